@@ -1,0 +1,30 @@
+/* rempart-window.h: the main window: one project, or the welcome page
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <adwaita.h>
+
+#include "rempart-job.h"
+#include "rempart-project.h"
+
+G_BEGIN_DECLS
+
+#define REMPART_TYPE_WINDOW (rempart_window_get_type ())
+G_DECLARE_FINAL_TYPE (RempartWindow, rempart_window, REMPART, WINDOW, AdwApplicationWindow)
+
+/* Pages reach the window by actions, never by type:
+ *   win.go-item (s "catalogue:item")   win.go-place (s: overview device evidence history dossier catalogue:ID section:ID/SECTION)
+ *   win.filter (s: all todo doing review done not-applicable problem no-evidence)   win.previous-item  win.next-item
+ *   win.undo  win.redo  win.export  win.toast (s)  win.error (s: a message that must be read) */
+RempartWindow  *rempart_window_new          (GtkApplication *application);
+/* @project (nullable): NULL shows the welcome page. */
+void            rempart_window_set_project  (RempartWindow *self, RempartProject *project);
+RempartProject *rempart_window_get_project  (RempartWindow *self);
+/* Opens @file, with a dialog for what a person must decide or know (locked, too new, not a project). */
+void            rempart_window_open_file    (RempartWindow *self, GFile *file);
+/* Shows the job in the task popover and, when it ends, a toast with Open and Show in folder. */
+void            rempart_window_add_job      (RempartWindow *self, RempartJob *job);
+
+G_END_DECLS

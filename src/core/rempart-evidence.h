@@ -1,0 +1,64 @@
+/* rempart-evidence.h: documents that prove, their revisions, and where they are used
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "rempart-types.h"
+
+G_BEGIN_DECLS
+
+/* Snapshots: immutable, owned by the project until the next change; take a reference to keep one. */
+#define REMPART_TYPE_EVIDENCE (rempart_evidence_get_type ())
+#define REMPART_TYPE_REVISION (rempart_revision_get_type ())
+#define REMPART_TYPE_LINK (rempart_link_get_type ())
+G_DECLARE_FINAL_TYPE (RempartEvidence, rempart_evidence, REMPART, EVIDENCE, GObject)
+G_DECLARE_FINAL_TYPE (RempartRevision, rempart_revision, REMPART, REVISION, GObject)
+G_DECLARE_FINAL_TYPE (RempartLink, rempart_link, REMPART, LINK, GObject)
+
+/* State of the file behind a revision. */
+typedef enum
+{
+  REMPART_HEALTH_OK,           /* size and SHA-256 as recorded */
+  REMPART_HEALTH_MISSING,
+  REMPART_HEALTH_ALTERED,
+  REMPART_HEALTH_UNREADABLE,   /* permission, folder, device */
+  REMPART_HEALTH_NOT_A_FILE,   /* a URL or reference: nothing to check here */
+} RempartHealth;
+REMPART_DECLARE_ENUM (RempartHealth, rempart_health)     /* ok missing altered unreadable not-a-file */
+
+gint64              rempart_evidence_get_id        (RempartEvidence *self);
+const char         *rempart_evidence_get_document  (RempartEvidence *self);   /* the manufacturer's document id, "DOC-014" */
+const char         *rempart_evidence_get_title     (RempartEvidence *self);
+const char         *rempart_evidence_get_kind      (RempartEvidence *self);   /* nick of rempart_evidence_kinds() */
+GPtrArray          *rempart_evidence_get_revisions (RempartEvidence *self);   /* oldest first, at least one */
+RempartRevision    *rempart_evidence_get_latest    (RempartEvidence *self);
+
+gint64              rempart_revision_get_id        (RempartRevision *self);
+RempartEvidence    *rempart_revision_get_evidence  (RempartRevision *self);
+const char         *rempart_revision_get_revision  (RempartRevision *self);   /* "C", "2.1"; may be "" */
+const char         *rempart_revision_get_effective (RempartRevision *self);   /* ISO date, or "" */
+RempartLocationKind rempart_revision_get_kind      (RempartRevision *self);
+const char         *rempart_revision_get_location  (RempartRevision *self);   /* as stored: relative path, URL or reference */
+guint64             rempart_revision_get_size      (RempartRevision *self);   /* bytes; 0 when not a file */
+const char         *rempart_revision_get_sha256    (RempartRevision *self);   /* 64 hex, or "" when not a file */
+const char         *rempart_revision_get_added     (RempartRevision *self);   /* UTC, ISO 8601 */
+
+gint64              rempart_link_get_id            (RempartLink *self);
+RempartItem        *rempart_link_get_item          (RempartLink *self);
+RempartRevision    *rempart_link_get_revision      (RempartLink *self);       /* the pinned revision */
+const char         *rempart_link_get_locator       (RempartLink *self);       /* "p. 12, § 3.4"; may be "" */
+
+/* Compares the file at @path with a recorded size and SHA-256; pure, for any thread. FALSE only on cancel. */
+gboolean            rempart_health_check (const char *path, guint64 size, const char *sha256,
+                                          GCancellable *cancellable, RempartHealth *health, GError **error);
+
+/* NULL-terminated nicks of document kinds in the order of a menu (plan, risk, threat-model, requirements, design, sbom,
+ * test-report, pentest, scan, procedure, ifu, record, certificate, contract, standard, other) and their label in
+ * the interface language. */
+const char * const *rempart_evidence_kinds         (void);
+const char         *rempart_evidence_kind_get_label (const char *kind);
+
+G_END_DECLS

@@ -1,0 +1,72 @@
+/* rempart-inspector.h: where a project stands and what is still missing; computed, never stored
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "rempart-project.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  guint total;
+  guint applicability[REMPART_N_APPLICABILITIES];
+  guint progress[REMPART_N_PROGRESSES];      /* of items that are not "no" */
+  guint conformity[REMPART_N_CONFORMITIES];  /* of items that are not "no" */
+  guint settled;            /* done, or not applicable with a justification in some language */
+  guint without_evidence;   /* not "no", and nothing linked */
+} RempartTally;
+
+/* @catalogue NULL: all answerable. @section NULL: the whole catalogue; a section counts its descendants. */
+void   rempart_project_tally (RempartProject *self, RempartCatalogue *catalogue, RempartSection *section, RempartTally *tally);
+/* settled / total, 0..1; 0 for an empty tally */
+double rempart_tally_get_share (const RempartTally *tally);
+
+typedef enum
+{
+  REMPART_FINDING_OVERDUE,                /* due date passed, not done */
+  REMPART_FINDING_DONE_WITHOUT_EVIDENCE,
+  REMPART_FINDING_DONE_WITHOUT_ANSWER,    /* done, but no text in a language of the dossier (device field languages) */
+  REMPART_FINDING_DONE_NOT_ASSESSED,      /* done, conformity none */
+  REMPART_FINDING_UNJUSTIFIED,            /* not applicable without justification in a language of the dossier */
+  REMPART_FINDING_NOT_CONFORM,            /* partly or not conform */
+  REMPART_FINDING_EVIDENCE_MISSING,
+  REMPART_FINDING_EVIDENCE_ALTERED,
+  REMPART_FINDING_EVIDENCE_UNREADABLE,
+  REMPART_FINDING_NOT_ANSWERED,           /* to do or in progress or undecided: what remains */
+  REMPART_FINDING_DEVICE_FIELD,           /* a field the cover needs is empty */
+} RempartFindingKind;
+#define REMPART_N_FINDING_KINDS 11
+REMPART_DECLARE_ENUM (RempartFindingKind, rempart_finding_kind)
+
+typedef struct
+{
+  RempartFindingKind kind;
+  RempartItem       *item;       /* (nullable) */
+  RempartEvidence   *evidence;   /* (nullable) */
+  const char        *field;      /* (nullable): device field, static */
+  RempartLang        lang;       /* for DONE_WITHOUT_ANSWER and UNJUSTIFIED: the language that lacks it */
+} RempartFinding;
+
+void       rempart_finding_free        (RempartFinding *finding);
+/* One sentence in the interface language. (transfer full) */
+char      *rempart_finding_dup_message (const RempartFinding *finding);
+
+/* The most pressing first, then in the order of the source. @check_files also looks at size and time of evidence files
+ * (never hashes). @today ISO date, NULL for the clock. (transfer full) (element-type RempartFinding) */
+GPtrArray *rempart_project_inspect (RempartProject *self, gboolean check_files, const char *today);
+/* The @n most useful things to do next, at most one a kind until kinds run out. (transfer full) */
+GPtrArray *rempart_project_next_steps (RempartProject *self, guint n, const char *today);
+/* TRUE when the dossier is to exist in @lang (device field "languages": "fr", "en" or "fr en") */
+gboolean   rempart_project_wants_lang (RempartProject *self, RempartLang lang);
+
+/* Case- and accent-blind search over ids, titles, asks, answers and justifications of both languages; all words must occur.
+ * (transfer container) (element-type RempartItem), in the order of the source. */
+GPtrArray *rempart_project_search (RempartProject *self, const char *words);
+/* Folds for accent-blind comparison: NFKD, marks dropped, case-folded. (transfer full) */
+char      *rempart_text_fold (const char *text);
+/* Replaces CR LF by LF and drops what XML cannot hold (C0 controls but tab and newline, DEL..C1, non-characters). @dropped counts. (transfer full) */
+char      *rempart_text_clean (const char *text, guint *dropped);
+
+G_END_DECLS
