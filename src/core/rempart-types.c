@@ -1,0 +1,140 @@
+/* rempart-types.c: nicks and labels of the words of the field
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rempart-types.h"
+
+/* The context keeps apart words that English spells alike and French does not ("none", "file"). */
+typedef struct
+{
+  const char *nick;
+  const char *context;
+  const char *label;
+} Word;
+
+static const char *
+word_label (const Word *words,
+            gsize       n_words,
+            int         value)
+{
+  g_return_val_if_fail (value >= 0 && (gsize) value < n_words, "");
+
+  return g_dpgettext2 (GETTEXT_PACKAGE, words[value].context, words[value].label);
+}
+
+static const char *
+word_nick (const Word *words,
+           gsize       n_words,
+           int         value)
+{
+  g_return_val_if_fail (value >= 0 && (gsize) value < n_words, "");
+
+  return words[value].nick;
+}
+
+static gboolean
+word_find (const Word *words,
+           gsize       n_words,
+           const char *nick,
+           int        *value)
+{
+  for (gsize i = 0; nick != NULL && i < n_words; i++)
+    {
+      if (g_str_equal (words[i].nick, nick))
+        {
+          *value = (int) i;
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+#define DEFINE_ENUM(Type, prefix, ...)                                  \
+  static const Word prefix##_words[] = { __VA_ARGS__ };                 \
+                                                                        \
+  const char *                                                          \
+  prefix##_to_nick (Type value)                                         \
+  {                                                                     \
+    return word_nick (prefix##_words, G_N_ELEMENTS (prefix##_words),    \
+                      (int) value);                                     \
+  }                                                                     \
+                                                                        \
+  gboolean                                                              \
+  prefix##_from_nick (const char *nick, Type *value)                    \
+  {                                                                     \
+    int found;                                                          \
+                                                                        \
+    if (!word_find (prefix##_words, G_N_ELEMENTS (prefix##_words),      \
+                    nick, &found))                                      \
+      return FALSE;                                                     \
+    *value = (Type) found;                                              \
+    return TRUE;                                                        \
+  }                                                                     \
+                                                                        \
+  const char *                                                          \
+  prefix##_get_label (Type value)                                       \
+  {                                                                     \
+    return word_label (prefix##_words, G_N_ELEMENTS (prefix##_words),   \
+                       (int) value);                                    \
+  }
+
+/* Entries stand in the order of the enumeration. */
+
+DEFINE_ENUM (RempartLang, rempart_lang,
+             { "fr", NC_("language", "French") },
+             { "en", NC_("language", "English") })
+
+DEFINE_ENUM (RempartRegulation, rempart_regulation,
+             { "mdr", NC_("regulation", "Regulation (EU) 2017/745 (MDR)") },
+             { "ivdr", NC_("regulation", "Regulation (EU) 2017/746 (IVDR)") })
+
+DEFINE_ENUM (RempartApplicability, rempart_applicability,
+             { "undecided", NC_("applicability", "to decide") },
+             { "yes", NC_("applicability", "applicable") },
+             { "no", NC_("applicability", "not applicable") })
+
+DEFINE_ENUM (RempartProgress, rempart_progress,
+             { "todo", NC_("progress", "to do") },
+             { "doing", NC_("progress", "in progress") },
+             { "review", NC_("progress", "to review") },
+             { "done", NC_("progress", "done") })
+
+DEFINE_ENUM (RempartConformity, rempart_conformity,
+             { "none", NC_("conformity", "not assessed") },
+             { "conform", NC_("conformity", "conform") },
+             { "partial", NC_("conformity", "partly conform") },
+             { "nonconform", NC_("conformity", "not conform") })
+
+/* Translators: what the wording of an item rests on. "stated": published summaries say that the source asks it;
+ * "chapter": the chapter exists in the source, the wording is ours; "our breakdown": both are ours. */
+DEFINE_ENUM (RempartStanding, rempart_standing,
+             { "read", NC_("standing", "read in full") },
+             { "reported", NC_("standing", "stated") },
+             { "heading", NC_("standing", "chapter") },
+             { "derived", NC_("standing", "our breakdown") })
+
+/* Translators: the force of the wording in the source, as in "the manufacturer shall". */
+DEFINE_ENUM (RempartForce, rempart_force,
+             { "unknown", NC_("force", "not recorded") },
+             { "shall", NC_("force", "shall") },
+             { "should", NC_("force", "should") },
+             { "may", NC_("force", "may") },
+             { "description", NC_("force", "description") })
+
+/* Translators: what this item is to an item of another catalogue. */
+DEFINE_ENUM (RempartRelation, rempart_relation,
+             { "equal", NC_("relation", "equal") },
+             { "subset", NC_("relation", "subset") },
+             { "superset", NC_("relation", "superset") },
+             { "intersects", NC_("relation", "intersects") },
+             { "none", NC_("relation", "no relation") })
+
+DEFINE_ENUM (RempartLocationKind, rempart_location_kind,
+             { "file", NC_("location", "file") },
+             { "url", NC_("location", "web address") },
+             { "reference", NC_("location", "document reference") })
