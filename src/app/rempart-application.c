@@ -6,9 +6,8 @@
 
 #include "rempart-application.h"
 
-#include <glib/gi18n-lib.h>
-#include <locale.h>
-
+#include "rempart-locale.h"
+#include "rempart-settings.h"
 #include "rempart-window.h"
 
 struct _RempartApplication
@@ -56,10 +55,9 @@ rempart_application_init (RempartApplication *self)
 void
 rempart_application_init_locale (void)
 {
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  g_autofree char *language = g_settings_get_string (rempart_settings_get (), "language");
+
+  rempart_locale_set_language (language);
 }
 
 RempartApplication *

@@ -6,7 +6,9 @@
 
 #include "rempart-settings.h"
 
-/* A program that runs from the build tree has no installed schema: it takes the one compiled beside it. */
+#include "rempart-paths.h"
+
+/* A program of the build tree takes the schema that was compiled with it, whatever is installed. */
 static GSettingsSchema *
 find_schema (void)
 {
@@ -15,7 +17,7 @@ find_schema (void)
   g_autoptr (GError) error = NULL;
   GSettingsSchema *schema = NULL;
 
-  if (installed)
+  if (installed && !rempart_paths_is_build_tree ())
     schema = g_settings_schema_source_lookup (installed, APPLICATION_ID, TRUE);
   if (schema)
     return schema;

@@ -1,0 +1,163 @@
+/* rempart-item-state.c: the one state a list shows for an item, and what is wrong in a project
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "rempart-item-state.h"
+
+#include <glib/gi18n-lib.h>
+
+static const struct
+{
+  const char *nick;
+  const char *label;
+  const char *icon_name;
+} states[REMPART_N_ITEM_STATES] = {
+  [REMPART_ITEM_STATE_TODO] = { "todo", NC_("item state", "To do"), "rempart-todo-symbolic" },
+  [REMPART_ITEM_STATE_DOING] = { "doing", NC_("item state", "In progress"), "rempart-doing-symbolic" },
+  [REMPART_ITEM_STATE_REVIEW] = { "review", NC_("item state", "To review"), "rempart-review-symbolic" },
+  [REMPART_ITEM_STATE_DONE] = { "done", NC_("item state", "Done"), "rempart-done-symbolic" },
+  [REMPART_ITEM_STATE_NOT_APPLICABLE] = { "not-applicable", NC_("item state", "Not applicable"),
+                                          "rempart-not-applicable-symbolic" },
+  [REMPART_ITEM_STATE_PROBLEM] = { "problem", NC_("item state", "Problem"), "rempart-problem-symbolic" },
+};
+
+struct _RempartStatus
+{
+  RempartProject *project;
+  GHashTable     *problems;   /* RempartItem -> sentence: the most pressing */
+  guint           evidence;
+  guint           device;
+  guint           open;
+};
+
+const char *
+rempart_item_state_to_nick (RempartItemState state)
+{
+  return states[state].nick;
+}
+
+const char *
+rempart_item_state_get_label (RempartItemState state)
+{
+  return g_dpgettext2 (GETTEXT_PACKAGE, "item state", states[state].label);
+}
+
+const char *
+rempart_item_state_get_icon_name (RempartItemState state)
+{
+  return states[state].icon_name;
+}
+
+static void
+take_finding (RempartStatus        *status,
+              const RempartFinding *finding)
+{
+  /* An item that waits for its answer is work, not a problem. */
+  if (finding->kind == REMPART_FINDING_NOT_ANSWERED)
+    return;
+
+  status->open++;
+  if (finding->kind == REMPART_FINDING_DEVICE_FIELD)
+    status->device++;
+  if (finding->evidence)
+    status->evidence++;
+  if (finding->item && !g_hash_table_contains (status->problems, finding->item))
+    g_hash_table_insert (status->problems, g_object_ref (finding->item),
+                         rempart_finding_dup_message (finding));
+}
+
+RempartStatus *
+rempart_status_new (RempartProject *project)
+{
+  RempartStatus *status;
+  g_autoptr (GPtrArray) findings = NULL;
+
+  g_return_val_if_fail (REMPART_IS_PROJECT (project), NULL);
+
+  status = g_new0 (RempartStatus, 1);
+  status->project = g_object_ref (project);
+  status->problems = g_hash_table_new_full (NULL, NULL, g_object_unref, g_free);
+  findings = rempart_project_inspect (project, TRUE, NULL);
+  for (guint i = 0; i < findings->len; i++)
+    take_finding (status, g_ptr_array_index (findings, i));
+  return status;
+}
+
+void
+rempart_status_free (RempartStatus *status)
+{
+  g_hash_table_unref (status->problems);
+  g_object_unref (status->project);
+  g_free (status);
+}
+
+RempartItemState
+rempart_status_get_state (RempartStatus *status,
+                          RempartItem   *item)
+{
+  const RempartAnswer *answer;
+
+  if (g_hash_table_contains (status->problems, item))
+    return REMPART_ITEM_STATE_PROBLEM;
+
+  answer = rempart_project_get_answer (status->project, item);
+  if (answer->applicability == REMPART_APPLICABILITY_NO)
+    return REMPART_ITEM_STATE_NOT_APPLICABLE;
+  return (RempartItemState) answer->progress;
+}
+
+const char *
+rempart_status_get_problem (RempartStatus *status,
+                            RempartItem   *item)
+{
+  return g_hash_table_lookup (status->problems, item);
+}
+
+static gboolean
+is_inside (RempartItem      *item,
+           RempartCatalogue *catalogue,
+           RempartSection   *section)
+{
+  if (!section)
+    return !catalogue || rempart_item_get_catalogue (item) == catalogue;
+
+  for (RempartSection *s = rempart_item_get_section (item); s; s = rempart_section_get_parent (s))
+    if (s == section)
+      return TRUE;
+  return FALSE;
+}
+
+guint
+rempart_status_count_problems (RempartStatus    *status,
+                               RempartCatalogue *catalogue,
+                               RempartSection   *section)
+{
+  GHashTableIter iter;
+  gpointer item;
+  guint n = 0;
+
+  g_hash_table_iter_init (&iter, status->problems);
+  while (g_hash_table_iter_next (&iter, &item, NULL))
+    n += is_inside (item, catalogue, section);
+  return n;
+}
+
+guint
+rempart_status_count_evidence_problems (RempartStatus *status)
+{
+  return status->evidence;
+}
+
+guint
+rempart_status_count_device_problems (RempartStatus *status)
+{
+  return status->device;
+}
+
+guint
+rempart_status_count_open (RempartStatus *status)
+{
+  return status->open;
+}

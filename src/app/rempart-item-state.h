@@ -1,0 +1,45 @@
+/* rempart-item-state.h: the one state a list shows for an item, and what is wrong in a project
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "rempart-inspector.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  REMPART_ITEM_STATE_TODO,
+  REMPART_ITEM_STATE_DOING,
+  REMPART_ITEM_STATE_REVIEW,
+  REMPART_ITEM_STATE_DONE,
+  REMPART_ITEM_STATE_NOT_APPLICABLE,
+  REMPART_ITEM_STATE_PROBLEM,
+} RempartItemState;
+#define REMPART_N_ITEM_STATES 6
+
+/* "todo", "not-applicable": the words of win.filter */
+const char *rempart_item_state_to_nick       (RempartItemState state);
+const char *rempart_item_state_get_label     (RempartItemState state);
+const char *rempart_item_state_get_icon_name (RempartItemState state);
+
+/* What the inspector finds, arranged for the panes; one computation for all of them. */
+typedef struct _RempartStatus RempartStatus;
+
+RempartStatus   *rempart_status_new           (RempartProject *project);
+void             rempart_status_free          (RempartStatus *status);
+RempartItemState rempart_status_get_state     (RempartStatus *status, RempartItem *item);
+/* Why the item is a problem, a sentence; NULL when it is not. */
+const char      *rempart_status_get_problem   (RempartStatus *status, RempartItem *item);
+/* @catalogue NULL: everywhere; @section NULL: the whole catalogue. */
+guint            rempart_status_count_problems (RempartStatus *status, RempartCatalogue *catalogue,
+                                                RempartSection *section);
+guint            rempart_status_count_evidence_problems (RempartStatus *status);
+guint            rempart_status_count_device_problems   (RempartStatus *status);
+/* What the dossier would list as open, apart from items that simply wait for their answer. */
+guint            rempart_status_count_open    (RempartStatus *status);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RempartStatus, rempart_status_free)
+
+G_END_DECLS
