@@ -1,0 +1,251 @@
+/* bench-core.c: the measures of core and dossier, each as a ratio to a reference of the same run or in milliseconds
+ *
+ * usage: bench-core EXAMPLE.rempart
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "rempart-dossier.h"
+#include "rempart-project.h"
+
+#define ROUNDS 21
+#define HASHED_BYTES (G_GUINT64_CONSTANT (1) << 30)
+
+static guint failures;
+
+static int
+compare_doubles (const void *a, const void *b)
+{
+  double x = *(const double *) a, y = *(const double *) b;
+  return (x > y) - (x < y);
+}
+
+static double
+median (double *values, guint n)
+{
+  qsort (values, n, sizeof *values, compare_doubles);
+  return values[n / 2];
+}
+
+static double
+now_ms (void)
+{
+  return g_get_monotonic_time () / 1000.0;
+}
+
+static void
+report (const char *what, double value, const char *unit, double limit, gboolean at_least)
+{
+  gboolean met = at_least ? value >= limit : value <= limit;
+
+  printf ("%-44s %8.2f %-4s (%s %g)%s\n", what, value, unit, at_least ? "at least" : "at most", limit,
+          met ? "" : "  MISSED");
+  if (!met)
+    failures++;
+}
+
+static void
+copy_file (const char *from, const char *to)
+{
+  g_autoptr (GFile) source = g_file_new_for_path (from);
+  g_autoptr (GFile) target = g_file_new_for_path (to);
+  g_autoptr (GError) error = NULL;
+
+  if (!g_file_copy (source, target, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, &error))
+    g_error ("%s", error->message);
+}
+
+static void
+bench_open (const char *path)
+{
+  double times[ROUNDS];
+
+  for (guint i = 0; i < ROUNDS; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      double start = now_ms ();
+      g_autoptr (RempartProject) project = rempart_project_open (path, REMPART_OPEN_DEFAULT, &error);
+
+      g_assert_no_error (error);
+      times[i] = now_ms () - start;
+      rempart_project_close (project, NULL);
+    }
+  report ("open the example", median (times, ROUNDS), "ms", 50, FALSE);
+}
+
+/* One row of about the size of an answer, with the durability of a project file. */
+static double
+bare_commit_ms (const char *folder)
+{
+  g_autofree char *path = g_build_filename (folder, "bare.db", NULL);
+  double times[ROUNDS];
+  sqlite3 *db;
+  sqlite3_stmt *statement;
+
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  sqlite3_exec (db, "PRAGMA journal_mode=DELETE; PRAGMA synchronous=FULL;"
+                    "CREATE TABLE t (id INTEGER PRIMARY KEY, text TEXT) STRICT;", NULL, NULL, NULL);
+  sqlite3_prepare_v2 (db, "INSERT INTO t (text) VALUES (?1)", -1, &statement, NULL);
+  for (guint i = 0; i < ROUNDS; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("%0500u", i);
+      double start = now_ms ();
+
+      sqlite3_bind_text (statement, 1, text, -1, SQLITE_STATIC);
+      g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_DONE);
+      sqlite3_reset (statement);
+      times[i] = now_ms () - start;
+    }
+  sqlite3_finalize (statement);
+  sqlite3_close (db);
+  return median (times, ROUNDS);
+}
+
+static void
+bench_edit (const char *path, const char *folder)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RempartProject) project = rempart_project_open (path, REMPART_OPEN_DEFAULT, &error);
+  RempartItem *item;
+  double times[ROUNDS], bare;
+
+  g_assert_no_error (error);
+  item = rempart_project_find_item (project, "ANSM-CON-ACC-02", &error);
+  g_assert_no_error (error);
+  bare = bare_commit_ms (folder);
+  for (guint i = 0; i < ROUNDS; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("%0500u", i);
+      RempartChange change = { REMPART_ANSWER_TEXT_EN, text };
+      double start = now_ms ();
+
+      if (!rempart_project_edit_answer (project, item, &change, 1, &error))
+        g_error ("%s", error->message);
+      times[i] = now_ms () - start;
+    }
+  report ("an edit to disk / a bare SQLite commit", median (times, ROUNDS) / bare, "x", 3, FALSE);
+  rempart_project_close (project, NULL);
+}
+
+static void
+bench_export (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RempartProject) project = rempart_project_open (path, REMPART_OPEN_READ_ONLY, &error);
+  RempartDossierOptions options = { .lang = REMPART_LANG_FR };
+  double times[ROUNDS];
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < ROUNDS; i++)
+    {
+      double start = now_ms ();
+      g_autoptr (GBytes) xml = rempart_dossier_build (project, &options, NULL, &error);
+
+      g_assert_no_error (error);
+      times[i] = now_ms () - start;
+    }
+  report ("export the example as XML", median (times, ROUNDS), "ms", 100, FALSE);
+}
+
+static double
+openssl_ms (const char *path)
+{
+  const char *argv[] = { "openssl", "dgst", "-sha256", path, NULL };
+  g_autoptr (GError) error = NULL;
+  double start = now_ms ();
+
+  if (!g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL,
+                     NULL, NULL, NULL, NULL, NULL, &error))
+    g_error ("%s", error->message);
+  return now_ms () - start;
+}
+
+static double
+our_digest_ms (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  RempartDigest digest;
+  double start = now_ms ();
+
+  if (!rempart_digest_file (path, NULL, NULL, NULL, &digest, &error))
+    g_error ("%s", error->message);
+  return now_ms () - start;
+}
+
+/* Growth of the peak in a child of its own, so that earlier measures do not hide it; in MB. */
+static double
+digest_memory_mb (const char *path)
+{
+  int out[2];
+  long kilobytes = 0;
+  pid_t child;
+
+  g_assert_cmpint (pipe (out), ==, 0);
+  child = fork ();
+  if (child == 0)
+    {
+      struct rusage before, after;
+
+      getrusage (RUSAGE_SELF, &before);
+      our_digest_ms (path);
+      getrusage (RUSAGE_SELF, &after);
+      kilobytes = after.ru_maxrss - before.ru_maxrss;
+      _exit (write (out[1], &kilobytes, sizeof kilobytes) == sizeof kilobytes ? 0 : 1);
+    }
+  g_assert_cmpint (read (out[0], &kilobytes, sizeof kilobytes), ==, sizeof kilobytes);
+  waitpid (child, NULL, 0);
+  close (out[0]);
+  close (out[1]);
+  return kilobytes / 1024.0;
+}
+
+static void
+bench_digest (const char *folder)
+{
+  g_autofree char *path = g_build_filename (folder, "one-gigabyte", NULL);
+  double theirs[5], ours[5];
+  int fd = g_open (path, O_CREAT | O_WRONLY, 0600);
+
+  g_assert_cmpint (ftruncate (fd, HASHED_BYTES), ==, 0);
+  close (fd);
+  our_digest_ms (path);   /* both read from the page cache */
+  for (guint i = 0; i < G_N_ELEMENTS (ours); i++)
+    {
+      theirs[i] = openssl_ms (path);
+      ours[i] = our_digest_ms (path);
+    }
+  report ("SHA-256 speed / openssl dgst, 1 GB", median (theirs, 5) / median (ours, 5), "x", 0.9, TRUE);
+  report ("memory while hashing 1 GB", digest_memory_mb (path), "MB", 64, FALSE);
+  g_unlink (path);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("rempart-bench-XXXXXX", &error);
+  g_autofree char *copy = NULL, *bare = NULL;
+
+  if (argc != 2 || folder == NULL)
+    return 2;
+  copy = g_build_filename (folder, "example.rempart", NULL);
+  copy_file (argv[1], copy);
+  bench_open (copy);
+  bench_edit (copy, folder);
+  bench_export (copy);
+  bench_digest (folder);
+  bare = g_build_filename (folder, "bare.db", NULL);
+  g_unlink (bare);
+  g_unlink (copy);
+  g_rmdir (folder);
+  return failures > 0 ? 1 : 0;
+}
