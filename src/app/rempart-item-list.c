@@ -1,0 +1,731 @@
+/* rempart-item-list.c: the items of a place, or those that a search found
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "rempart-item-list.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rempart-bulk.h"
+#include "rempart-item-row.h"
+#include "rempart-locale.h"
+
+struct _RempartItemList
+{
+  AdwBin parent_instance;
+
+  RempartProject   *project;
+  RempartCatalogue *catalogue;   /* what the place shows; borrowed from the project */
+  RempartSection   *section;
+  char             *words;       /* of the search; NULL when a place is shown */
+  GPtrArray        *groups;      /* RempartItemGroup */
+  RempartItem      *current;
+  gboolean          quiet;       /* selecting without going */
+  guint             scroll_source;
+  GtkWidget        *menu;
+
+  GtkWidget       *bulk_button;
+  GMenuModel      *bulk_menu;
+  GtkDropDown     *filter;
+  GtkLabel        *heading;
+  GtkListBox      *list;
+  GtkToggleButton *no_evidence;
+  AdwStatusPage   *placeholder;
+  GtkScrolledWindow *scroller;
+  GtkLabel        *selection_label;
+  GtkWidget       *show_all;
+};
+
+G_DEFINE_FINAL_TYPE (RempartItemList, rempart_item_list, ADW_TYPE_BIN)
+
+static RempartItemRow *
+nth_row (RempartItemList *self,
+         int              n)
+{
+  return (RempartItemRow *) gtk_list_box_get_row_at_index (self->list, n);
+}
+
+/* Filling */
+
+static void
+add_items (RempartItemList *self,
+           const char      *title,
+           GPtrArray       *items)
+{
+  RempartItemGroup *group;
+
+  if (items->len == 0)
+    return;
+
+  group = rempart_item_group_new (title);
+  g_ptr_array_add (self->groups, group);
+  for (guint i = 0; i < items->len; i++)
+    gtk_list_box_append (self->list, rempart_item_row_new (g_ptr_array_index (items, i), group));
+}
+
+static void
+add_section (RempartItemList *self,
+             RempartSection  *section)
+{
+  GPtrArray *sections = rempart_section_get_sections (section);
+
+  add_items (self, rempart_section_get_title (section, rempart_locale_get_lang ()),
+             rempart_section_get_items (section));
+  for (guint i = 0; i < sections->len; i++)
+    add_section (self, g_ptr_array_index (sections, i));
+}
+
+static gboolean
+share_a_provision (RempartItem       *provision,
+                   RempartItem       *item,
+                   RempartRegulation  regulation)
+{
+  GPtrArray *ours = rempart_item_get_provisions (provision);
+  GPtrArray *theirs = rempart_item_get_provisions (item);
+
+  for (guint i = 0; i < ours->len; i++)
+    for (guint j = 0; j < theirs->len; j++)
+      {
+        const RempartProvision *a = g_ptr_array_index (ours, i);
+        const RempartProvision *b = g_ptr_array_index (theirs, j);
+
+        if (a->regulation == regulation && b->regulation == regulation && g_str_equal (a->ref, b->ref))
+          return TRUE;
+      }
+  return FALSE;
+}
+
+/* A provision is met through the items that bear on it. */
+static void
+add_provisions (RempartItemList *self)
+{
+  RempartLang lang = rempart_locale_get_lang ();
+  GPtrArray *catalogues = rempart_project_get_catalogues (self->project);
+  GPtrArray *provisions = rempart_catalogue_get_items (self->catalogue);
+  RempartRegulation regulation = REMPART_REGULATION_MDR;
+
+  rempart_regulation_from_nick (rempart_project_get_device (self->project, "regulation"), &regulation);
+  for (guint p = 0; p < provisions->len; p++)
+    {
+      RempartItem *provision = g_ptr_array_index (provisions, p);
+      g_autoptr (GPtrArray) items = g_ptr_array_new ();
+
+      for (guint c = 0; c < catalogues->len; c++)
+        {
+          RempartCatalogue *catalogue = g_ptr_array_index (catalogues, c);
+          GPtrArray *all = rempart_catalogue_get_items (catalogue);
+
+          for (guint i = 0; rempart_catalogue_is_answerable (catalogue) && i < all->len; i++)
+            if (share_a_provision (provision, g_ptr_array_index (all, i), regulation))
+              g_ptr_array_add (items, g_ptr_array_index (all, i));
+        }
+      add_items (self, rempart_item_get_title (provision, lang), items);
+    }
+}
+
+static void
+add_found (RempartItemList *self)
+{
+  GPtrArray *catalogues = rempart_project_get_catalogues (self->project);
+  g_autoptr (GPtrArray) found = rempart_project_search (self->project, self->words);
+
+  for (guint c = 0; c < catalogues->len; c++)
+    {
+      RempartCatalogue *catalogue = g_ptr_array_index (catalogues, c);
+      g_autoptr (GPtrArray) items = g_ptr_array_new ();
+
+      for (guint i = 0; i < found->len; i++)
+        if (rempart_item_get_catalogue (g_ptr_array_index (found, i)) == catalogue)
+          g_ptr_array_add (items, g_ptr_array_index (found, i));
+      add_items (self, rempart_catalogue_get_short_title (catalogue, rempart_locale_get_lang ()), items);
+    }
+}
+
+static void
+clear (RempartItemList *self)
+{
+  RempartItemRow *row;
+
+  self->quiet = TRUE;
+  while ((row = nth_row (self, 0)))
+    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  g_ptr_array_set_size (self->groups, 0);
+  self->quiet = FALSE;
+}
+
+static void
+update_heading (RempartItemList *self)
+{
+  RempartLang lang = rempart_locale_get_lang ();
+  g_autofree char *text = NULL;
+  const char *catalogue;
+
+  if (self->words)
+    {
+      guint n = rempart_item_list_count_shown (self);
+
+      text = g_strdup_printf (ngettext ("%u item found", "%u items found", n), n);
+    }
+  else if (self->catalogue)
+    {
+      catalogue = rempart_catalogue_get_short_title (self->catalogue, lang);
+      if (self->section)
+        /* Translators: the way to a section: 1 the catalogue, 2 the section */
+        text = g_strdup_printf (C_("place", "%1$s › %2$s"), catalogue,
+                                rempart_section_get_title (self->section, lang));
+      else
+        text = g_strdup (catalogue);
+    }
+  gtk_label_set_text (self->heading, text ? text : "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->heading), text);
+}
+
+static void
+fill (RempartItemList *self)
+{
+  clear (self);
+  if (!self->project)
+    return;
+
+  if (self->words)
+    add_found (self);
+  else if (self->section)
+    add_section (self, self->section);
+  else if (self->catalogue && rempart_catalogue_is_answerable (self->catalogue))
+    {
+      GPtrArray *sections = rempart_catalogue_get_sections (self->catalogue);
+
+      for (guint i = 0; i < sections->len; i++)
+        add_section (self, g_ptr_array_index (sections, i));
+    }
+  else if (self->catalogue)
+    add_provisions (self);
+}
+
+/* Filtering */
+
+static gboolean
+passes (RempartItemList *self,
+        RempartItemRow  *row)
+{
+  RempartItem *item = rempart_item_row_get_item (row);
+  guint selected = gtk_drop_down_get_selected (self->filter);
+
+  /* Position 0 of the menu is "all"; the states follow in their order. */
+  if (selected > 0 && (guint) rempart_item_row_get_state (row) != selected - 1)
+    return FALSE;
+  if (gtk_toggle_button_get_active (self->no_evidence))
+    return rempart_item_row_get_state (row) != REMPART_ITEM_STATE_NOT_APPLICABLE &&
+           rempart_project_count_links (self->project, item) == 0;
+  return TRUE;
+}
+
+static gboolean
+filter_func (GtkListBoxRow *row,
+             gpointer       user_data)
+{
+  RempartItemList *self = REMPART_ITEM_LIST (user_data);
+
+  /* The item on which one works stays when its state no longer fits: nothing jumps. */
+  return self->words || rempart_item_row_get_item (REMPART_ITEM_ROW (row)) == self->current ||
+         passes (self, REMPART_ITEM_ROW (row));
+}
+
+static void
+header_func (GtkListBoxRow *row,
+             GtkListBoxRow *before,
+             gpointer       user_data)
+{
+  RempartItemGroup *group = rempart_item_row_get_group (REMPART_ITEM_ROW (row));
+  gboolean first = !before || rempart_item_row_get_group (REMPART_ITEM_ROW (before)) != group;
+
+  gtk_list_box_row_set_header (row, first ? group->header : NULL);
+}
+
+static gboolean
+is_settled (RempartProject *project,
+            RempartItem    *item)
+{
+  const RempartAnswer *answer = rempart_project_get_answer (project, item);
+
+  if (answer->applicability == REMPART_APPLICABILITY_NO)
+    return *answer->justification[REMPART_LANG_FR] || *answer->justification[REMPART_LANG_EN];
+  return answer->progress == REMPART_PROGRESS_DONE;
+}
+
+static void
+count_groups (RempartItemList *self)
+{
+  RempartItemRow *row;
+
+  for (guint i = 0; i < self->groups->len; i++)
+    {
+      RempartItemGroup *group = g_ptr_array_index (self->groups, i);
+
+      group->done = group->total = 0;
+    }
+  for (int i = 0; (row = nth_row (self, i)); i++)
+    {
+      RempartItemGroup *group = rempart_item_row_get_group (row);
+
+      group->total++;
+      group->done += is_settled (self->project, rempart_item_row_get_item (row));
+    }
+  for (guint i = 0; i < self->groups->len; i++)
+    rempart_item_group_show_count (g_ptr_array_index (self->groups, i));
+}
+
+static void
+update_placeholder (RempartItemList *self)
+{
+  adw_status_page_set_icon_name (self->placeholder,
+                                 self->words ? "system-search-symbolic" : "view-list-symbolic");
+  adw_status_page_set_title (self->placeholder, self->words ? _("Nothing found") : _("No item here"));
+  adw_status_page_set_description (self->placeholder,
+                                   self->words ? _("Every word must occur in the title, the question or the answer.")
+                                               : _("No item of this place fits the filter."));
+  gtk_widget_set_visible (self->show_all, !self->words);
+}
+
+static void
+filter_changed_cb (RempartItemList *self)
+{
+  if (!self->project)
+    return;
+  gtk_list_box_invalidate_filter (self->list);
+  gtk_list_box_invalidate_headers (self->list);
+}
+
+static GListModel *
+create_filter_model (void)
+{
+  GtkStringList *model = gtk_string_list_new (NULL);
+
+  gtk_string_list_append (model, _("All items"));
+  for (int i = 0; i < REMPART_N_ITEM_STATES; i++)
+    gtk_string_list_append (model, rempart_item_state_get_label (i));
+  return G_LIST_MODEL (model);
+}
+
+/* Selecting */
+
+static gboolean
+scroll_to_current_cb (gpointer user_data)
+{
+  RempartItemList *self = REMPART_ITEM_LIST (user_data);
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+  GtkWidget *header = row ? gtk_list_box_row_get_header (row) : NULL;
+  graphene_rect_t bounds;
+  double top;
+
+  self->scroll_source = 0;
+  if (row && gtk_widget_compute_bounds (GTK_WIDGET (row), GTK_WIDGET (self->list), &bounds))
+    {
+      top = bounds.origin.y - (header ? gtk_widget_get_height (header) : 0);
+      gtk_adjustment_clamp_page (gtk_scrolled_window_get_vadjustment (self->scroller), top,
+                                 bounds.origin.y + bounds.size.height);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+/* After the layout: a row that was just added has no place yet. */
+static void
+queue_scroll (RempartItemList *self)
+{
+  if (!self->scroll_source)
+    self->scroll_source = g_idle_add_full (GDK_PRIORITY_REDRAW + 10, scroll_to_current_cb, self, NULL);
+}
+
+static GPtrArray *
+get_selected_items (RempartItemList *self)
+{
+  g_autoptr (GList) rows = gtk_list_box_get_selected_rows (self->list);
+  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  /* A row that the filter hides keeps its selection, but nobody sees it. */
+  for (GList *l = rows; l; l = l->next)
+    if (gtk_widget_get_child_visible (l->data))
+      g_ptr_array_add (items, g_object_ref (rempart_item_row_get_item (l->data)));
+  return items;
+}
+
+static void
+update_bulk (RempartItemList *self,
+             guint            n_selected)
+{
+  gboolean editable = self->project && !rempart_project_is_read_only (self->project);
+  g_autofree char *text = g_strdup_printf (ngettext ("%u selected", "%u selected", n_selected), n_selected);
+
+  gtk_label_set_text (self->selection_label, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->selection_label), n_selected > 1);
+  gtk_widget_set_visible (self->bulk_button, n_selected > 1 && editable);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.progress", n_selected > 0 && editable);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.owner", n_selected > 0 && editable);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.due", n_selected > 0 && editable);
+}
+
+static void
+go (RempartItemList *self,
+    RempartItem     *item)
+{
+  g_autofree char *ref = g_strdup_printf ("%s:%s",
+                                          rempart_catalogue_get_id (rempart_item_get_catalogue (item)),
+                                          rempart_item_get_id (item));
+
+  g_set_object (&self->current, item);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.go-item", "s", ref);
+}
+
+static void
+selected_rows_changed_cb (RempartItemList *self)
+{
+  g_autoptr (GPtrArray) items = get_selected_items (self);
+
+  update_bulk (self, items->len);
+  if (!self->quiet && items->len == 1 && g_ptr_array_index (items, 0) != self->current)
+    go (self, g_ptr_array_index (items, 0));
+}
+
+static void
+row_activated_cb (RempartItemList *self,
+                  GtkListBoxRow   *row)
+{
+  g_autoptr (GPtrArray) items = get_selected_items (self);
+
+  /* Adding to a selection is not opening. */
+  if (items->len != 1)
+    return;
+  go (self, rempart_item_row_get_item (REMPART_ITEM_ROW (row)));
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-item", NULL);
+}
+
+/* Acting on the selection */
+
+static void
+popup_menu (RempartItemList    *self,
+            const GdkRectangle *at)
+{
+  if (!self->menu)
+    {
+      self->menu = gtk_popover_menu_new_from_model (self->bulk_menu);
+      gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+      gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
+      gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+    }
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), at);
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
+static void
+secondary_pressed_cb (GtkGesture *gesture,
+                      int         n_press,
+                      double      x,
+                      double      y,
+                      gpointer    user_data)
+{
+  RempartItemList *self = REMPART_ITEM_LIST (user_data);
+  GtkListBoxRow *row = gtk_list_box_get_row_at_y (self->list, (int) y);
+  double here_x, here_y;
+
+  if (!row)
+    return;
+  if (!gtk_list_box_row_is_selected (row))
+    {
+      gtk_list_box_unselect_all (self->list);
+      gtk_list_box_select_row (self->list, row);
+    }
+  gtk_widget_translate_coordinates (GTK_WIDGET (self->list), GTK_WIDGET (self), x, y, &here_x, &here_y);
+  popup_menu (self, &(GdkRectangle) { (int) here_x, (int) here_y, 1, 1 });
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+}
+
+static void
+menu_cb (GtkWidget  *widget,
+         const char *action_name,
+         GVariant   *parameter)
+{
+  RempartItemList *self = REMPART_ITEM_LIST (widget);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+  graphene_rect_t bounds;
+
+  if (!REMPART_IS_ITEM_ROW (focus) || !gtk_widget_compute_bounds (focus, widget, &bounds))
+    return;
+  if (!gtk_list_box_row_is_selected (GTK_LIST_BOX_ROW (focus)))
+    {
+      gtk_list_box_unselect_all (self->list);
+      gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (focus));
+    }
+  popup_menu (self, &(GdkRectangle) { (int) bounds.origin.x + 24, (int) bounds.origin.y,
+                                      1, (int) bounds.size.height });
+}
+
+static void
+progress_cb (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  RempartItemList *self = REMPART_ITEM_LIST (widget);
+  g_autoptr (GPtrArray) items = get_selected_items (self);
+
+  rempart_bulk_set (widget, self->project, items, REMPART_ANSWER_PROGRESS,
+                    g_variant_get_string (parameter, NULL));
+}
+
+static void
+owner_cb (GtkWidget  *widget,
+          const char *action_name,
+          GVariant   *parameter)
+{
+  RempartItemList *self = REMPART_ITEM_LIST (widget);
+  g_autoptr (GPtrArray) items = get_selected_items (self);
+
+  rempart_bulk_ask_owner (widget, self->project, items);
+}
+
+static void
+due_cb (GtkWidget  *widget,
+        const char *action_name,
+        GVariant   *parameter)
+{
+  RempartItemList *self = REMPART_ITEM_LIST (widget);
+  g_autoptr (GPtrArray) items = get_selected_items (self);
+
+  rempart_bulk_ask_due (widget, self->project, items);
+}
+
+static void
+select_all_cb (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  gtk_list_box_select_all (REMPART_ITEM_LIST (widget)->list);
+}
+
+/* Class */
+
+static void
+rempart_item_list_size_allocate (GtkWidget *widget,
+                                 int        width,
+                                 int        height,
+                                 int        baseline)
+{
+  RempartItemList *self = REMPART_ITEM_LIST (widget);
+
+  GTK_WIDGET_CLASS (rempart_item_list_parent_class)->size_allocate (widget, width, height, baseline);
+  if (self->menu)
+    gtk_popover_present (GTK_POPOVER (self->menu));
+}
+
+static void
+rempart_item_list_dispose (GObject *object)
+{
+  RempartItemList *self = REMPART_ITEM_LIST (object);
+
+  self->quiet = TRUE;
+  g_clear_handle_id (&self->scroll_source, g_source_remove);
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  gtk_widget_dispose_template (GTK_WIDGET (self), REMPART_TYPE_ITEM_LIST);
+  g_clear_object (&self->current);
+  g_clear_object (&self->project);
+  g_clear_pointer (&self->words, g_free);
+  g_clear_pointer (&self->groups, g_ptr_array_unref);
+  G_OBJECT_CLASS (rempart_item_list_parent_class)->dispose (object);
+}
+
+static void
+rempart_item_list_class_init (RempartItemListClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = rempart_item_list_dispose;
+  widget_class->size_allocate = rempart_item_list_size_allocate;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/rempart/Rempart/rempart-item-list.ui");
+  gtk_widget_class_bind_template_child (widget_class, RempartItemList, bulk_button);
+  gtk_widget_class_bind_template_child (widget_class, RempartItemList, bulk_menu);
+  gtk_widget_class_bind_template_child (widget_class, RempartItemList, filter);
+  gtk_widget_class_bind_template_child (widget_class, RempartItemList, heading);
+  gtk_widget_class_bind_template_child (widget_class, RempartItemList, list);
+  gtk_widget_class_bind_template_child (widget_class, RempartItemList, no_evidence);
+  gtk_widget_class_bind_template_child (widget_class, RempartItemList, placeholder);
+  gtk_widget_class_bind_template_child (widget_class, RempartItemList, scroller);
+  gtk_widget_class_bind_template_child (widget_class, RempartItemList, selection_label);
+  gtk_widget_class_bind_template_child (widget_class, RempartItemList, show_all);
+  gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, secondary_pressed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, selected_rows_changed_cb);
+  gtk_widget_class_install_action (widget_class, "list.due", NULL, due_cb);
+  gtk_widget_class_install_action (widget_class, "list.menu", NULL, menu_cb);
+  gtk_widget_class_install_action (widget_class, "list.owner", NULL, owner_cb);
+  gtk_widget_class_install_action (widget_class, "list.progress", "s", progress_cb);
+  gtk_widget_class_install_action (widget_class, "list.select-all", NULL, select_all_cb);
+}
+
+static void
+rempart_item_list_init (RempartItemList *self)
+{
+  g_autoptr (GListModel) model = create_filter_model ();
+
+  self->groups = g_ptr_array_new_with_free_func ((GDestroyNotify) rempart_item_group_free);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_drop_down_set_model (self->filter, model);
+  gtk_list_box_set_filter_func (self->list, filter_func, self, NULL);
+  gtk_list_box_set_header_func (self->list, header_func, self, NULL);
+  update_bulk (self, 0);
+}
+
+/* Public */
+
+void
+rempart_item_list_set_project (RempartItemList *self,
+                               RempartProject  *project)
+{
+  g_return_if_fail (REMPART_IS_ITEM_LIST (self));
+
+  clear (self);
+  self->catalogue = NULL;
+  self->section = NULL;
+  g_clear_pointer (&self->words, g_free);
+  g_clear_object (&self->current);
+  g_set_object (&self->project, project);
+}
+
+void
+rempart_item_list_show (RempartItemList  *self,
+                        RempartCatalogue *catalogue,
+                        RempartSection   *section)
+{
+  g_return_if_fail (REMPART_IS_ITEM_LIST (self));
+
+  if (!self->words && self->catalogue == catalogue && self->section == section)
+    return;
+
+  g_clear_pointer (&self->words, g_free);
+  self->catalogue = catalogue;
+  self->section = section;
+  fill (self);
+  update_heading (self);
+  update_placeholder (self);
+}
+
+void
+rempart_item_list_search (RempartItemList *self,
+                          const char      *words)
+{
+  g_return_if_fail (REMPART_IS_ITEM_LIST (self));
+  g_return_if_fail (words != NULL);
+
+  g_free (self->words);
+  self->words = g_strdup (words);
+  fill (self);
+  update_heading (self);
+  update_placeholder (self);
+}
+
+void
+rempart_item_list_update (RempartItemList *self,
+                          RempartStatus   *status)
+{
+  RempartItemRow *row;
+
+  g_return_if_fail (REMPART_IS_ITEM_LIST (self));
+
+  for (int i = 0; (row = nth_row (self, i)); i++)
+    rempart_item_row_update (row, status);
+  if (self->project)
+    count_groups (self);
+  filter_changed_cb (self);
+}
+
+void
+rempart_item_list_set_filter (RempartItemList *self,
+                              const char      *filter)
+{
+  guint selected = 0;
+
+  g_return_if_fail (REMPART_IS_ITEM_LIST (self));
+
+  for (int i = 0; i < REMPART_N_ITEM_STATES; i++)
+    if (g_str_equal (filter, rempart_item_state_to_nick (i)))
+      selected = i + 1;
+  gtk_drop_down_set_selected (self->filter, selected);
+  gtk_toggle_button_set_active (self->no_evidence, g_str_equal (filter, "no-evidence"));
+}
+
+void
+rempart_item_list_select (RempartItemList *self,
+                          RempartItem     *item)
+{
+  RempartItemRow *row;
+  GtkListBoxRow *found = NULL;
+
+  g_return_if_fail (REMPART_IS_ITEM_LIST (self));
+
+  g_set_object (&self->current, item);
+  for (int i = 0; (row = nth_row (self, i)); i++)
+    {
+      if (rempart_item_row_get_item (row) != item)
+        continue;
+      /* An item may stand under several provisions: the one chosen stays. */
+      if (!found || gtk_list_box_row_is_selected (GTK_LIST_BOX_ROW (row)))
+        found = GTK_LIST_BOX_ROW (row);
+    }
+
+  self->quiet = TRUE;
+  if (!found || !gtk_list_box_row_is_selected (found))
+    gtk_list_box_unselect_all (self->list);
+  if (found)
+    gtk_list_box_select_row (self->list, found);
+  self->quiet = FALSE;
+  if (found)
+    {
+      gtk_list_box_row_changed (found);
+      queue_scroll (self);
+    }
+}
+
+gboolean
+rempart_item_list_contains (RempartItemList *self,
+                            RempartItem     *item)
+{
+  RempartItemRow *row;
+
+  g_return_val_if_fail (REMPART_IS_ITEM_LIST (self), FALSE);
+
+  for (int i = 0; (row = nth_row (self, i)); i++)
+    if (rempart_item_row_get_item (row) == item)
+      return TRUE;
+  return FALSE;
+}
+
+RempartItem *
+rempart_item_list_get_first (RempartItemList *self)
+{
+  RempartItemRow *row;
+
+  g_return_val_if_fail (REMPART_IS_ITEM_LIST (self), NULL);
+
+  for (int i = 0; (row = nth_row (self, i)); i++)
+    if (passes (self, row))
+      return rempart_item_row_get_item (row);
+  row = nth_row (self, 0);
+  return row ? rempart_item_row_get_item (row) : NULL;
+}
+
+guint
+rempart_item_list_count_shown (RempartItemList *self)
+{
+  RempartItemRow *row;
+  guint n = 0;
+
+  g_return_val_if_fail (REMPART_IS_ITEM_LIST (self), 0);
+
+  for (int i = 0; (row = nth_row (self, i)); i++)
+    n += filter_func (GTK_LIST_BOX_ROW (row), self);
+  return n;
+}
