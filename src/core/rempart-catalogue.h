@@ -27,6 +27,16 @@ typedef struct
   char           *reason[REMPART_N_LANGS];
 } RempartMapping;
 
+/* A text in which the wording of a catalogue was seen. */
+typedef struct
+{
+  char *code;                    /* "draft-en-2019" */
+  char *date;                    /* "2019-07-19", "2019", "2017-2019" */
+  char *kind[REMPART_N_LANGS];   /* "summary of the final" */
+  char *what[REMPART_N_LANGS];
+  char *address;
+} RempartSource;
+
 #define REMPART_TYPE_CATALOGUE (rempart_catalogue_get_type ())
 #define REMPART_TYPE_SECTION (rempart_section_get_type ())
 #define REMPART_TYPE_ITEM (rempart_item_get_type ())
@@ -58,15 +68,21 @@ const char         *rempart_catalogue_get_short_title (RempartCatalogue *self, R
 const char         *rempart_catalogue_get_notice      (RempartCatalogue *self, RempartLang lang);  /* standing of the source; never NULL */
 /* Bibliographic line: author, document, edition, date. */
 const char         *rempart_catalogue_get_source      (RempartCatalogue *self, RempartLang lang);
+/* (element-type RempartSource): the texts behind the codes of rempart_item_get_sources(); may be empty */
+GPtrArray          *rempart_catalogue_get_sources     (RempartCatalogue *self);
 /* FALSE for "regulation": its items are provisions, computed, never answered. */
 gboolean            rempart_catalogue_is_answerable   (RempartCatalogue *self);
 GBytes             *rempart_catalogue_get_bytes       (RempartCatalogue *self);  /* the XML as read */
-/* (element-type RempartSection): top-level sections in the order of the source */
+/* (element-type RempartSection): top-level sections in the order of the source; here and below, a section that holds no
+ * item, neither its own nor a descendant's, is not listed (find_section finds it) */
 GPtrArray          *rempart_catalogue_get_sections    (RempartCatalogue *self);
 /* (element-type RempartItem): all items in the order of the source */
 GPtrArray          *rempart_catalogue_get_items       (RempartCatalogue *self);
 RempartItem        *rempart_catalogue_find_item       (RempartCatalogue *self, const char *id);     /* (nullable) */
 RempartSection     *rempart_catalogue_find_section    (RempartCatalogue *self, const char *id);     /* (nullable) */
+/* The item of "regulation" that a citation belongs to: the one with the longest reference that begins @provision
+ * ("4(a)" belongs to 4, "23.4(ab)" has its own). (nullable) */
+RempartItem        *rempart_catalogue_find_provision  (RempartCatalogue *self, const RempartProvision *provision);
 
 const char         *rempart_section_get_id         (RempartSection *self);   /* "3.3", "CON-ACC" */
 const char         *rempart_section_get_title      (RempartSection *self, RempartLang lang);
@@ -94,7 +110,9 @@ const char * const *rempart_item_get_questions     (RempartItem *self, RempartLa
 const char * const *rempart_item_get_typical_evidence (RempartItem *self, RempartLang lang);
 GPtrArray          *rempart_item_get_provisions    (RempartItem *self);      /* (element-type RempartProvision) */
 const char * const *rempart_item_get_standards     (RempartItem *self);      /* "IEC 81001-5-1 §5.2.1" */
+/* Texts that are neither MDR nor IVDR and have no number of a standard: "Regulation (EU) 2016/679 (GDPR)". */
+const char * const *rempart_item_get_references    (RempartItem *self, RempartLang lang);
 GPtrArray          *rempart_item_get_mappings      (RempartItem *self);      /* (element-type RempartMapping), both directions for built-ins */
-const char * const *rempart_item_get_sources       (RempartItem *self);      /* codes of content/sources.tsv; may be empty */
+const char * const *rempart_item_get_sources       (RempartItem *self);      /* codes of rempart_catalogue_get_sources() */
 
 G_END_DECLS

@@ -1,0 +1,294 @@
+/* rempart-catalogue-check.c: everything that can be wrong in a catalogue file, line by line
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <libxml/parser.h>
+#include <libxml/relaxng.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "rempart-catalogue-private.h"
+#include "rempart-core-resources.h"
+
+#define SCHEMA_RESOURCE "/io/github/rempart/Rempart/schemas/catalogue.rng"
+
+/* libxml2 2.12 made the error const. */
+#if LIBXML_VERSION >= 21200
+typedef const xmlError SchemaError;
+#else
+typedef xmlError SchemaError;
+#endif
+
+static void
+set_file_error (GError     **error,
+                const char  *path,
+                const char  *reason)
+{
+  g_autofree char *name = g_filename_display_name (path);
+
+  g_set_error (error, REMPART_CATALOGUE_ERROR, REMPART_CATALOGUE_ERROR_IO,
+               /* Translators: the first %s is a file, the second the reason. */
+               _("Could not read the catalogue “%s”: %s"), name, reason);
+}
+
+static GBytes *
+read_all (int          fd,
+          gsize        size,
+          const char  *path,
+          GError     **error)
+{
+  g_autofree guint8 *data = g_malloc (size + 1);
+  gsize done = 0;
+
+  while (done < size)
+    {
+      gssize n = read (fd, data + done, size - done);
+
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n < 0)
+        {
+          set_file_error (error, path, g_strerror (errno));
+          return NULL;
+        }
+      if (n == 0)
+        break;
+      done += (gsize) n;
+    }
+
+  return g_bytes_new_take (g_steal_pointer (&data), done);
+}
+
+/* Only a regular file of bounded size: a FIFO would block and a device never end. */
+static GBytes *
+read_file (const char  *path,
+           GError     **error)
+{
+  int fd = g_open (path, O_RDONLY | O_NONBLOCK | O_CLOEXEC, 0);
+  struct stat status;
+  GBytes *bytes = NULL;
+
+  if (fd < 0)
+    {
+      set_file_error (error, path, g_strerror (errno));
+      return NULL;
+    }
+
+  if (fstat (fd, &status) != 0)
+    set_file_error (error, path, g_strerror (errno));
+  else if (!S_ISREG (status.st_mode))
+    set_file_error (error, path, _("it is not a regular file"));
+  else if (status.st_size > REMPART_CATALOGUE_MAX_SIZE)
+    set_file_error (error, path, _("it is larger than 16 MiB"));
+  else
+    bytes = read_all (fd, (gsize) status.st_size, path, error);
+  close (fd);
+
+  return bytes;
+}
+
+static void
+schema_error_cb (void        *data,
+                 SchemaError *error)
+{
+  GPtrArray *faults = data;
+  g_autofree char *reason = g_strstrip (g_utf8_make_valid (error->message != NULL ? error->message : "", -1));
+
+  g_ptr_array_add (faults,
+                   rempart_fault_new (REMPART_CATALOGUE_ERROR_INVALID, (guint) MAX (error->line, 0),
+                                      /* Translators: %s is the reason, in English, from the schema validator. */
+                                      g_strdup_printf (_("This does not follow the schema of catalogues (%s)"), reason)));
+}
+
+static void
+check_schema (GBytes    *xml,
+              GPtrArray *faults)
+{
+  g_autoptr(GBytes) schema_bytes = g_resource_lookup_data (rempart_core_get_resource (), SCHEMA_RESOURCE,
+                                                           G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  xmlRelaxNGParserCtxt *parser;
+  xmlRelaxNGValidCtxt *validator;
+  xmlRelaxNG *schema;
+  xmlDoc *document;
+  gsize size;
+  const char *data;
+
+  g_assert (schema_bytes != NULL);
+  data = g_bytes_get_data (schema_bytes, &size);
+  parser = xmlRelaxNGNewMemParserCtxt (data, (int) size);
+  schema = xmlRelaxNGParse (parser);
+  xmlRelaxNGFreeParserCtxt (parser);
+  g_assert (schema != NULL);
+
+  /* The bytes were parsed before and found free of a document type. */
+  data = g_bytes_get_data (xml, &size);
+  document = xmlReadMemory (data, (int) size, NULL, NULL,
+                            XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_BIG_LINES);
+  validator = xmlRelaxNGNewValidCtxt (schema);
+  xmlRelaxNGSetValidStructuredErrors (validator, schema_error_cb, faults);
+  xmlRelaxNGValidateDoc (validator, document);
+
+  xmlRelaxNGFreeValidCtxt (validator);
+  xmlFreeDoc (document);
+  xmlRelaxNGFree (schema);
+}
+
+typedef struct
+{
+  RempartCatalogue *catalogue;
+  GHashTable       *lines;
+  GPtrArray        *faults;
+  GHashTable       *others;   /* id -> RempartCatalogue */
+  gboolean          builtin;
+} MappingCheck;
+
+static void G_GNUC_PRINTF (3, 4)
+add_mapping_fault (MappingCheck   *check,
+                   RempartMapping *mapping,
+                   const char     *format,
+                   ...)
+{
+  guint line = GPOINTER_TO_UINT (g_hash_table_lookup (check->lines, mapping));
+  va_list args;
+
+  va_start (args, format);
+  g_ptr_array_add (check->faults,
+                   rempart_fault_new (REMPART_CATALOGUE_ERROR_INCOMPLETE, line, g_strdup_vprintf (format, args)));
+  va_end (args);
+}
+
+/* (nullable): borrowed */
+static RempartCatalogue *
+find_other (MappingCheck *check,
+            const char   *id)
+{
+  RempartCatalogue *other = g_hash_table_lookup (check->others, id);
+
+  if (other == NULL && g_strv_contains (rempart_catalogue_list_builtin (), id))
+    {
+      other = rempart_catalogue_load_builtin (id, NULL);
+      g_hash_table_insert (check->others, g_strdup (id), other);
+    }
+
+  return other;
+}
+
+static gboolean
+has_reverse (RempartItem    *target,
+             RempartItem    *item,
+             RempartMapping *mapping)
+{
+  const char *catalogue = rempart_catalogue_get_id (item->catalogue);
+
+  for (guint i = 0; i < target->mappings->len; i++)
+    {
+      RempartMapping *back = g_ptr_array_index (target->mappings, i);
+
+      if (g_str_equal (back->catalogue, catalogue) && g_str_equal (back->item, item->id))
+        return back->relation == rempart_relation_reverse (mapping->relation);
+    }
+
+  return FALSE;
+}
+
+static void
+check_mapping (MappingCheck   *check,
+               RempartItem    *item,
+               RempartMapping *mapping)
+{
+  RempartCatalogue *other = find_other (check, mapping->catalogue);
+  RempartItem *target = other != NULL ? rempart_catalogue_find_item (other, mapping->item) : NULL;
+
+  if (other == NULL)
+    /* Translators: the first %s is the identifier of an item, the second that of a catalogue. */
+    add_mapping_fault (check, mapping, _("%s refers to the catalogue “%s”, which does not exist"),
+                       item->id, mapping->catalogue);
+  else if (target == NULL)
+    /* Translators: the first and second %s are identifiers of items, the third that of a catalogue. */
+    add_mapping_fault (check, mapping, _("%s refers to “%s”, which is no item of “%s”"),
+                       item->id, mapping->item, mapping->catalogue);
+  else if ((check->builtin || other == check->catalogue) && !has_reverse (target, item, mapping))
+    /* Translators: both %s are identifiers of items. */
+    add_mapping_fault (check, mapping, _("%s refers to “%s”, which does not refer back with the reverse relation"),
+                       item->id, mapping->item);
+}
+
+/* The built-in catalogues know each other, so both sides of a mapping have to agree; they cannot know of
+ * a catalogue that a company adds. Mappings inside the catalogue that lead nowhere were found by the parser. */
+static void
+check_mappings (RempartCatalogue *catalogue,
+                GHashTable       *lines,
+                GPtrArray        *faults)
+{
+  MappingCheck check = { catalogue, lines, faults, NULL, FALSE };
+
+  check.builtin = g_strv_contains (rempart_catalogue_list_builtin (), catalogue->id);
+  check.others = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  g_hash_table_insert (check.others, g_strdup (catalogue->id), g_object_ref (catalogue));
+
+  for (guint i = 0; i < catalogue->items->len; i++)
+    {
+      RempartItem *item = g_ptr_array_index (catalogue->items, i);
+
+      for (guint j = 0; j < item->mappings->len; j++)
+        check_mapping (&check, item, g_ptr_array_index (item->mappings, j));
+    }
+
+  g_hash_table_unref (check.others);
+}
+
+static int
+compare_faults (gconstpointer a,
+                gconstpointer b)
+{
+  const RempartFault *left = *(const RempartFault **) a;
+  const RempartFault *right = *(const RempartFault **) b;
+
+  return left->line < right->line ? -1 : left->line > right->line;
+}
+
+GPtrArray *
+rempart_catalogue_check (const char  *path,
+                         GError     **error)
+{
+  g_autoptr(GBytes) xml = NULL;
+  g_autoptr(GPtrArray) faults = NULL;
+  g_autoptr(GHashTable) lines = NULL;
+  g_autoptr(RempartCatalogue) catalogue = NULL;
+  g_autofree char *name = NULL;
+  GPtrArray *messages;
+
+  g_return_val_if_fail (path != NULL, NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+
+  xml = read_file (path, error);
+  if (xml == NULL)
+    return NULL;
+
+  faults = g_ptr_array_new_with_free_func ((GDestroyNotify) rempart_fault_free);
+  lines = g_hash_table_new (NULL, NULL);
+  catalogue = rempart_catalogue_parse (xml, faults, lines);
+  if (catalogue != NULL && catalogue->id != NULL)
+    check_mappings (catalogue, lines, faults);
+  /* The schema would repeat in its own words what was found already. */
+  if (faults->len == 0)
+    check_schema (xml, faults);
+
+  g_ptr_array_sort (faults, compare_faults);
+  name = g_filename_display_name (path);
+  messages = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < faults->len; i++)
+    {
+      RempartFault *fault = g_ptr_array_index (faults, i);
+
+      g_ptr_array_add (messages, g_strdup_printf ("%s:%u: %s", name, fault->line, fault->message));
+    }
+
+  return messages;
+}
