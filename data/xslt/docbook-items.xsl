@@ -1,0 +1,189 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- docbook-items.xsl: catalogues, sections and items of the dossier
+
+     SPDX-License-Identifier: GPL-3.0-or-later -->
+<xsl:stylesheet version="1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns="http://docbook.org/ns/docbook"
+    xmlns:d="urn:rempart:dossier:1"
+    xmlns:func="http://exslt.org/functions"
+    xmlns:r="urn:rempart:functions"
+    extension-element-prefixes="func" exclude-result-prefixes="d r">
+
+  <!-- "MDCG 2019-16 3.3-01", but "ANSM-CON-ACC-02": an id that names its source stands alone. -->
+  <func:function name="r:label">
+    <xsl:param name="item"/>
+    <xsl:variable name="short" select="$item/ancestor::d:catalogue/d:short-title"/>
+    <xsl:variable name="head" select="substring-before($item/@id, '-')"/>
+    <xsl:choose>
+      <xsl:when test="$head != '' and contains($short, $head)"><func:result select="string($item/@id)"/></xsl:when>
+      <xsl:otherwise><func:result select="concat($short, '&#160;', $item/@id)"/></xsl:otherwise>
+    </xsl:choose>
+  </func:function>
+
+  <xsl:template name="item-link">
+    <xsl:param name="key"/>
+    <link linkend="{$key}"><phrase role="id"><xsl:value-of select="r:label(key('item', $key))"/></phrase></link>
+  </xsl:template>
+
+  <xsl:template match="d:catalogue">
+    <chapter><xsl:attribute name="xml:id">cat.<xsl:value-of select="@id"/></xsl:attribute>
+      <title><xsl:value-of select="r:type(d:title)"/></title>
+      <para role="small"><xsl:value-of select="r:type(d:citation)"/></para>
+      <para role="callout"><xsl:value-of select="r:type(d:notice)"/></para>
+      <xsl:apply-templates select="d:section"/>
+    </chapter>
+  </xsl:template>
+
+  <xsl:template match="d:section">
+    <section><xsl:attribute name="xml:id"><xsl:value-of select="@key"/></xsl:attribute>
+      <title><xsl:value-of select="r:type(d:title)"/></title>
+      <xsl:if test="d:place != '' or not(.//d:item)">
+        <para role="meta">
+          <xsl:value-of select="r:place(d:place)"/>
+          <xsl:if test="d:place != '' and not(.//d:item)"><xsl:text> · </xsl:text></xsl:if>
+          <xsl:if test="not(.//d:item)"><xsl:value-of select="r:t('section.empty')"/></xsl:if>
+        </para>
+      </xsl:if>
+      <xsl:apply-templates select="d:item"/>
+      <xsl:apply-templates select="d:section"/>
+    </section>
+  </xsl:template>
+
+  <!-- An item: what it is, where it stands, then a list of what the reader looks for -->
+
+  <xsl:template match="d:item">
+    <section role="item"><xsl:attribute name="xml:id"><xsl:value-of select="@key"/></xsl:attribute>
+      <title><phrase role="id"><xsl:value-of select="r:label(.)"/></phrase><xsl:text> </xsl:text><xsl:value-of select="r:type(d:title)"/></title>
+      <para role="meta">
+        <xsl:if test="d:place != ''"><xsl:value-of select="concat(r:place(d:place), ' · ')"/></xsl:if>
+        <xsl:value-of select="r:t(concat('standing.', @standing))"/>
+        <xsl:if test="@force != 'unknown'"><xsl:value-of select="concat(' · ', r:t(concat('force.', @force)))"/></xsl:if>
+        <xsl:if test="@indicative"><xsl:value-of select="concat(' · ', r:t('indicative'))"/></xsl:if>
+      </para>
+      <para role="states">
+        <phrase role="state {@applicability}"><xsl:value-of select="r:t(concat('applicability.', @applicability))"/></phrase>
+        <xsl:if test="@applicability != 'no'">
+          <xsl:text> </xsl:text>
+          <phrase role="state {@progress}"><xsl:value-of select="r:t(concat('progress.', @progress))"/></phrase>
+          <xsl:text> </xsl:text>
+          <phrase role="state {@conformity}"><xsl:value-of select="r:t(concat('conformity.', @conformity))"/></phrase>
+        </xsl:if>
+        <xsl:if test="@owner"><xsl:text> </xsl:text><phrase role="aside"><xsl:value-of select="r:t('owner', r:type(@owner))"/></phrase></xsl:if>
+        <xsl:if test="@due"><xsl:text> </xsl:text><phrase role="aside"><xsl:value-of select="r:t('due', r:date(@due))"/></phrase></xsl:if>
+      </para>
+      <variablelist role="item">
+        <varlistentry role="asked">
+          <term><xsl:value-of select="r:t('asked')"/></term>
+          <listitem><para><xsl:value-of select="r:type(d:ask)"/></para></listitem>
+        </varlistentry>
+        <xsl:if test="@applicability = 'no' or d:justification/d:p">
+          <varlistentry>
+            <term><xsl:value-of select="r:t('justification')"/></term>
+            <listitem><xsl:apply-templates select="d:justification" mode="prose"><xsl:with-param name="missing" select="'justification.missing'"/></xsl:apply-templates></listitem>
+          </varlistentry>
+        </xsl:if>
+        <xsl:if test="@applicability != 'no' or d:answer/d:p or d:answer/@missing = 'other-language'">
+          <varlistentry role="answer">
+            <term><xsl:value-of select="r:t('answer')"/></term>
+            <listitem><xsl:apply-templates select="d:answer" mode="prose"><xsl:with-param name="missing" select="'unwritten'"/></xsl:apply-templates></listitem>
+          </varlistentry>
+        </xsl:if>
+        <varlistentry role="evidence">
+          <term><xsl:value-of select="r:t('evidence')"/></term>
+          <listitem><xsl:call-template name="item-evidence"/></listitem>
+        </varlistentry>
+        <xsl:if test="d:requirement">
+          <varlistentry role="refs">
+            <term><xsl:value-of select="r:t('provisions')"/></term>
+            <listitem><para><xsl:call-template name="requirements"/></para></listitem>
+          </varlistentry>
+        </xsl:if>
+        <xsl:if test="d:standard">
+          <varlistentry role="refs">
+            <term><xsl:value-of select="r:t('standards')"/></term>
+            <listitem>
+              <para>
+                <xsl:for-each select="d:standard">
+                  <xsl:if test="position() &gt; 1"><xsl:value-of select="r:t('list.separator')"/></xsl:if>
+                  <xsl:value-of select="."/>
+                </xsl:for-each>
+              </para>
+            </listitem>
+          </varlistentry>
+        </xsl:if>
+        <xsl:if test="d:related">
+          <varlistentry role="refs">
+            <term><xsl:value-of select="r:t('related')"/></term>
+            <listitem><xsl:apply-templates select="d:related"/></listitem>
+          </varlistentry>
+        </xsl:if>
+      </variablelist>
+    </section>
+  </xsl:template>
+
+  <xsl:template name="item-evidence">
+    <xsl:choose>
+      <xsl:when test="d:evidence">
+        <informaltable class="evidence">
+          <col width="18%"/><col width="30%"/><col width="7%"/><col width="15%"/><col width="15%"/><col width="15%"/>
+          <thead>
+            <tr>
+              <th><xsl:value-of select="r:t('document')"/></th><th><xsl:value-of select="r:t('document.title')"/></th>
+              <th><xsl:value-of select="r:capital(substring-before(concat(r:t('revision.short', ''), ' '), ' '))"/></th><th><xsl:value-of select="r:t('effective')"/></th>
+              <th><xsl:value-of select="r:t('locator')"/></th><th><xsl:value-of select="r:t('digest')"/></th>
+            </tr>
+          </thead>
+          <tbody>
+            <xsl:for-each select="d:evidence">
+              <xsl:variable name="revision" select="key('revision', @revision)"/>
+              <tr>
+                <td><link linkend="{@document}"><phrase role="id"><xsl:value-of select="$revision/../@id"/></phrase></link></td>
+                <td><xsl:value-of select="r:type($revision/../d:title)"/></td>
+                <td><xsl:value-of select="$revision/@revision"/></td>
+                <td><xsl:value-of select="r:date($revision/@effective)"/></td>
+                <td>
+                  <xsl:choose>
+                    <xsl:when test="@locator != ''"><xsl:value-of select="r:place(@locator)"/></xsl:when>
+                    <xsl:otherwise><xsl:value-of select="r:t('locator.whole')"/></xsl:otherwise>
+                  </xsl:choose>
+                </td>
+                <td><phrase role="digest"><xsl:value-of select="substring($revision/@sha256, 1, 12)"/></phrase></td>
+              </tr>
+            </xsl:for-each>
+          </tbody>
+        </informaltable>
+      </xsl:when>
+      <xsl:when test="@applicability = 'no'"><para><xsl:value-of select="r:t('evidence.none.no')"/></para></xsl:when>
+      <xsl:otherwise><para><phrase role="missing"><xsl:value-of select="r:t('evidence.none')"/></phrase></para></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- Those of the regulation of the device; the reader of an MDR file has no use for the other one's numbers. -->
+  <xsl:template name="requirements">
+    <xsl:variable name="own" select="d:requirement[@regulation = /d:dossier/d:device/@regulation]"/>
+    <xsl:for-each select="$own">
+      <xsl:if test="position() &gt; 1"><xsl:value-of select="r:t('list.separator')"/></xsl:if>
+      <xsl:choose>
+        <xsl:when test="@provision"><link linkend="{@provision}"><xsl:value-of select="@ref"/></link></xsl:when>
+        <xsl:otherwise><xsl:value-of select="@ref"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:for-each>
+    <xsl:if test="not($own)"><xsl:value-of select="r:t('none')"/></xsl:if>
+  </xsl:template>
+
+  <xsl:template match="d:related">
+    <para>
+      <xsl:if test="position() &gt; 1"><xsl:attribute name="role">line</xsl:attribute></xsl:if>
+      <xsl:value-of select="concat(r:capital(r:t(concat('relation.', @relation))), ' ')"/>
+      <xsl:choose>
+        <xsl:when test="@item">
+          <xsl:call-template name="item-link"><xsl:with-param name="key" select="@item"/></xsl:call-template>
+          <xsl:value-of select="concat(' ', r:type(key('item', @item)/d:title))"/>
+        </xsl:when>
+        <xsl:otherwise><xsl:value-of select="concat(@id, ' (', @catalogue, r:t('list.separator'), r:t('related.elsewhere'), ')')"/></xsl:otherwise>
+      </xsl:choose>
+      <xsl:if test="d:reason != ''"><xsl:value-of select="concat(r:t('colon'), ' ', r:type(d:reason))"/></xsl:if>
+    </para>
+  </xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,320 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- docbook.xsl: from the canonical dossier to a DocBook 5 book
+
+     Which parts the document has, in which order and in which words, is decided here and nowhere else: FO and HTML are
+     laid out from this book. A role names what an element is, never how it looks.
+
+     SPDX-License-Identifier: GPL-3.0-or-later -->
+<xsl:stylesheet version="1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns="http://docbook.org/ns/docbook"
+    xmlns:d="urn:rempart:dossier:1"
+    xmlns:r="urn:rempart:functions"
+    xmlns:xlink="http://www.w3.org/1999/xlink"
+    exclude-result-prefixes="d r">
+
+  <xsl:import href="common.xsl"/>
+  <xsl:import href="chart.xsl"/>
+  <xsl:import href="docbook-items.xsl"/>
+  <xsl:import href="docbook-tables.xsl"/>
+
+  <xsl:output method="xml" encoding="UTF-8"/>
+  <xsl:strip-space elements="d:*"/>
+  <xsl:preserve-space elements="d:p d:title d:ask d:place d:standard d:reason"/>
+
+  <xsl:key name="item" match="d:item" use="@key"/>
+  <xsl:key name="document" match="d:document" use="@key"/>
+  <xsl:key name="revision" match="d:revision" use="@key"/>
+  <xsl:key name="field" match="d:device/d:field" use="@name"/>
+
+  <xsl:template match="/d:dossier">
+    <book version="5.0" xml:lang="{@xml:lang}" xml:id="dossier">
+      <xsl:call-template name="info"/>
+      <xsl:call-template name="cover"/>
+      <xsl:call-template name="read"/>
+      <xsl:call-template name="summary"/>
+      <xsl:call-template name="device"/>
+      <xsl:apply-templates select="d:gspr"/>
+      <xsl:apply-templates select="d:catalogues/d:catalogue"/>
+      <xsl:apply-templates select="d:register"/>
+      <xsl:apply-templates select="d:points"/>
+      <xsl:apply-templates select="d:history"/>
+      <xsl:call-template name="sources"/>
+    </book>
+  </xsl:template>
+
+  <!-- Cover -->
+
+  <xsl:template name="info">
+    <info>
+      <title><xsl:value-of select="r:t('title')"/></title>
+      <subtitle>
+        <xsl:value-of select="r:type(key('field', 'name'))"/>
+        <xsl:if test="key('field', 'version') != ''"><xsl:value-of select="concat(r:t('list.separator'), r:t('version', key('field', 'version')))"/></xsl:if>
+      </subtitle>
+      <author><orgname><xsl:value-of select="r:type(key('field', 'manufacturer'))"/></orgname></author>
+      <productname><xsl:value-of select="r:type(key('field', 'name'))"/></productname>
+      <productnumber><xsl:value-of select="key('field', 'version')"/></productnumber>
+      <releaseinfo><xsl:value-of select="d:head/d:reference"/></releaseinfo>
+      <edition><xsl:value-of select="d:head/d:revision"/></edition>
+      <pubdate><xsl:value-of select="r:date(d:head/d:date)"/></pubdate>
+    </info>
+  </xsl:template>
+
+  <xsl:template name="cover">
+    <preface xml:id="cover" role="cover">
+      <title><xsl:value-of select="r:t('title')"/></title>
+      <para role="status">
+        <phrase role="{d:head/@status}"><xsl:value-of select="r:t(concat('status.', d:head/@status))"/></phrase>
+      </para>
+      <para role="status-note">
+        <xsl:value-of select="r:t(concat('status.', d:head/@status, '.note'), d:summary/d:tally/@total - d:summary/d:tally/@settled, d:summary/d:tally/@total)"/>
+      </para>
+      <informaltable class="facts">
+        <tbody>
+          <xsl:call-template name="fact"><xsl:with-param name="field" select="'name'"/></xsl:call-template>
+          <xsl:call-template name="fact"><xsl:with-param name="field" select="'version'"/></xsl:call-template>
+          <xsl:call-template name="fact"><xsl:with-param name="field" select="'udi_di'"/></xsl:call-template>
+          <tr>
+            <th><xsl:value-of select="r:t('field.regulation')"/></th>
+            <td><xsl:value-of select="r:t(concat('regulation.', d:device/@regulation))"/></td>
+          </tr>
+          <xsl:call-template name="fact"><xsl:with-param name="field" select="'class'"/></xsl:call-template>
+          <xsl:call-template name="fact"><xsl:with-param name="field" select="'manufacturer'"/></xsl:call-template>
+          <xsl:call-template name="fact"><xsl:with-param name="field" select="'srn'"/></xsl:call-template>
+          <tr><th><xsl:value-of select="r:t('reference')"/></th><td><xsl:call-template name="or-unset"><xsl:with-param name="text" select="d:head/d:reference"/></xsl:call-template></td></tr>
+          <tr><th><xsl:value-of select="r:t('revision')"/></th><td><xsl:call-template name="or-unset"><xsl:with-param name="text" select="d:head/d:revision"/></xsl:call-template></td></tr>
+          <tr><th><xsl:value-of select="r:t('date')"/></th><td><xsl:call-template name="or-unset"><xsl:with-param name="text" select="r:date(d:head/d:date)"/></xsl:call-template></td></tr>
+        </tbody>
+      </informaltable>
+      <informaltable class="approvals">
+        <col width="22%"/><col width="32%"/><col width="20%"/><col width="26%"/>
+        <thead>
+          <tr><th><xsl:value-of select="r:t('role')"/></th><th><xsl:value-of select="r:t('person')"/></th><th><xsl:value-of select="r:t('date')"/></th><th><xsl:value-of select="r:t('signature')"/></th></tr>
+        </thead>
+        <tbody>
+          <tr><th><xsl:value-of select="r:t('role.author')"/></th><td/><td/><td/></tr>
+          <tr><th><xsl:value-of select="r:t('role.reviewer')"/></th><td/><td/><td/></tr>
+          <tr><th><xsl:value-of select="r:t('role.approver')"/></th><td/><td/><td/></tr>
+        </tbody>
+      </informaltable>
+    </preface>
+  </xsl:template>
+
+  <xsl:template name="fact">
+    <xsl:param name="field"/>
+    <tr>
+      <th><xsl:value-of select="r:nick('field', $field)"/></th>
+      <td><xsl:apply-templates select="key('field', $field)" mode="prose"/></td>
+    </tr>
+  </xsl:template>
+
+  <xsl:template name="or-unset">
+    <xsl:param name="text"/>
+    <xsl:choose>
+      <xsl:when test="$text != ''"><xsl:value-of select="r:type($text)"/></xsl:when>
+      <xsl:otherwise><phrase role="missing"><xsl:value-of select="r:t('unset')"/></phrase></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- Texts that people wrote. Each line is a paragraph: DocBook has no other line break. -->
+
+  <xsl:template match="*" mode="prose">
+    <xsl:param name="missing" select="'unset'"/>
+    <xsl:choose>
+      <xsl:when test="@missing = 'other-language'"><para><phrase role="missing"><xsl:value-of select="r:t('other-language')"/></phrase></para></xsl:when>
+      <xsl:when test="not(d:p)"><para><phrase role="missing"><xsl:value-of select="r:t($missing)"/></phrase></para></xsl:when>
+      <xsl:otherwise>
+        <xsl:for-each select="d:p/text()">
+          <para>
+            <xsl:if test="preceding-sibling::d:br"><xsl:attribute name="role">line</xsl:attribute></xsl:if>
+            <xsl:value-of select="r:type(.)"/>
+          </para>
+        </xsl:for-each>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- How to read -->
+
+  <xsl:template name="read">
+    <chapter xml:id="read">
+      <title><xsl:value-of select="r:t('read')"/></title>
+      <variablelist role="notes">
+        <xsl:call-template name="note"><xsl:with-param name="term" select="'read.structure.title'"/><xsl:with-param name="text" select="'read.structure'"/></xsl:call-template>
+        <xsl:call-template name="note"><xsl:with-param name="term" select="'read.ids.title'"/><xsl:with-param name="text" select="'read.ids'"/></xsl:call-template>
+        <xsl:call-template name="note"><xsl:with-param name="term" select="'read.words.title'"/><xsl:with-param name="text" select="'read.words'"/></xsl:call-template>
+        <xsl:call-template name="note"><xsl:with-param name="term" select="'read.evidence.title'"/><xsl:with-param name="text" select="'read.evidence'"/></xsl:call-template>
+      </variablelist>
+      <para role="callout"><xsl:value-of select="r:t('read.promise')"/></para>
+      <section xml:id="read.standing">
+        <title><xsl:value-of select="r:t('read.standing.title')"/></title>
+        <xsl:call-template name="meanings"><xsl:with-param name="words" select="'standing.read standing.reported standing.heading standing.derived '"/></xsl:call-template>
+      </section>
+      <section xml:id="read.states">
+        <title><xsl:value-of select="r:t('read.state.title')"/></title>
+        <xsl:call-template name="meanings"><xsl:with-param name="words" select="'applicability.yes applicability.no applicability.undecided progress.todo progress.doing progress.review progress.done conformity.none conformity.conform conformity.partial conformity.nonconform '"/></xsl:call-template>
+      </section>
+    </chapter>
+  </xsl:template>
+
+  <xsl:template name="note">
+    <xsl:param name="term"/>
+    <xsl:param name="text"/>
+    <varlistentry>
+      <term><xsl:value-of select="r:t($term)"/></term>
+      <listitem><para><xsl:value-of select="r:t($text)"/></para></listitem>
+    </varlistentry>
+  </xsl:template>
+
+  <!-- words: names of phrases, each followed by a space, each with a phrase NAME.meaning -->
+  <xsl:template name="meanings">
+    <xsl:param name="words"/>
+    <informaltable>
+      <col width="30%"/><col width="70%"/>
+      <thead><tr><th><xsl:value-of select="r:t('word')"/></th><th><xsl:value-of select="r:t('meaning')"/></th></tr></thead>
+      <tbody><xsl:call-template name="meaning"><xsl:with-param name="words" select="$words"/></xsl:call-template></tbody>
+    </informaltable>
+  </xsl:template>
+
+  <xsl:template name="meaning">
+    <xsl:param name="words"/>
+    <xsl:variable name="word" select="substring-before($words, ' ')"/>
+    <xsl:if test="$word != ''">
+      <tr><th><xsl:value-of select="r:capital(r:t($word))"/></th><td><xsl:value-of select="r:t(concat($word, '.meaning'))"/></td></tr>
+      <xsl:call-template name="meaning"><xsl:with-param name="words" select="substring-after($words, ' ')"/></xsl:call-template>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- Summary -->
+
+  <xsl:template name="summary">
+    <xsl:variable name="tally" select="d:summary/d:tally"/>
+    <chapter xml:id="summary">
+      <title><xsl:value-of select="r:t('summary')"/></title>
+      <para role="lead"><xsl:value-of select="r:t('summary.lead', $tally/@total, $tally/@settled, r:percent($tally/@settled, $tally/@total))"/></para>
+      <xsl:if test="d:catalogues/d:catalogue/d:tally[@total &gt; 0]">
+        <informalfigure role="chart" xml:id="chart">
+          <mediaobject>
+            <alt><xsl:call-template name="chart-alt"/></alt>
+            <imageobject><imagedata format="svg"><xsl:call-template name="chart"/></imagedata></imageobject>
+          </mediaobject>
+        </informalfigure>
+      </xsl:if>
+      <itemizedlist>
+        <listitem><para><xsl:value-of select="r:t('summary.documents', count(d:register/d:document))"/></para></listitem>
+        <listitem><para><xsl:value-of select="r:t('summary.evidence', $tally/@without-evidence)"/></para></listitem>
+        <listitem><para><link linkend="points"><xsl:value-of select="r:t('summary.open', count(d:points/d:finding))"/></link></para></listitem>
+      </itemizedlist>
+      <para><xsl:value-of select="r:t('summary.risk')"/></para>
+      <section xml:id="summary.security">
+        <title><xsl:value-of select="r:t('summary.security')"/></title>
+        <xsl:call-template name="fields"><xsl:with-param name="names" select="' interfaces data hosting '"/></xsl:call-template>
+      </section>
+      <section xml:id="summary.catalogues">
+        <title><xsl:value-of select="r:t('summary.catalogues')"/></title>
+        <xsl:call-template name="tallies"><xsl:with-param name="rows" select="d:catalogues/d:catalogue"/><xsl:with-param name="total" select="$tally"/></xsl:call-template>
+      </section>
+      <section xml:id="summary.sections">
+        <title><xsl:value-of select="r:t('summary.sections')"/></title>
+        <xsl:for-each select="d:catalogues/d:catalogue">
+          <xsl:call-template name="tallies"><xsl:with-param name="rows" select="d:section | d:section/d:section"/><xsl:with-param name="title" select="d:short-title"/></xsl:call-template>
+        </xsl:for-each>
+      </section>
+    </chapter>
+  </xsl:template>
+
+  <!-- Device -->
+
+  <xsl:template name="device">
+    <chapter xml:id="device">
+      <title><xsl:value-of select="r:t('device')"/></title>
+      <section xml:id="device.identity">
+        <title><xsl:value-of select="r:t('device.identity')"/></title>
+        <xsl:call-template name="fields"><xsl:with-param name="names" select="' name version udi_di class class_rule manufacturer srn address contact submission_date '"/></xsl:call-template>
+      </section>
+      <section xml:id="device.description">
+        <title><xsl:value-of select="r:t('device.description.title')"/></title>
+        <xsl:call-template name="fields"><xsl:with-param name="names" select="' intended_purpose description environment users interfaces data hosting '"/></xsl:call-template>
+      </section>
+      <section xml:id="device.texts">
+        <title><xsl:value-of select="r:t('device.texts')"/></title>
+        <itemizedlist>
+          <listitem><para><xsl:value-of select="r:t(concat('regulation.', d:device/@regulation))"/></para></listitem>
+          <xsl:for-each select="d:catalogues/d:catalogue">
+            <listitem><para><link linkend="cat.{@id}"><xsl:value-of select="r:type(d:title)"/></link></para></listitem>
+          </xsl:for-each>
+        </itemizedlist>
+      </section>
+      <section xml:id="device.gloss">
+        <title><xsl:value-of select="r:t('device.gloss.title')"/></title>
+        <para><xsl:value-of select="r:t('device.gloss')"/></para>
+        <para><xsl:value-of select="r:t('device.gloss.more')"/></para>
+      </section>
+    </chapter>
+  </xsl:template>
+
+  <!-- A table of device fields; names: each between two spaces -->
+  <xsl:template name="fields">
+    <xsl:param name="names"/>
+    <informaltable class="facts">
+      <col width="26%"/><col width="74%"/>
+      <tbody>
+        <xsl:for-each select="d:device/d:field[contains($names, concat(' ', @name, ' '))]">
+          <tr>
+            <th><xsl:value-of select="r:nick('field', @name)"/></th>
+            <td>
+              <xsl:choose>
+                <xsl:when test="contains(@name, '_date') and d:p"><xsl:value-of select="r:date(d:p)"/></xsl:when>
+                <xsl:otherwise><xsl:apply-templates select="." mode="prose"/></xsl:otherwise>
+              </xsl:choose>
+            </td>
+          </tr>
+        </xsl:for-each>
+      </tbody>
+    </informaltable>
+  </xsl:template>
+
+  <!-- History, sources, glossary -->
+
+  <xsl:template match="d:history">
+    <chapter xml:id="history">
+      <title><xsl:value-of select="r:t('history')"/></title>
+      <para><xsl:value-of select="r:t('history.lead')"/></para>
+      <informaltable class="facts">
+        <col width="30%"/><col width="70%"/>
+        <tbody>
+          <tr><th><xsl:value-of select="r:t('history.events')"/></th><td><xsl:value-of select="r:number(@events)"/></td></tr>
+          <xsl:for-each select="d:first | d:last">
+            <tr>
+              <th><xsl:value-of select="r:t(concat('history.', local-name()))"/></th>
+              <td><xsl:value-of select="concat(r:date(@at), r:t('list.separator'), substring(@at, 12, 5), ' UTC', r:t('list.separator'), r:type(@actor))"/></td>
+            </tr>
+          </xsl:for-each>
+        </tbody>
+      </informaltable>
+      <para><xsl:value-of select="r:t('history.signatures')"/></para>
+    </chapter>
+  </xsl:template>
+
+  <xsl:template name="sources">
+    <chapter xml:id="sources">
+      <title><xsl:value-of select="r:t('sources')"/></title>
+      <section xml:id="sources.list">
+        <title><xsl:value-of select="r:t('sources.list')"/></title>
+        <para><xsl:value-of select="r:t('sources.lead')"/></para>
+        <xsl:for-each select="d:catalogues/d:catalogue | d:gspr/d:source">
+          <formalpara role="source">
+            <title><xsl:value-of select="r:type(d:title)"/></title>
+            <para><xsl:value-of select="r:type(d:citation)"/></para>
+          </formalpara>
+          <para role="small"><xsl:value-of select="r:type(d:notice)"/></para>
+        </xsl:for-each>
+      </section>
+      <section xml:id="glossary">
+        <title><xsl:value-of select="r:t('glossary')"/></title>
+        <xsl:call-template name="meanings"><xsl:with-param name="words" select="'glossary.dica glossary.gspr glossary.ifu glossary.pms glossary.sbom glossary.digest '"/></xsl:call-template>
+      </section>
+    </chapter>
+  </xsl:template>
+</xsl:stylesheet>
