@@ -1,0 +1,59 @@
+/* rempart-drop-down.c: a choice among the words of an enumeration, each with its shape
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "rempart-drop-down.h"
+
+static void
+setup_cb (GtkSignalListItemFactory *factory,
+          GtkListItem              *list_item)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *image = gtk_image_new ();
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_box_append (GTK_BOX (box), image);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_list_item_set_child (list_item, box);
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory,
+         GtkListItem              *list_item,
+         const char * const       *icons)
+{
+  GtkStringObject *string = gtk_list_item_get_item (list_item);
+  GtkWidget *box = gtk_list_item_get_child (list_item);
+  GtkWidget *image = gtk_widget_get_first_child (box);
+  const char *icon = icons[gtk_list_item_get_position (list_item)];
+
+  gtk_widget_set_visible (image, icon != NULL);
+  gtk_image_set_from_icon_name (GTK_IMAGE (image), icon);
+  gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (box)), gtk_string_object_get_string (string));
+}
+
+void
+rempart_drop_down_setup (GtkDropDown                 *drop_down,
+                         const RempartDropDownChoice *choices,
+                         guint                        n_choices)
+{
+  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  const char **icons = g_new0 (const char *, n_choices);
+
+  for (guint i = 0; i < n_choices; i++)
+    {
+      gtk_string_list_append (labels, choices[i].label);
+      icons[i] = choices[i].icon_name;
+    }
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), icons);
+  g_object_set_data_full (G_OBJECT (factory), "icons", icons, g_free);
+  gtk_drop_down_set_factory (drop_down, factory);
+  gtk_drop_down_set_model (drop_down, G_LIST_MODEL (labels));
+}

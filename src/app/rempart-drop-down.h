@@ -1,0 +1,21 @@
+/* rempart-drop-down.h: a choice among the words of an enumeration, each with its shape
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* A word and, nullable, the icon before it. */
+typedef struct
+{
+  const char *label;
+  const char *icon_name;
+} RempartDropDownChoice;
+
+/* Fills @drop_down with choices, so that the position of one is its value. Labels are copied; icon names are static. */
+void rempart_drop_down_setup (GtkDropDown *drop_down, const RempartDropDownChoice *choices, guint n_choices);
+
+G_END_DECLS

@@ -1,0 +1,144 @@
+/* rempart-head-section.c: the item's name, its place in the source, and what its wording rests on
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "rempart-head-section.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rempart-locale.h"
+#include "rempart-tag.h"
+
+struct _RempartHeadSection
+{
+  RempartItemSection parent_instance;
+
+  GtkLabel   *id_label;
+  GtkLabel   *title_label;
+  GtkLabel   *place_label;
+  RempartTag *standing_tag;
+  RempartTag *force_tag;
+  RempartTag *indicative_tag;
+};
+
+G_DEFINE_FINAL_TYPE (RempartHeadSection, rempart_head_section, REMPART_TYPE_ITEM_SECTION)
+
+static const char *
+explain_standing (RempartStanding standing)
+{
+  switch (standing)
+    {
+    case REMPART_STANDING_READ:
+      return _("The source was read in full. The wording here is ours and the place is given: the source decides.");
+    case REMPART_STANDING_REPORTED:
+      return _("Published summaries of the source state this. The wording is ours: check it against the official text.");
+    case REMPART_STANDING_HEADING:
+      return _("The source has this chapter. What is asked in it is worded by us: check it against the official text.");
+    case REMPART_STANDING_DERIVED:
+    default:
+      return _("Our own breakdown of the chapter, in line with MDCG 2019-16 and usual practice: check it against the "
+               "official text.");
+    }
+}
+
+/* NULL where the source grades nothing, or was not read. */
+static const char *
+explain_force (RempartForce force)
+{
+  switch (force)
+    {
+    case REMPART_FORCE_SHALL: return _("The source words this as an obligation.");
+    case REMPART_FORCE_SHOULD: return _("The source recommends this.");
+    case REMPART_FORCE_MAY: return _("The source offers this as a possibility.");
+    case REMPART_FORCE_DESCRIPTION: return _("The source describes this without asking for it in so many words.");
+    case REMPART_FORCE_UNKNOWN:
+    default: return NULL;
+    }
+}
+
+static void
+show_place (RempartHeadSection *self,
+            RempartItem        *item)
+{
+  RempartLang lang = rempart_locale_get_lang ();
+  const char *source = rempart_catalogue_get_short_title (rempart_item_get_catalogue (item), lang);
+  const char *place = rempart_item_get_place (item, lang);
+  const char *section = rempart_section_get_title (rempart_item_get_section (item), lang);
+  g_autofree char *text = NULL;
+
+  if (place != NULL && *place != '\0')
+    /* Translators: the source of an item, its chapter, and the place in the source: "MDCG 2019-16, Secure design, §3.3, p. 18". */
+    text = g_strdup_printf (_("%s, %s, %s"), source, section, place);
+  else
+    /* Translators: the source of an item and its chapter: "ANSM 2022, Access control". */
+    text = g_strdup_printf (_("%s, %s"), source, section);
+  gtk_label_set_text (self->place_label, text);
+}
+
+static void
+rempart_head_section_set_item (RempartItemSection *section)
+{
+  RempartHeadSection *self = REMPART_HEAD_SECTION (section);
+  RempartItem *item = rempart_item_section_get_item (section);
+  const char *force;
+
+  if (item == NULL)
+    return;
+
+  force = explain_force (rempart_item_get_force (item));
+  gtk_label_set_text (self->id_label, rempart_item_get_id (item));
+  gtk_label_set_text (self->title_label, rempart_item_get_title (item, rempart_locale_get_lang ()));
+  show_place (self, item);
+  rempart_tag_set (self->standing_tag,
+                   rempart_standing_get_label (rempart_item_get_standing (item)),
+                   explain_standing (rempart_item_get_standing (item)));
+  rempart_tag_set (self->force_tag,
+                   force != NULL ? rempart_force_get_label (rempart_item_get_force (item)) : NULL,
+                   force);
+  rempart_tag_set (self->indicative_tag,
+                   /* Translators: a small tag: this item is an entry of a list that the source calls indicative. */
+                   rempart_item_is_indicative (item) ? _("indicative") : NULL,
+                   _("An entry of a list that the source calls indicative: others may serve as well."));
+}
+
+/* Nothing here depends on the answer. */
+static void
+rempart_head_section_changed (RempartItemSection *section)
+{
+}
+
+static void
+rempart_head_section_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), REMPART_TYPE_HEAD_SECTION);
+
+  G_OBJECT_CLASS (rempart_head_section_parent_class)->dispose (object);
+}
+
+static void
+rempart_head_section_class_init (RempartHeadSectionClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rempart_head_section_dispose;
+  REMPART_ITEM_SECTION_CLASS (klass)->set_item = rempart_head_section_set_item;
+  REMPART_ITEM_SECTION_CLASS (klass)->changed = rempart_head_section_changed;
+
+  g_type_ensure (REMPART_TYPE_TAG);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/rempart/Rempart/rempart-head-section.ui");
+  gtk_widget_class_bind_template_child (widget_class, RempartHeadSection, force_tag);
+  gtk_widget_class_bind_template_child (widget_class, RempartHeadSection, id_label);
+  gtk_widget_class_bind_template_child (widget_class, RempartHeadSection, indicative_tag);
+  gtk_widget_class_bind_template_child (widget_class, RempartHeadSection, place_label);
+  gtk_widget_class_bind_template_child (widget_class, RempartHeadSection, standing_tag);
+  gtk_widget_class_bind_template_child (widget_class, RempartHeadSection, title_label);
+}
+
+static void
+rempart_head_section_init (RempartHeadSection *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

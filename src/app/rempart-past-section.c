@@ -1,0 +1,197 @@
+/* rempart-past-section.c: the history of an item
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "rempart-past-section.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rempart-history.h"
+#include "rempart-locale.h"
+#include "rempart-text-diff.h"
+
+/* More stand on the page of the whole history. */
+#define MAX_EVENTS 50
+/* A value longer than this is a text, of which only the change is shown. */
+#define TEXT_LENGTH 60
+
+struct _RempartPastSection
+{
+  RempartItemSection parent_instance;
+
+  GtkLabel    *none_label;
+  GtkExpander *expander;
+  GtkBox      *events;
+  GtkWidget   *more;
+  gboolean     stale;
+};
+
+G_DEFINE_FINAL_TYPE (RempartPastSection, rempart_past_section, REMPART_TYPE_ITEM_SECTION)
+
+/* The day in the words of the interface, in the person's time zone. */
+static char *
+format_day (RempartEvent *event)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_iso8601 (rempart_event_get_at (event), NULL);
+  g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
+  g_autofree char *day = local != NULL ? g_date_time_format (local, "%Y-%m-%d") : NULL;
+
+  return day != NULL ? rempart_locale_format_date (day) : g_strdup (rempart_event_get_at (event));
+}
+
+static char *
+format_time (RempartEvent *event)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_iso8601 (rempart_event_get_at (event), NULL);
+  g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
+
+  return local != NULL ? g_date_time_format (local, "%H:%M") : g_strdup ("");
+}
+
+static GtkWidget *
+create_label (const char *text,
+              gboolean    markup,
+              const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  if (markup)
+    gtk_label_set_markup (GTK_LABEL (label), text);
+  else
+    gtk_label_set_text (GTK_LABEL (label), text);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+static GtkWidget *
+create_row (RempartEvent *event)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  g_autofree char *summary = rempart_event_dup_summary (event);
+  g_autofree char *day = format_day (event);
+  g_autofree char *hour = format_time (event);
+  /* Translators: who made a change, the day and the hour: "Ada Martin, 24 November 2026, 14:02". */
+  g_autofree char *origin = g_strdup_printf (_("%s, %s, %s"), rempart_event_get_actor (event), day, hour);
+  const char *old_text = rempart_event_get_old (event);
+  const char *new_text = rempart_event_get_new (event);
+  GtkWidget *origin_label = create_label (origin, FALSE, "caption");
+
+  gtk_box_append (GTK_BOX (box), create_label (summary, FALSE, NULL));
+  if (strlen (old_text) > TEXT_LENGTH || strlen (new_text) > TEXT_LENGTH)
+    {
+      g_autofree char *change = rempart_text_diff_to_markup (old_text, new_text);
+
+      if (*change != '\0')
+        gtk_box_append (GTK_BOX (box), create_label (change, TRUE, "change"));
+    }
+  gtk_widget_add_css_class (origin_label, "dim-label");
+  gtk_box_append (GTK_BOX (box), origin_label);
+  return box;
+}
+
+static void
+fill (RempartPastSection *self)
+{
+  RempartItemSection *section = REMPART_ITEM_SECTION (self);
+  RempartProject *project = rempart_item_section_get_project (section);
+  RempartItem *item = rempart_item_section_get_item (section);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) events = rempart_project_list_events (project, item, MAX_EVENTS, 0, &error);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->events))) != NULL)
+    gtk_box_remove (self->events, child);
+
+  self->stale = FALSE;
+  if (events == NULL)
+    {
+      gtk_box_append (self->events, create_label (error->message, FALSE, "error"));
+      return;
+    }
+  for (guint i = 0; i < events->len; i++)
+    gtk_box_append (self->events, create_row (g_ptr_array_index (events, i)));
+  gtk_widget_set_visible (self->more, rempart_project_count_events (project, item) > MAX_EVENTS);
+}
+
+static void
+expanded_cb (RempartPastSection *self)
+{
+  if (self->stale && gtk_expander_get_expanded (self->expander))
+    fill (self);
+}
+
+/* What stands folded needs the last event alone. */
+static void
+rempart_past_section_changed (RempartItemSection *section)
+{
+  RempartPastSection *self = REMPART_PAST_SECTION (section);
+  RempartProject *project = rempart_item_section_get_project (section);
+  RempartItem *item = rempart_item_section_get_item (section);
+  guint n = rempart_project_count_events (project, item);
+  g_autoptr (GPtrArray) last = n > 0 ? rempart_project_list_events (project, item, 1, 0, NULL) : NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->none_label), n == 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->expander), n > 0);
+  self->stale = TRUE;
+  if (last != NULL && last->len > 0)
+    {
+      RempartEvent *event = g_ptr_array_index (last, 0);
+      g_autofree char *day = format_day (event);
+      g_autofree char *label =
+        /* Translators: %u changes, who made the last one, and its day. */
+        g_strdup_printf (ngettext ("%u change, by %s, %s", "%u changes, last by %s, %s", n),
+                         n, rempart_event_get_actor (event), day);
+
+      gtk_expander_set_label (self->expander, label);
+    }
+  expanded_cb (self);
+}
+
+static void
+rempart_past_section_set_item (RempartItemSection *section)
+{
+  RempartPastSection *self = REMPART_PAST_SECTION (section);
+
+  self->stale = TRUE;
+  gtk_expander_set_expanded (self->expander, FALSE);
+  if (rempart_item_section_get_item (section) != NULL)
+    rempart_past_section_changed (section);
+}
+
+static void
+rempart_past_section_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), REMPART_TYPE_PAST_SECTION);
+
+  G_OBJECT_CLASS (rempart_past_section_parent_class)->dispose (object);
+}
+
+static void
+rempart_past_section_class_init (RempartPastSectionClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rempart_past_section_dispose;
+  REMPART_ITEM_SECTION_CLASS (klass)->set_item = rempart_past_section_set_item;
+  REMPART_ITEM_SECTION_CLASS (klass)->changed = rempart_past_section_changed;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/rempart/Rempart/rempart-past-section.ui");
+  gtk_widget_class_bind_template_child (widget_class, RempartPastSection, events);
+  gtk_widget_class_bind_template_child (widget_class, RempartPastSection, expander);
+  gtk_widget_class_bind_template_child (widget_class, RempartPastSection, more);
+  gtk_widget_class_bind_template_child (widget_class, RempartPastSection, none_label);
+  gtk_widget_class_bind_template_callback (widget_class, expanded_cb);
+}
+
+static void
+rempart_past_section_init (RempartPastSection *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

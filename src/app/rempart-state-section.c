@@ -1,0 +1,277 @@
+/* rempart-state-section.c: the decisions on an item and who carries them
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "rempart-state-section.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rempart-columns.h"
+#include "rempart-date-entry.h"
+#include "rempart-drop-down.h"
+#include "rempart-language-pair.h"
+#include "rempart-name-entry.h"
+#include "rempart-settings.h"
+
+struct _RempartStateSection
+{
+  RempartItemSection parent_instance;
+
+  GtkBox              *fields;
+  GtkDropDown         *applicability;
+  GtkDropDown         *progress;
+  GtkDropDown         *conformity;
+  RempartNameEntry    *owner;
+  RempartDateEntry    *due;
+  GtkLabel            *due_note;
+  GtkRevealer         *justification_revealer;
+  RempartLanguagePair *justification;
+  gboolean             loading;
+};
+
+G_DEFINE_FINAL_TYPE (RempartStateSection, rempart_state_section, REMPART_TYPE_ITEM_SECTION)
+
+static void
+show_due_note (RempartStateSection *self,
+               const RempartAnswer *answer)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
+  gboolean late = *answer->due != '\0' && strcmp (answer->due, today) < 0 &&
+                  answer->progress != REMPART_PROGRESS_DONE &&
+                  answer->applicability != REMPART_APPLICABILITY_NO;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->due_note), late);
+}
+
+static void
+show_answer (RempartStateSection *self)
+{
+  RempartItemSection *section = REMPART_ITEM_SECTION (self);
+  RempartItem *item = rempart_item_section_get_item (section);
+  const RempartAnswer *answer = rempart_project_get_answer (rempart_item_section_get_project (section), item);
+
+  self->loading = TRUE;
+  gtk_drop_down_set_selected (self->applicability, answer->applicability);
+  gtk_drop_down_set_selected (self->progress, answer->progress);
+  gtk_drop_down_set_selected (self->conformity, answer->conformity);
+  rempart_name_entry_set_text (self->owner, answer->owner);
+  rempart_date_entry_set_date (self->due, answer->due);
+  gtk_revealer_set_reveal_child (self->justification_revealer,
+                                 answer->applicability == REMPART_APPLICABILITY_NO);
+  show_due_note (self, answer);
+  self->loading = FALSE;
+}
+
+static void
+edit (RempartStateSection *self,
+      const char          *field,
+      const char          *value)
+{
+  if (self->loading || rempart_item_section_get_item (REMPART_ITEM_SECTION (self)) == NULL)
+    return;
+  if (!rempart_item_section_edit (REMPART_ITEM_SECTION (self), field, value))
+    show_answer (self);
+}
+
+static void
+applicability_cb (RempartStateSection *self)
+{
+  guint selected = gtk_drop_down_get_selected (self->applicability);
+
+  if (selected < REMPART_N_APPLICABILITIES)
+    edit (self, REMPART_ANSWER_APPLICABILITY, rempart_applicability_to_nick ((RempartApplicability) selected));
+}
+
+static void
+progress_cb (RempartStateSection *self)
+{
+  guint selected = gtk_drop_down_get_selected (self->progress);
+
+  if (selected < REMPART_N_PROGRESSES)
+    edit (self, REMPART_ANSWER_PROGRESS, rempart_progress_to_nick ((RempartProgress) selected));
+}
+
+static void
+conformity_cb (RempartStateSection *self)
+{
+  guint selected = gtk_drop_down_get_selected (self->conformity);
+
+  if (selected < REMPART_N_CONFORMITIES)
+    edit (self, REMPART_ANSWER_CONFORMITY, rempart_conformity_to_nick ((RempartConformity) selected));
+}
+
+static void
+owner_cb (RempartStateSection *self)
+{
+  edit (self, REMPART_ANSWER_OWNER, rempart_name_entry_get_text (self->owner));
+}
+
+static void
+due_cb (RempartStateSection *self)
+{
+  edit (self, REMPART_ANSWER_DUE, rempart_date_entry_get_date (self->due));
+}
+
+static int
+compare_names (gconstpointer a,
+               gconstpointer b)
+{
+  return g_utf8_collate (*(const char * const *) a, *(const char * const *) b);
+}
+
+/* The owners of all answers of the project, each once. */
+static GStrv
+list_owners (gpointer user_data)
+{
+  RempartItemSection *self = user_data;
+  RempartProject *project = rempart_item_section_get_project (self);
+  GPtrArray *catalogues = project != NULL ? rempart_project_get_catalogues (project) : NULL;
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  GPtrArray *names = g_ptr_array_new ();
+
+  for (guint i = 0; catalogues != NULL && i < catalogues->len; i++)
+    {
+      RempartCatalogue *catalogue = g_ptr_array_index (catalogues, i);
+      GPtrArray *items = rempart_catalogue_get_items (catalogue);
+
+      for (guint j = 0; rempart_catalogue_is_answerable (catalogue) && j < items->len; j++)
+        {
+          const char *owner = rempart_project_get_answer (project, g_ptr_array_index (items, j))->owner;
+
+          if (*owner != '\0' && !g_hash_table_contains (seen, owner))
+            {
+              char *copy = g_strdup (owner);
+
+              g_hash_table_add (seen, copy);
+              g_ptr_array_add (names, copy);
+            }
+        }
+    }
+  g_ptr_array_sort (names, compare_names);
+  g_ptr_array_add (names, NULL);
+  return (GStrv) g_ptr_array_free (names, FALSE);
+}
+
+static void
+rempart_state_section_set_item (RempartItemSection *section)
+{
+  RempartStateSection *self = REMPART_STATE_SECTION (section);
+  RempartItem *item = rempart_item_section_get_item (section);
+
+  rempart_language_pair_set_item (self->justification, rempart_item_section_get_project (section), item);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->fields), rempart_item_section_is_editable (section));
+  if (item != NULL)
+    show_answer (self);
+}
+
+static void
+rempart_state_section_changed (RempartItemSection *section)
+{
+  RempartStateSection *self = REMPART_STATE_SECTION (section);
+
+  show_answer (self);
+  rempart_language_pair_changed (self->justification);
+}
+
+static void
+rempart_state_section_flush (RempartItemSection *section)
+{
+  RempartStateSection *self = REMPART_STATE_SECTION (section);
+
+  rempart_name_entry_commit (self->owner);
+  rempart_language_pair_flush (self->justification);
+}
+
+static gboolean
+rempart_state_section_has_pending (RempartItemSection *section)
+{
+  return rempart_language_pair_has_pending (REMPART_STATE_SECTION (section)->justification);
+}
+
+static void
+rempart_state_section_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), REMPART_TYPE_STATE_SECTION);
+
+  G_OBJECT_CLASS (rempart_state_section_parent_class)->dispose (object);
+}
+
+static void
+rempart_state_section_class_init (RempartStateSectionClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  RempartItemSectionClass *section_class = REMPART_ITEM_SECTION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rempart_state_section_dispose;
+  section_class->set_item = rempart_state_section_set_item;
+  section_class->changed = rempart_state_section_changed;
+  section_class->flush = rempart_state_section_flush;
+  section_class->has_pending = rempart_state_section_has_pending;
+
+  g_type_ensure (REMPART_TYPE_COLUMNS);
+  g_type_ensure (REMPART_TYPE_DATE_ENTRY);
+  g_type_ensure (REMPART_TYPE_LANGUAGE_PAIR);
+  g_type_ensure (REMPART_TYPE_NAME_ENTRY);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/rempart/Rempart/rempart-state-section.ui");
+  gtk_widget_class_bind_template_child (widget_class, RempartStateSection, applicability);
+  gtk_widget_class_bind_template_child (widget_class, RempartStateSection, conformity);
+  gtk_widget_class_bind_template_child (widget_class, RempartStateSection, due);
+  gtk_widget_class_bind_template_child (widget_class, RempartStateSection, due_note);
+  gtk_widget_class_bind_template_child (widget_class, RempartStateSection, fields);
+  gtk_widget_class_bind_template_child (widget_class, RempartStateSection, justification);
+  gtk_widget_class_bind_template_child (widget_class, RempartStateSection, justification_revealer);
+  gtk_widget_class_bind_template_child (widget_class, RempartStateSection, owner);
+  gtk_widget_class_bind_template_child (widget_class, RempartStateSection, progress);
+  gtk_widget_class_bind_template_callback (widget_class, applicability_cb);
+  gtk_widget_class_bind_template_callback (widget_class, conformity_cb);
+  gtk_widget_class_bind_template_callback (widget_class, due_cb);
+  gtk_widget_class_bind_template_callback (widget_class, owner_cb);
+  gtk_widget_class_bind_template_callback (widget_class, progress_cb);
+}
+
+static void
+setup_choices (RempartStateSection *self)
+{
+  const RempartDropDownChoice applicabilities[REMPART_N_APPLICABILITIES] = {
+    [REMPART_APPLICABILITY_UNDECIDED] = { rempart_applicability_get_label (REMPART_APPLICABILITY_UNDECIDED), NULL },
+    [REMPART_APPLICABILITY_YES] = { rempart_applicability_get_label (REMPART_APPLICABILITY_YES), NULL },
+    [REMPART_APPLICABILITY_NO] = { rempart_applicability_get_label (REMPART_APPLICABILITY_NO), NULL },
+  };
+  const RempartDropDownChoice progresses[REMPART_N_PROGRESSES] = {
+    [REMPART_PROGRESS_TODO] = { rempart_progress_get_label (REMPART_PROGRESS_TODO), "rempart-todo-symbolic" },
+    [REMPART_PROGRESS_DOING] = { rempart_progress_get_label (REMPART_PROGRESS_DOING), "rempart-doing-symbolic" },
+    [REMPART_PROGRESS_REVIEW] = { rempart_progress_get_label (REMPART_PROGRESS_REVIEW), "rempart-review-symbolic" },
+    [REMPART_PROGRESS_DONE] = { rempart_progress_get_label (REMPART_PROGRESS_DONE), "rempart-done-symbolic" },
+  };
+  const RempartDropDownChoice conformities[REMPART_N_CONFORMITIES] = {
+    [REMPART_CONFORMITY_NONE] = { rempart_conformity_get_label (REMPART_CONFORMITY_NONE),
+                                  "rempart-not-assessed-symbolic" },
+    [REMPART_CONFORMITY_CONFORM] = { rempart_conformity_get_label (REMPART_CONFORMITY_CONFORM),
+                                     "rempart-conform-symbolic" },
+    [REMPART_CONFORMITY_PARTIAL] = { rempart_conformity_get_label (REMPART_CONFORMITY_PARTIAL),
+                                     "rempart-partial-symbolic" },
+    [REMPART_CONFORMITY_NONCONFORM] = { rempart_conformity_get_label (REMPART_CONFORMITY_NONCONFORM),
+                                        "rempart-nonconform-symbolic" },
+  };
+
+  self->loading = TRUE;
+  rempart_drop_down_setup (self->applicability, applicabilities, G_N_ELEMENTS (applicabilities));
+  rempart_drop_down_setup (self->progress, progresses, G_N_ELEMENTS (progresses));
+  rempart_drop_down_setup (self->conformity, conformities, G_N_ELEMENTS (conformities));
+  self->loading = FALSE;
+}
+
+static void
+rempart_state_section_init (RempartStateSection *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  setup_choices (self);
+  rempart_date_entry_set_label (self->due, _("Due"));
+  rempart_name_entry_set_names_func (self->owner, list_owners, self);
+  g_settings_bind (rempart_settings_get (), "answer-view", self->justification, "view", G_SETTINGS_BIND_GET);
+}

@@ -1,0 +1,69 @@
+/* rempart-tag.c: a word in a frame that explains itself
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "rempart-tag.h"
+
+struct _RempartTag
+{
+  AdwBin parent_instance;
+
+  GtkMenuButton *button;
+  GtkLabel      *label;
+  GtkLabel      *explanation;
+};
+
+G_DEFINE_FINAL_TYPE (RempartTag, rempart_tag, ADW_TYPE_BIN)
+
+static void
+rempart_tag_class_init (RempartTagClass *klass)
+{
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "tag");
+}
+
+static void
+rempart_tag_init (RempartTag *self)
+{
+  GtkWidget *popover = gtk_popover_new ();
+
+  self->label = GTK_LABEL (gtk_label_new (NULL));
+  self->explanation = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_wrap (self->explanation, TRUE);
+  gtk_label_set_max_width_chars (self->explanation, 44);
+  gtk_label_set_xalign (self->explanation, 0);
+  gtk_popover_set_child (GTK_POPOVER (popover), GTK_WIDGET (self->explanation));
+
+  self->button = GTK_MENU_BUTTON (gtk_menu_button_new ());
+  gtk_widget_add_css_class (GTK_WIDGET (self->button), "flat");
+  gtk_menu_button_set_child (self->button, GTK_WIDGET (self->label));
+  gtk_menu_button_set_popover (self->button, popover);
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->button));
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+}
+
+GtkWidget *
+rempart_tag_new (void)
+{
+  return g_object_new (REMPART_TYPE_TAG, NULL);
+}
+
+void
+rempart_tag_set (RempartTag *self,
+                 const char *label,
+                 const char *explanation)
+{
+  g_return_if_fail (REMPART_IS_TAG (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self), label != NULL);
+  if (label == NULL)
+    return;
+  gtk_label_set_text (self->label, label);
+  gtk_label_set_text (self->explanation, explanation);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), explanation);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, explanation,
+                                  -1);
+}

@@ -1,0 +1,517 @@
+/* rempart-text-field.c: a text of several lines that writes itself when the person rests or leaves
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "rempart-text-field.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rempart-inspector.h"
+
+#define REST_MS 3000
+
+struct _RempartTextField
+{
+  GtkWidget parent_instance;
+
+  GtkWidget     *content;
+  GtkLabel      *name_label;
+  GtkLabel      *required_label;
+  GtkLabel      *words_label;
+  GtkWidget     *frame;
+  GtkTextView   *view;
+  GtkTextBuffer *buffer;
+  GtkLabel      *hint_label;
+  GtkWidget     *problem;
+  GtkLabel      *problem_label;
+
+  RempartTextCommitFunc func;
+  gpointer              func_data;
+  char                 *saved;
+  char                 *message;
+  guint                 rest;
+  guint                 timer;
+  gboolean              loading;
+  gboolean              committing;
+  gboolean              dirty;
+  gboolean              required;
+};
+
+G_DEFINE_FINAL_TYPE (RempartTextField, rempart_text_field, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_0,
+  PROP_LABEL,
+  PROP_HINT,
+  PROP_EDITABLE,
+  PROP_REST,
+  PROP_MIN_LINES,
+  PROP_DIRTY,
+  PROP_MESSAGE,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static guint
+count_words (const char *text)
+{
+  gboolean inside = FALSE;
+  guint n = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gboolean letter = !g_unichar_isspace (g_utf8_get_char (p));
+
+      n += letter && !inside;
+      inside = letter;
+    }
+  return n;
+}
+
+static void
+show_words (RempartTextField *self,
+            const char       *text)
+{
+  guint n = count_words (text);
+  /* Translators: %u is the number of words of a text. */
+  g_autofree char *words = g_strdup_printf (ngettext ("%u word", "%u words", n), n);
+
+  gtk_label_set_text (self->words_label, n > 0 ? words : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->hint_label), *text == '\0');
+  gtk_widget_set_visible (GTK_WIDGET (self->required_label), self->required && *text == '\0');
+}
+
+static void
+set_dirty (RempartTextField *self,
+           gboolean          dirty)
+{
+  if (self->dirty == dirty)
+    return;
+  self->dirty = dirty;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DIRTY]);
+}
+
+static void
+set_message (RempartTextField *self,
+             const char       *message)
+{
+  if (g_strcmp0 (self->message, message) == 0)
+    return;
+  g_free (self->message);
+  self->message = g_strdup (message);
+  gtk_label_set_text (self->problem_label, message != NULL ? message : "");
+  gtk_widget_set_visible (self->problem, message != NULL);
+  if (message != NULL)
+    gtk_widget_add_css_class (self->frame, "error");
+  else
+    gtk_widget_remove_css_class (self->frame, "error");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->view),
+                               GTK_ACCESSIBLE_STATE_INVALID,
+                               message != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
+                               -1);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MESSAGE]);
+}
+
+/* Typing that is written belongs to the history of the project: the field forgets its own steps. */
+static void
+forget_steps (RempartTextField *self)
+{
+  gtk_text_buffer_set_enable_undo (self->buffer, FALSE);
+  gtk_text_buffer_set_enable_undo (self->buffer, TRUE);
+}
+
+/* Replaces what differs in the middle alone, so that the cursor stays with the words around it. */
+static void
+replace_text (RempartTextField *self,
+              const char       *text)
+{
+  g_autofree char *old = rempart_text_field_dup_text (self);
+  const char *old_end = old + strlen (old);
+  const char *new_end = text + strlen (text);
+  const char *p = old;
+  const char *q = text;
+  GtkTextIter start, end;
+
+  while (*p != '\0' && g_utf8_get_char (p) == g_utf8_get_char (q))
+    {
+      p = g_utf8_next_char (p);
+      q = g_utf8_next_char (q);
+    }
+  while (old_end > p && new_end > q)
+    {
+      const char *old_last = g_utf8_prev_char (old_end);
+      const char *new_last = g_utf8_prev_char (new_end);
+
+      if (g_utf8_get_char (old_last) != g_utf8_get_char (new_last))
+        break;
+      old_end = old_last;
+      new_end = new_last;
+    }
+
+  gtk_text_buffer_get_iter_at_offset (self->buffer, &start, (int) g_utf8_pointer_to_offset (old, p));
+  gtk_text_buffer_get_iter_at_offset (self->buffer, &end, (int) g_utf8_pointer_to_offset (old, old_end));
+  self->loading = TRUE;
+  gtk_text_buffer_delete (self->buffer, &start, &end);
+  gtk_text_buffer_insert (self->buffer, &start, q, (int) (new_end - q));
+  self->loading = FALSE;
+  show_words (self, text);
+}
+
+static gboolean
+rested_cb (gpointer user_data)
+{
+  RempartTextField *self = user_data;
+
+  self->timer = 0;
+  rempart_text_field_commit (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+changed_cb (RempartTextField *self)
+{
+  g_autofree char *text = NULL;
+
+  if (self->loading)
+    return;
+
+  text = rempart_text_field_dup_text (self);
+  show_words (self, text);
+  set_dirty (self, !g_str_equal (text, self->saved));
+  g_clear_handle_id (&self->timer, g_source_remove);
+  if (self->dirty)
+    self->timer = g_timeout_add (self->rest, rested_cb, self);
+  else
+    set_message (self, NULL);
+}
+
+static void
+insert_text_cb (GtkTextBuffer    *buffer,
+                GtkTextIter      *where,
+                const char       *text,
+                int               length,
+                RempartTextField *self)
+{
+  g_autofree char *given = g_strndup (text, (gsize) length);
+  guint dropped = 0;
+  g_autofree char *clean = rempart_text_clean (given, &dropped);
+
+  if (g_str_equal (clean, given))
+    return;
+
+  g_signal_stop_emission_by_name (buffer, "insert-text");
+  gtk_text_buffer_insert (buffer, where, clean, -1);
+  if (dropped > 0)
+    {
+      g_autofree char *said =
+        /* Translators: %u is a number of characters, found in a text that was pasted. */
+        g_strdup_printf (ngettext ("%u control character was left out of the text",
+                                   "%u control characters were left out of the text", dropped),
+                         dropped);
+
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", said);
+    }
+}
+
+static void
+focus_leave_cb (RempartTextField *self)
+{
+  rempart_text_field_commit (self);
+}
+
+static void
+retry_cb (RempartTextField *self)
+{
+  rempart_text_field_commit (self);
+}
+
+static void
+rempart_text_field_get_property (GObject    *object,
+                                 guint       id,
+                                 GValue     *value,
+                                 GParamSpec *pspec)
+{
+  RempartTextField *self = REMPART_TEXT_FIELD (object);
+
+  switch (id)
+    {
+    case PROP_LABEL: g_value_set_string (value, gtk_label_get_label (self->name_label)); break;
+    case PROP_HINT: g_value_set_string (value, gtk_label_get_label (self->hint_label)); break;
+    case PROP_EDITABLE: g_value_set_boolean (value, gtk_text_view_get_editable (self->view)); break;
+    case PROP_REST: g_value_set_uint (value, self->rest); break;
+    case PROP_DIRTY: g_value_set_boolean (value, self->dirty); break;
+    case PROP_MESSAGE: g_value_set_string (value, self->message); break;
+    default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+set_label (RempartTextField *self,
+           const char       *label)
+{
+  gtk_label_set_text_with_mnemonic (self->name_label, label != NULL ? label : "");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, gtk_label_get_text (self->name_label),
+                                  GTK_ACCESSIBLE_PROPERTY_MULTI_LINE, TRUE,
+                                  -1);
+}
+
+static void
+set_editable (RempartTextField *self,
+              gboolean          editable)
+{
+  gtk_text_view_set_editable (self->view, editable);
+  gtk_text_view_set_cursor_visible (self->view, editable);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view),
+                                  GTK_ACCESSIBLE_PROPERTY_READ_ONLY, !editable,
+                                  -1);
+  if (editable)
+    gtk_widget_remove_css_class (self->frame, "read-only");
+  else
+    gtk_widget_add_css_class (self->frame, "read-only");
+}
+
+/* A line of the interface font, near enough: the field grows with its text, and scrolls in itself past 16 lines, so that what
+ * follows is never far. */
+static void
+set_min_lines (RempartTextField *self,
+               guint             lines)
+{
+  const int line = 20;
+  const int padding = 20;
+
+  g_object_set (gtk_widget_get_parent (GTK_WIDGET (self->view)),
+                "min-content-height", (int) lines * line + padding,
+                "max-content-height", (int) MAX (16, lines) * line + padding,
+                NULL);
+}
+
+static void
+rempart_text_field_set_property (GObject      *object,
+                                 guint         id,
+                                 const GValue *value,
+                                 GParamSpec   *pspec)
+{
+  RempartTextField *self = REMPART_TEXT_FIELD (object);
+
+  switch (id)
+    {
+    case PROP_LABEL: set_label (self, g_value_get_string (value)); break;
+    case PROP_HINT: gtk_label_set_text (self->hint_label, g_value_get_string (value)); break;
+    case PROP_EDITABLE: set_editable (self, g_value_get_boolean (value)); break;
+    case PROP_REST: self->rest = g_value_get_uint (value); break;
+    case PROP_MIN_LINES: set_min_lines (self, g_value_get_uint (value)); break;
+    default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+rempart_text_field_dispose (GObject *object)
+{
+  RempartTextField *self = REMPART_TEXT_FIELD (object);
+
+  g_clear_handle_id (&self->timer, g_source_remove);
+  self->func = NULL;
+  gtk_widget_dispose_template (GTK_WIDGET (self), REMPART_TYPE_TEXT_FIELD);
+
+  G_OBJECT_CLASS (rempart_text_field_parent_class)->dispose (object);
+}
+
+static void
+rempart_text_field_finalize (GObject *object)
+{
+  RempartTextField *self = REMPART_TEXT_FIELD (object);
+
+  g_free (self->saved);
+  g_free (self->message);
+
+  G_OBJECT_CLASS (rempart_text_field_parent_class)->finalize (object);
+}
+
+static void
+rempart_text_field_class_init (RempartTextFieldClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags writable = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
+  const GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->dispose = rempart_text_field_dispose;
+  object_class->finalize = rempart_text_field_finalize;
+  object_class->get_property = rempart_text_field_get_property;
+  object_class->set_property = rempart_text_field_set_property;
+
+  properties[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, NULL, writable);
+  properties[PROP_HINT] = g_param_spec_string ("hint", NULL, NULL, NULL, writable);
+  properties[PROP_EDITABLE] = g_param_spec_boolean ("editable", NULL, NULL, TRUE, writable);
+  properties[PROP_REST] = g_param_spec_uint ("rest", NULL, NULL, 0, G_MAXUINT, REST_MS, writable);
+  properties[PROP_MIN_LINES] =
+    g_param_spec_uint ("min-lines", NULL, NULL, 1, 100, 5, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_DIRTY] = g_param_spec_boolean ("dirty", NULL, NULL, FALSE, readable);
+  properties[PROP_MESSAGE] = g_param_spec_string ("message", NULL, NULL, NULL, readable);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/rempart/Rempart/rempart-text-field.ui");
+  gtk_widget_class_bind_template_child (widget_class, RempartTextField, buffer);
+  gtk_widget_class_bind_template_child (widget_class, RempartTextField, content);
+  gtk_widget_class_bind_template_child (widget_class, RempartTextField, frame);
+  gtk_widget_class_bind_template_child (widget_class, RempartTextField, hint_label);
+  gtk_widget_class_bind_template_child (widget_class, RempartTextField, name_label);
+  gtk_widget_class_bind_template_child (widget_class, RempartTextField, problem);
+  gtk_widget_class_bind_template_child (widget_class, RempartTextField, problem_label);
+  gtk_widget_class_bind_template_child (widget_class, RempartTextField, required_label);
+  gtk_widget_class_bind_template_child (widget_class, RempartTextField, view);
+  gtk_widget_class_bind_template_child (widget_class, RempartTextField, words_label);
+  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, focus_leave_cb);
+  gtk_widget_class_bind_template_callback (widget_class, insert_text_cb);
+  gtk_widget_class_bind_template_callback (widget_class, retry_cb);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+rempart_text_field_init (RempartTextField *self)
+{
+  self->rest = REST_MS;
+  self->saved = g_strdup ("");
+  gtk_widget_init_template (GTK_WIDGET (self));
+  set_min_lines (self, 5);
+}
+
+GtkWidget *
+rempart_text_field_new (void)
+{
+  return g_object_new (REMPART_TYPE_TEXT_FIELD, NULL);
+}
+
+void
+rempart_text_field_set_commit_func (RempartTextField      *self,
+                                    RempartTextCommitFunc  func,
+                                    gpointer               user_data)
+{
+  self->func = func;
+  self->func_data = user_data;
+}
+
+void
+rempart_text_field_set_text (RempartTextField *self,
+                             const char       *text)
+{
+  g_return_if_fail (REMPART_IS_TEXT_FIELD (self));
+  g_return_if_fail (text != NULL);
+
+  if (!g_str_equal (self->saved, text))
+    {
+      g_free (self->saved);
+      self->saved = g_strdup (text);
+    }
+  if (!self->dirty)
+    {
+      replace_text (self, text);
+      forget_steps (self);
+    }
+  else if (!self->committing)
+    {
+      /* Someone wrote exactly what stands here: an undo, or the same words from another place. */
+      changed_cb (self);
+    }
+}
+
+void
+rempart_text_field_reset (RempartTextField *self,
+                          const char       *text)
+{
+  GtkTextIter start;
+
+  g_return_if_fail (REMPART_IS_TEXT_FIELD (self));
+
+  g_clear_handle_id (&self->timer, g_source_remove);
+  set_dirty (self, FALSE);
+  set_message (self, NULL);
+  rempart_text_field_set_text (self, text);
+  gtk_text_buffer_get_start_iter (self->buffer, &start);
+  gtk_text_buffer_place_cursor (self->buffer, &start);
+}
+
+void
+rempart_text_field_set_draft (RempartTextField *self,
+                              const char       *draft)
+{
+  g_return_if_fail (REMPART_IS_TEXT_FIELD (self));
+
+  replace_text (self, draft);
+  changed_cb (self);
+  rempart_text_field_commit (self);
+}
+
+char *
+rempart_text_field_dup_text (RempartTextField *self)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (self->buffer, &start, &end);
+  return gtk_text_buffer_get_text (self->buffer, &start, &end, TRUE);
+}
+
+gboolean
+rempart_text_field_commit (RempartTextField *self)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean written;
+
+  g_return_val_if_fail (REMPART_IS_TEXT_FIELD (self), FALSE);
+
+  g_clear_handle_id (&self->timer, g_source_remove);
+  if (!self->dirty)
+    return TRUE;
+  if (self->committing || self->func == NULL)
+    return FALSE;
+
+  text = rempart_text_field_dup_text (self);
+  self->committing = TRUE;
+  written = self->func (text, self->func_data, &error);
+  self->committing = FALSE;
+  if (!written)
+    {
+      set_message (self, error->message);
+      return FALSE;
+    }
+
+  g_free (self->saved);
+  self->saved = g_steal_pointer (&text);
+  forget_steps (self);
+  set_message (self, NULL);
+  set_dirty (self, FALSE);
+  return TRUE;
+}
+
+gboolean
+rempart_text_field_is_dirty (RempartTextField *self)
+{
+  return self->dirty;
+}
+
+gboolean
+rempart_text_field_can_undo (RempartTextField *self)
+{
+  return gtk_text_buffer_get_can_undo (self->buffer);
+}
+
+void
+rempart_text_field_set_required (RempartTextField *self,
+                                 gboolean          required)
+{
+  g_autofree char *text = rempart_text_field_dup_text (self);
+
+  self->required = required;
+  show_words (self, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view),
+                                  GTK_ACCESSIBLE_PROPERTY_REQUIRED, required,
+                                  -1);
+}
