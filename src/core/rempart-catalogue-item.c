@@ -310,6 +310,13 @@ rempart_item_get_typical_evidence (RempartItem *self,
 }
 
 const char * const *
+rempart_item_get_notes (RempartItem *self,
+                        RempartLang  lang)
+{
+  return get_list (self, REMPART_ITEM_NOTES, lang);
+}
+
+const char * const *
 rempart_item_get_references (RempartItem *self,
                              RempartLang  lang)
 {

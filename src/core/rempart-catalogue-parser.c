@@ -334,6 +334,7 @@ static const struct
 static const char * const item_lists[REMPART_N_ITEM_LISTS] = {
   [REMPART_ITEM_QUESTIONS] = "question",
   [REMPART_ITEM_EVIDENCE] = "evidence",
+  [REMPART_ITEM_NOTES] = "note",
   [REMPART_ITEM_REFERENCES] = "reference",
 };
 

@@ -108,6 +108,8 @@ const char         *rempart_item_get_why           (RempartItem *self, RempartLa
 const char         *rempart_item_get_how           (RempartItem *self, RempartLang lang);
 const char * const *rempart_item_get_questions     (RempartItem *self, RempartLang lang);
 const char * const *rempart_item_get_typical_evidence (RempartItem *self, RempartLang lang);
+/* Remarks on the source itself: an error of its print that is corrected here. */
+const char * const *rempart_item_get_notes         (RempartItem *self, RempartLang lang);
 GPtrArray          *rempart_item_get_provisions    (RempartItem *self);      /* (element-type RempartProvision) */
 const char * const *rempart_item_get_standards     (RempartItem *self);      /* "IEC 81001-5-1 §5.2.1" */
 /* Texts that are neither MDR nor IVDR and have no number of a standard: "Regulation (EU) 2016/679 (GDPR)". */
