@@ -6,6 +6,9 @@
 
 #include "rempart-window-private.h"
 
+#include "rempart-device-page.h"
+#include "rempart-overview-page.h"
+
 typedef GType (*PageTypeFunc)    (void);
 typedef void  (*PageProjectFunc) (GtkWidget *page, RempartProject *project);
 
@@ -20,7 +23,8 @@ typedef struct
 #define PAGE(place, prefix) { place, prefix##_get_type, (PageProjectFunc) prefix##_set_project }
 
 static const Page pages[] = {
-  /* PAGE ("overview", rempart_overview_page), one line each, in the order of the sidebar */
+  PAGE ("overview", rempart_overview_page),
+  PAGE ("device", rempart_device_page),
   { NULL, NULL, NULL },
 };
 

@@ -1,0 +1,349 @@
+/* rempart-document-dialog.c: a document of the register, its data or a new revision
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rempart-document-dialog.h"
+
+#include "rempart-date-entry.h"
+#include "rempart-import.h"
+#include "rempart-job-row.h"
+
+typedef enum
+{
+  MODE_ADD,
+  MODE_EDIT,
+  MODE_REVISION,
+} Mode;
+
+struct _RempartDocumentDialog
+{
+  AdwWindow            parent_instance;
+
+  GtkButton           *accept_button;
+  GtkWidget           *form;
+  AdwEntryRow         *document_row;
+  AdwEntryRow         *title_row;
+  AdwComboRow         *kind_row;
+  AdwEntryRow         *location_row;
+  AdwEntryRow         *revision_row;
+  RempartDateEntry    *effective_entry;
+  GtkLabel            *problem_label;
+  RempartJobRow       *job_row;
+
+  Mode                 mode;
+  RempartProject      *project;
+  RempartEvidence     *evidence;
+  GFile               *file;
+  RempartLocationKind  location_kind;
+};
+
+G_DEFINE_FINAL_TYPE (RempartDocumentDialog, rempart_document_dialog, ADW_TYPE_WINDOW)
+
+static const char *
+get_text (AdwEntryRow *row)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (row));
+}
+
+static void
+set_text (AdwEntryRow *row,
+          const char  *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (row), text);
+}
+
+static const char *
+get_kind (RempartDocumentDialog *self)
+{
+  return rempart_evidence_kinds ()[adw_combo_row_get_selected (self->kind_row)];
+}
+
+static void
+set_kind (RempartDocumentDialog *self,
+          const char            *kind)
+{
+  const char *const *kinds = rempart_evidence_kinds ();
+
+  for (guint i = 0; kinds[i] != NULL; i++)
+    if (g_str_equal (kinds[i], kind))
+      adw_combo_row_set_selected (self->kind_row, i);
+}
+
+static void
+show_problem (RempartDocumentDialog *self,
+              const char            *message)
+{
+  gtk_label_set_text (self->problem_label, message != NULL ? message : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->problem_label), message != NULL);
+}
+
+/* A document without a place proves nothing: the button waits for it. */
+static void
+update_accept (RempartDocumentDialog *self)
+{
+  g_autofree char *location = g_strstrip (g_strdup (get_text (self->location_row)));
+  gboolean wanted = gtk_widget_get_visible (GTK_WIDGET (self->location_row));
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->accept_button), !wanted || *location != '\0');
+}
+
+static gboolean
+add_document (RempartDocumentDialog *self,
+              GError               **error)
+{
+  g_autofree char *location = g_strstrip (g_strdup (get_text (self->location_row)));
+  RempartEvidenceDraft draft = {
+    .document = get_text (self->document_row),
+    .title = get_text (self->title_row),
+    .kind = get_kind (self),
+    .revision = get_text (self->revision_row),
+    .effective = rempart_date_entry_get_date (self->effective_entry),
+    .location_kind = self->location_kind,
+    .location = location,
+  };
+
+  if (self->mode == MODE_REVISION)
+    return rempart_project_add_revision (self->project, self->evidence, &draft, error) != NULL;
+  return rempart_project_add_evidence (self->project, &draft, error) != NULL;
+}
+
+static gboolean
+edit_document (RempartDocumentDialog *self,
+               GError               **error)
+{
+  RempartChange changes[] = {
+    { "document", get_text (self->document_row) },
+    { "title", get_text (self->title_row) },
+    { "kind", get_kind (self) },
+  };
+  RempartChange revision_changes[] = {
+    { "revision", get_text (self->revision_row) },
+    { "effective", rempart_date_entry_get_date (self->effective_entry) },
+  };
+  g_autoptr (RempartRevision) latest = g_object_ref (rempart_evidence_get_latest (self->evidence));
+  gboolean done;
+
+  if (!rempart_project_begin_group (self->project, error))
+    return FALSE;
+
+  done = rempart_project_edit_revision (self->project, latest, revision_changes,
+                                        G_N_ELEMENTS (revision_changes), error)
+         && rempart_project_edit_evidence (self->project, self->evidence, changes,
+                                           G_N_ELEMENTS (changes), error);
+  if (!done)
+    rempart_project_end_group (self->project, FALSE, NULL);
+  return done && rempart_project_end_group (self->project, TRUE, error);
+}
+
+static void
+revision_entered_cb (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  g_autoptr (RempartDocumentDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (rempart_import_revision_finish (result, &error))
+    {
+      gtk_window_close (GTK_WINDOW (self));
+      return;
+    }
+
+  gtk_widget_set_sensitive (self->form, TRUE);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->accept_button), TRUE);
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    show_problem (self, error->message);
+}
+
+static void
+enter_file (RempartDocumentDialog *self)
+{
+  g_autoptr (RempartJob) job = rempart_job_new (_("Add revision"));
+
+  gtk_widget_set_sensitive (self->form, FALSE);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->accept_button), FALSE);
+  rempart_job_row_set_job (self->job_row, job);
+  rempart_import_revision_async (self->project, rempart_evidence_get_document (self->evidence), self->file,
+                                 get_text (self->revision_row),
+                                 rempart_date_entry_get_date (self->effective_entry),
+                                 job, revision_entered_cb, g_object_ref (self));
+}
+
+static void
+accept_cb (RempartDocumentDialog *self)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean done;
+
+  show_problem (self, NULL);
+  if (self->file != NULL)
+    {
+      enter_file (self);
+      return;
+    }
+
+  done = self->mode == MODE_EDIT ? edit_document (self, &error) : add_document (self, &error);
+  if (done)
+    gtk_window_close (GTK_WINDOW (self));
+  else
+    show_problem (self, error->message);
+}
+
+static void
+cancel_cb (RempartDocumentDialog *self)
+{
+  RempartJob *job = rempart_job_row_get_job (self->job_row);
+
+  if (job != NULL)
+    rempart_job_cancel (job);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+rempart_document_dialog_dispose (GObject *object)
+{
+  RempartDocumentDialog *self = REMPART_DOCUMENT_DIALOG (object);
+
+  g_clear_object (&self->project);
+  g_clear_object (&self->evidence);
+  g_clear_object (&self->file);
+  gtk_widget_dispose_template (GTK_WIDGET (self), REMPART_TYPE_DOCUMENT_DIALOG);
+
+  G_OBJECT_CLASS (rempart_document_dialog_parent_class)->dispose (object);
+}
+
+static void
+rempart_document_dialog_class_init (RempartDocumentDialogClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = rempart_document_dialog_dispose;
+
+  g_type_ensure (REMPART_TYPE_DATE_ENTRY);
+  g_type_ensure (REMPART_TYPE_JOB_ROW);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/rempart/Rempart/rempart-document-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, RempartDocumentDialog, accept_button);
+  gtk_widget_class_bind_template_child (widget_class, RempartDocumentDialog, document_row);
+  gtk_widget_class_bind_template_child (widget_class, RempartDocumentDialog, effective_entry);
+  gtk_widget_class_bind_template_child (widget_class, RempartDocumentDialog, form);
+  gtk_widget_class_bind_template_child (widget_class, RempartDocumentDialog, job_row);
+  gtk_widget_class_bind_template_child (widget_class, RempartDocumentDialog, kind_row);
+  gtk_widget_class_bind_template_child (widget_class, RempartDocumentDialog, location_row);
+  gtk_widget_class_bind_template_child (widget_class, RempartDocumentDialog, problem_label);
+  gtk_widget_class_bind_template_child (widget_class, RempartDocumentDialog, revision_row);
+  gtk_widget_class_bind_template_child (widget_class, RempartDocumentDialog, title_row);
+  gtk_widget_class_bind_template_callback (widget_class, accept_cb);
+  gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
+  gtk_widget_class_bind_template_callback (widget_class, update_accept);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+rempart_document_dialog_init (RempartDocumentDialog *self)
+{
+  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
+  const char *const *kinds = rempart_evidence_kinds ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  for (guint i = 0; kinds[i] != NULL; i++)
+    gtk_string_list_append (labels, rempart_evidence_kind_get_label (kinds[i]));
+  adw_combo_row_set_model (self->kind_row, G_LIST_MODEL (labels));
+  set_kind (self, "other");
+  rempart_date_entry_set_label (self->effective_entry, _("Effective date"));
+}
+
+static RempartDocumentDialog *
+create (RempartProject  *project,
+        RempartEvidence *evidence,
+        Mode             mode,
+        const char      *title,
+        const char      *accept)
+{
+  RempartDocumentDialog *self = g_object_new (REMPART_TYPE_DOCUMENT_DIALOG, NULL);
+
+  self->project = g_object_ref (project);
+  self->evidence = evidence != NULL ? g_object_ref (evidence) : NULL;
+  self->mode = mode;
+  gtk_window_set_title (GTK_WINDOW (self), title);
+  gtk_button_set_label (self->accept_button, accept);
+  return self;
+}
+
+static void
+show_location (RempartDocumentDialog *self,
+               RempartLocationKind    kind)
+{
+  self->location_kind = kind;
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->location_row),
+                                 kind == REMPART_LOCATION_URL ? _("Web address") : _("Reference in your document system"));
+  gtk_widget_set_visible (GTK_WIDGET (self->location_row), TRUE);
+  update_accept (self);
+}
+
+GtkWidget *
+rempart_document_dialog_new_add (RempartProject     *project,
+                                 RempartLocationKind kind)
+{
+  RempartDocumentDialog *self;
+
+  g_return_val_if_fail (REMPART_IS_PROJECT (project), NULL);
+
+  self = create (project, NULL, MODE_ADD,
+                 kind == REMPART_LOCATION_URL ? _("Add Web Address") : _("Add Reference"), _("_Add"));
+  show_location (self, kind);
+  gtk_widget_grab_focus (GTK_WIDGET (self->location_row));
+  return GTK_WIDGET (self);
+}
+
+GtkWidget *
+rempart_document_dialog_new_edit (RempartProject  *project,
+                                  RempartEvidence *evidence)
+{
+  RempartRevision *latest;
+  RempartDocumentDialog *self;
+
+  g_return_val_if_fail (REMPART_IS_PROJECT (project), NULL);
+  g_return_val_if_fail (REMPART_IS_EVIDENCE (evidence), NULL);
+
+  latest = rempart_evidence_get_latest (evidence);
+  self = create (project, evidence, MODE_EDIT, _("Edit Document"), _("_Change"));
+  set_text (self->document_row, rempart_evidence_get_document (evidence));
+  set_text (self->title_row, rempart_evidence_get_title (evidence));
+  set_kind (self, rempart_evidence_get_kind (evidence));
+  set_text (self->revision_row, rempart_revision_get_revision (latest));
+  rempart_date_entry_set_date (self->effective_entry, rempart_revision_get_effective (latest));
+  gtk_widget_grab_focus (GTK_WIDGET (self->title_row));
+  return GTK_WIDGET (self);
+}
+
+GtkWidget *
+rempart_document_dialog_new_revision (RempartProject  *project,
+                                      RempartEvidence *evidence,
+                                      GFile           *file)
+{
+  RempartRevision *latest;
+  RempartDocumentDialog *self;
+
+  g_return_val_if_fail (REMPART_IS_PROJECT (project), NULL);
+  g_return_val_if_fail (REMPART_IS_EVIDENCE (evidence), NULL);
+
+  latest = rempart_evidence_get_latest (evidence);
+  self = create (project, evidence, MODE_REVISION, _("New Revision"), _("_Add Revision"));
+  self->file = file != NULL ? g_object_ref (file) : NULL;
+  gtk_widget_set_visible (GTK_WIDGET (self->document_row), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->title_row), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->kind_row), FALSE);
+  if (file == NULL)
+    {
+      show_location (self, rempart_revision_get_kind (latest));
+      set_text (self->location_row, rempart_revision_get_location (latest));
+    }
+  gtk_widget_grab_focus (GTK_WIDGET (self->revision_row));
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,491 @@
+/* rempart-field-editor.c: one field of the device, in the widget that fits it
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rempart-field-editor.h"
+
+#include "rempart-date-entry.h"
+#include "rempart-text-field.h"
+
+#define REST_SECONDS 3
+
+typedef enum
+{
+  KIND_LINE,
+  KIND_CHOICE,
+  KIND_DATE,
+  KIND_TEXT,
+} Kind;
+
+struct _RempartFieldEditor
+{
+  GObject         parent_instance;
+
+  char           *name;
+  Kind            kind;
+  GtkWidget      *widget;
+  RempartDateEntry *date;
+  GtkWidget      *missing_icon;
+  GPtrArray      *values;         /* of a choice: what is stored, in the order shown */
+  RempartProject *project;
+  guint           rest;
+  gboolean        loading;
+};
+
+G_DEFINE_FINAL_TYPE (RempartFieldEditor, rempart_field_editor, G_TYPE_OBJECT)
+
+static const char *const mdr_classes[] = { "I", "Is", "Im", "Ir", "IIa", "IIb", "III", NULL };
+static const char *const ivdr_classes[] = { "A", "B", "C", "D", NULL };
+
+static const char *
+get_stored (RempartFieldEditor *self)
+{
+  return self->project != NULL ? rempart_project_get_device (self->project, self->name) : "";
+}
+
+static gboolean
+write_value (RempartFieldEditor  *self,
+             const char          *value,
+             GError             **error)
+{
+  RempartChange change = { self->name, value };
+
+  if (self->project == NULL || rempart_project_is_read_only (self->project))
+    return TRUE;
+
+  return rempart_project_edit_device (self->project, &change, 1, error);
+}
+
+/* For the kinds that have no place of their own for a message. */
+static void
+write_or_report (RempartFieldEditor *self,
+                 const char         *value)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (write_value (self, value, &error))
+    {
+      gtk_widget_remove_css_class (self->widget, "error");
+      return;
+    }
+
+  gtk_widget_add_css_class (self->widget, "error");
+  gtk_widget_activate_action (self->widget, "win.error", "s", error->message);
+}
+
+static void
+add_choice (GPtrArray     *values,
+            GtkStringList *labels,
+            const char    *value,
+            const char    *label)
+{
+  g_ptr_array_add (values, g_strdup (value));
+  gtk_string_list_append (labels, label);
+}
+
+static void
+add_classes (RempartFieldEditor *self,
+             GPtrArray          *values,
+             GtkStringList      *labels)
+{
+  const char *regulation = self->project ? rempart_project_get_device (self->project, "regulation") : "mdr";
+  const char *const *classes = g_str_equal (regulation, "ivdr") ? ivdr_classes : mdr_classes;
+
+  for (guint i = 0; classes[i] != NULL; i++)
+    add_choice (values, labels, classes[i], classes[i]);
+}
+
+/* Labels of the choices; the values go to @values. A value written by another program is kept as a choice. */
+static GtkStringList *
+list_choices (RempartFieldEditor *self,
+              GPtrArray          *values,
+              guint              *position)
+{
+  GtkStringList *labels = gtk_string_list_new (NULL);
+  const char *stored = get_stored (self);
+
+  if (g_str_equal (self->name, "regulation"))
+    {
+      add_choice (values, labels, "mdr", rempart_regulation_get_label (REMPART_REGULATION_MDR));
+      add_choice (values, labels, "ivdr", rempart_regulation_get_label (REMPART_REGULATION_IVDR));
+    }
+  else if (g_str_equal (self->name, "languages"))
+    {
+      add_choice (values, labels, "fr en", _("French and English"));
+      add_choice (values, labels, "fr", _("French"));
+      add_choice (values, labels, "en", _("English"));
+    }
+  else
+    {
+      add_choice (values, labels, "", _("Not set"));
+      add_classes (self, values, labels);
+    }
+
+  if (!g_ptr_array_find_with_equal_func (values, stored, g_str_equal, position))
+    {
+      *position = values->len;
+      add_choice (values, labels, stored, *stored != '\0' ? stored : _("Not set"));
+    }
+
+  return labels;
+}
+
+static gboolean
+same_values (GPtrArray *a,
+             GPtrArray *b)
+{
+  if (a->len != b->len)
+    return FALSE;
+  for (guint i = 0; i < a->len; i++)
+    if (!g_str_equal (g_ptr_array_index (a, i), g_ptr_array_index (b, i)))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Classes depend on the regulation, so the list can change; the list that a person just chose from must not. */
+static void
+show_choice (RempartFieldEditor *self)
+{
+  g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GtkStringList) labels = NULL;
+  guint position;
+
+  labels = list_choices (self, values, &position);
+  if (!same_values (values, self->values))
+    {
+      g_ptr_array_unref (self->values);
+      self->values = g_steal_pointer (&values);
+      adw_combo_row_set_model (ADW_COMBO_ROW (self->widget), G_LIST_MODEL (labels));
+    }
+  adw_combo_row_set_selected (ADW_COMBO_ROW (self->widget), position);
+}
+
+static void
+chosen_cb (RempartFieldEditor *self)
+{
+  guint position = adw_combo_row_get_selected (ADW_COMBO_ROW (self->widget));
+
+  if (!self->loading && position < self->values->len)
+    {
+      g_autofree char *value = g_strdup (g_ptr_array_index (self->values, position));
+
+      write_or_report (self, value);
+    }
+}
+
+static gboolean
+is_dirty (RempartFieldEditor *self)
+{
+  return self->kind == KIND_LINE
+         && (self->rest != 0 || gtk_widget_has_css_class (self->widget, "error"));
+}
+
+static void
+commit_line (RempartFieldEditor *self)
+{
+  g_autofree char *text = NULL;
+
+  g_clear_handle_id (&self->rest, g_source_remove);
+  text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->widget))));
+  if (!g_str_equal (text, get_stored (self)))
+    write_or_report (self, text);
+  else
+    gtk_widget_remove_css_class (self->widget, "error");
+}
+
+static gboolean
+rested_cb (gpointer user_data)
+{
+  RempartFieldEditor *self = user_data;
+
+  self->rest = 0;
+  commit_line (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+typed_cb (RempartFieldEditor *self)
+{
+  if (self->loading)
+    return;
+
+  g_clear_handle_id (&self->rest, g_source_remove);
+  self->rest = g_timeout_add_seconds (REST_SECONDS, rested_cb, self);
+}
+
+static void
+dated_cb (RempartFieldEditor *self)
+{
+  if (!self->loading)
+    write_or_report (self, rempart_date_entry_get_date (self->date));
+}
+
+static gboolean
+text_commit_cb (const char  *text,
+                gpointer     user_data,
+                GError     **error)
+{
+  return write_value (user_data, text, error);
+}
+
+static GtkWidget *
+create_missing_icon (void)
+{
+  GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-information-symbolic");
+
+  gtk_widget_set_tooltip_text (icon, _("The cover of the dossier needs this"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("The cover of the dossier needs this"), -1);
+  gtk_widget_set_visible (icon, FALSE);
+  gtk_widget_add_css_class (icon, "warning");
+  return icon;
+}
+
+static GtkWidget *
+create_line (RempartFieldEditor *self)
+{
+  GtkWidget *row = adw_entry_row_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  g_signal_connect_object (focus, "leave", G_CALLBACK (commit_line), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (row, focus);
+  g_signal_connect_object (row, "changed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "entry-activated", G_CALLBACK (commit_line), self, G_CONNECT_SWAPPED);
+  self->missing_icon = create_missing_icon ();
+  adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), self->missing_icon);
+  return row;
+}
+
+static GtkWidget *
+create_choice (RempartFieldEditor *self)
+{
+  GtkWidget *row = adw_combo_row_new ();
+
+  self->values = g_ptr_array_new_with_free_func (g_free);
+  g_signal_connect_object (row, "notify::selected", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+  self->missing_icon = create_missing_icon ();
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), self->missing_icon);
+  return row;
+}
+
+static GtkWidget *
+create_date (RempartFieldEditor *self,
+             const char         *label)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  self->date = REMPART_DATE_ENTRY (rempart_date_entry_new ());
+  rempart_date_entry_set_label (self->date, label);
+  gtk_widget_set_valign (GTK_WIDGET (self->date), GTK_ALIGN_CENTER);
+  g_signal_connect_object (self->date, "notify::date", G_CALLBACK (dated_cb), self, G_CONNECT_SWAPPED);
+  self->missing_icon = create_missing_icon ();
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), self->missing_icon);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), GTK_WIDGET (self->date));
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), GTK_WIDGET (self->date));
+  return row;
+}
+
+static GtkWidget *
+create_text (RempartFieldEditor *self)
+{
+  GtkWidget *field = rempart_text_field_new ();
+
+  g_object_set (field, "min-lines", 3, NULL);
+  rempart_text_field_set_commit_func (REMPART_TEXT_FIELD (field), text_commit_cb, self);
+  return field;
+}
+
+static void
+create_widget (RempartFieldEditor *self)
+{
+  const char *label = rempart_device_field_get_label (self->name);
+
+  switch (self->kind)
+    {
+    case KIND_LINE:
+      self->widget = create_line (self);
+      break;
+    case KIND_CHOICE:
+      self->widget = create_choice (self);
+      break;
+    case KIND_DATE:
+      self->widget = create_date (self, label);
+      break;
+    case KIND_TEXT:
+      self->widget = create_text (self);
+      g_object_set (self->widget, "label", label, NULL);
+      break;
+    }
+
+  g_object_ref_sink (self->widget);
+  if (self->kind != KIND_TEXT)
+    {
+      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->widget), FALSE);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->widget), label);
+    }
+}
+
+static Kind
+find_kind (const char *name)
+{
+  gsize n;
+  const RempartDeviceField *fields = rempart_device_fields (&n);
+
+  if (g_str_equal (name, "regulation") || g_str_equal (name, "class") || g_str_equal (name, "languages"))
+    return KIND_CHOICE;
+
+  for (gsize i = 0; i < n; i++)
+    if (g_str_equal (fields[i].name, name))
+      return fields[i].is_date ? KIND_DATE : fields[i].multiline ? KIND_TEXT : KIND_LINE;
+
+  g_assert_not_reached ();
+}
+
+static void
+rempart_field_editor_dispose (GObject *object)
+{
+  RempartFieldEditor *self = REMPART_FIELD_EDITOR (object);
+
+  g_clear_handle_id (&self->rest, g_source_remove);
+  if (self->kind == KIND_TEXT && self->widget != NULL)
+    rempart_text_field_set_commit_func (REMPART_TEXT_FIELD (self->widget), NULL, NULL);
+  g_clear_object (&self->widget);
+  g_clear_object (&self->project);
+
+  G_OBJECT_CLASS (rempart_field_editor_parent_class)->dispose (object);
+}
+
+static void
+rempart_field_editor_finalize (GObject *object)
+{
+  RempartFieldEditor *self = REMPART_FIELD_EDITOR (object);
+
+  g_free (self->name);
+  g_clear_pointer (&self->values, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (rempart_field_editor_parent_class)->finalize (object);
+}
+
+static void
+rempart_field_editor_class_init (RempartFieldEditorClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = rempart_field_editor_dispose;
+  object_class->finalize = rempart_field_editor_finalize;
+}
+
+static void
+rempart_field_editor_init (RempartFieldEditor *self)
+{
+}
+
+RempartFieldEditor *
+rempart_field_editor_new (const char *name)
+{
+  RempartFieldEditor *self = g_object_new (REMPART_TYPE_FIELD_EDITOR, NULL);
+
+  self->name = g_strdup (name);
+  self->kind = find_kind (name);
+  create_widget (self);
+  return self;
+}
+
+const char *
+rempart_field_editor_get_name (RempartFieldEditor *self)
+{
+  g_return_val_if_fail (REMPART_IS_FIELD_EDITOR (self), NULL);
+
+  return self->name;
+}
+
+GtkWidget *
+rempart_field_editor_get_widget (RempartFieldEditor *self)
+{
+  g_return_val_if_fail (REMPART_IS_FIELD_EDITOR (self), NULL);
+
+  return self->widget;
+}
+
+void
+rempart_field_editor_set_project (RempartFieldEditor *self,
+                                  RempartProject     *project)
+{
+  gboolean editable = project != NULL && !rempart_project_is_read_only (project);
+
+  g_return_if_fail (REMPART_IS_FIELD_EDITOR (self));
+
+  g_clear_handle_id (&self->rest, g_source_remove);
+  gtk_widget_remove_css_class (self->widget, "error");
+  g_set_object (&self->project, project);
+
+  if (self->kind == KIND_TEXT)
+    {
+      g_object_set (self->widget, "editable", editable, NULL);
+      rempart_text_field_reset (REMPART_TEXT_FIELD (self->widget), get_stored (self));
+      return;
+    }
+
+  if (self->kind == KIND_LINE)
+    gtk_editable_set_editable (GTK_EDITABLE (self->widget), editable);
+  else
+    gtk_widget_set_sensitive (self->widget, editable);
+  rempart_field_editor_show (self);
+}
+
+void
+rempart_field_editor_show (RempartFieldEditor *self)
+{
+  const char *stored;
+
+  g_return_if_fail (REMPART_IS_FIELD_EDITOR (self));
+
+  stored = get_stored (self);
+  self->loading = TRUE;
+  switch (self->kind)
+    {
+    case KIND_LINE:
+      /* Setting the same text would move the cursor of the person who types. */
+      if (!is_dirty (self) && !g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->widget)), stored))
+        gtk_editable_set_text (GTK_EDITABLE (self->widget), stored);
+      break;
+    case KIND_CHOICE:
+      show_choice (self);
+      break;
+    case KIND_DATE:
+      rempart_date_entry_set_date (self->date, stored);
+      break;
+    case KIND_TEXT:
+      rempart_text_field_set_text (REMPART_TEXT_FIELD (self->widget), stored);
+      break;
+    }
+  self->loading = FALSE;
+}
+
+void
+rempart_field_editor_flush (RempartFieldEditor *self)
+{
+  g_return_if_fail (REMPART_IS_FIELD_EDITOR (self));
+
+  if (self->kind == KIND_TEXT)
+    rempart_text_field_commit (REMPART_TEXT_FIELD (self->widget));
+  else if (self->kind == KIND_LINE)
+    commit_line (self);
+}
+
+void
+rempart_field_editor_set_missing (RempartFieldEditor *self,
+                                  gboolean            missing)
+{
+  g_return_if_fail (REMPART_IS_FIELD_EDITOR (self));
+
+  if (self->kind == KIND_TEXT)
+    rempart_text_field_set_required (REMPART_TEXT_FIELD (self->widget), missing);
+  else
+    gtk_widget_set_visible (self->missing_icon, missing);
+}

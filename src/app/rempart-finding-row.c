@@ -1,0 +1,83 @@
+/* rempart-finding-row.c: something to do, in one sentence and one click away
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "rempart-finding-row.h"
+
+#include "rempart-locale.h"
+
+const char *
+rempart_finding_get_icon (RempartFindingKind kind)
+{
+  switch (kind)
+    {
+    case REMPART_FINDING_OVERDUE:
+      return "x-office-calendar-symbolic";
+    case REMPART_FINDING_EVIDENCE_MISSING:
+    case REMPART_FINDING_EVIDENCE_ALTERED:
+    case REMPART_FINDING_EVIDENCE_UNREADABLE:
+    case REMPART_FINDING_NOT_CONFORM:
+      return "dialog-warning-symbolic";
+    case REMPART_FINDING_DONE_WITHOUT_EVIDENCE:
+      return "mail-attachment-symbolic";
+    case REMPART_FINDING_DONE_NOT_ASSESSED:
+      return "dialog-question-symbolic";
+    case REMPART_FINDING_DONE_WITHOUT_ANSWER:
+    case REMPART_FINDING_UNJUSTIFIED:
+    case REMPART_FINDING_NOT_ANSWERED:
+    case REMPART_FINDING_DEVICE_FIELD:
+    default:
+      return "document-edit-symbolic";
+    }
+}
+
+static void
+set_target (GtkActionable        *row,
+            const RempartFinding *finding)
+{
+  if (finding->item != NULL)
+    {
+      RempartCatalogue *catalogue = rempart_item_get_catalogue (finding->item);
+      g_autofree char *reference = g_strdup_printf ("%s:%s", rempart_catalogue_get_id (catalogue),
+                                                    rempart_item_get_id (finding->item));
+
+      gtk_actionable_set_action_target (row, "s", reference);
+      gtk_actionable_set_action_name (row, "win.go-item");
+    }
+  else
+    {
+      gtk_actionable_set_action_target (row, "s", finding->evidence != NULL ? "evidence" : "device");
+      gtk_actionable_set_action_name (row, "win.go-place");
+    }
+}
+
+GtkWidget *
+rempart_finding_row_new (const RempartFinding *finding)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *message = rempart_finding_dup_message (finding);
+  GtkWidget *icon = gtk_image_new_from_icon_name (rempart_finding_get_icon (finding->kind));
+  GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
+
+  g_return_val_if_fail (finding != NULL, NULL);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), message);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
+  if (finding->item != NULL)
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row),
+                                 rempart_item_get_title (finding->item, rempart_locale_get_lang ()));
+  else if (finding->evidence != NULL)
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), rempart_evidence_get_title (finding->evidence));
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, message, -1);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  set_target (GTK_ACTIONABLE (row), finding);
+
+  return row;
+}

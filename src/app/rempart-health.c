@@ -1,0 +1,275 @@
+/* rempart-health.c: the state of the files behind the register, looked at in a thread
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rempart-health.h"
+
+#include "rempart-inspector.h"
+
+/* What the thread needs to know of one file; a project never crosses threads. */
+typedef struct
+{
+  char   *document;
+  char   *path;
+  guint64 size;
+  char    sha256[65];
+} File;
+
+typedef struct
+{
+  RempartJob *job;
+  GPtrArray  *files;
+  guint64     total;
+} Verification;
+
+static void
+file_free (gpointer data)
+{
+  File *file = data;
+
+  g_free (file->document);
+  g_free (file->path);
+  g_free (file);
+}
+
+static void
+verification_free (gpointer data)
+{
+  Verification *verification = data;
+
+  g_object_unref (verification->job);
+  g_ptr_array_unref (verification->files);
+  g_free (verification);
+}
+
+static void
+put_state (GHashTable   *states,
+           const char   *document,
+           RempartHealth health)
+{
+  g_hash_table_replace (states, g_strdup (document), GUINT_TO_POINTER (health));
+}
+
+static GHashTable *
+create_states (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
+static void
+add_finding (GHashTable           *states,
+             const RempartFinding *finding)
+{
+  const char *document;
+
+  if (finding->evidence == NULL)
+    return;
+
+  document = rempart_evidence_get_document (finding->evidence);
+  if (finding->kind == REMPART_FINDING_EVIDENCE_MISSING)
+    put_state (states, document, REMPART_HEALTH_MISSING);
+  else if (finding->kind == REMPART_FINDING_EVIDENCE_ALTERED)
+    put_state (states, document, REMPART_HEALTH_ALTERED);
+  else if (finding->kind == REMPART_FINDING_EVIDENCE_UNREADABLE)
+    put_state (states, document, REMPART_HEALTH_UNREADABLE);
+}
+
+static gboolean
+is_file (RempartEvidence *evidence)
+{
+  return rempart_revision_get_kind (rempart_evidence_get_latest (evidence)) == REMPART_LOCATION_FILE;
+}
+
+static void
+glance_thread (GTask        *task,
+               gpointer      source,
+               gpointer      task_data,
+               GCancellable *cancellable)
+{
+  g_autoptr (RempartProject) project = NULL;
+  g_autoptr (GHashTable) states = create_states ();
+  g_autoptr (GPtrArray) findings = NULL;
+  GError *error = NULL;
+  GPtrArray *register_;
+
+  project = rempart_project_open (task_data, REMPART_OPEN_READ_ONLY, &error);
+  if (project == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  register_ = rempart_project_get_evidence (project);
+  for (guint i = 0; i < register_->len; i++)
+    {
+      RempartEvidence *evidence = g_ptr_array_index (register_, i);
+
+      put_state (states, rempart_evidence_get_document (evidence),
+                 is_file (evidence) ? REMPART_HEALTH_OK : REMPART_HEALTH_NOT_A_FILE);
+    }
+
+  findings = rempart_project_inspect (project, TRUE, NULL);
+  for (guint i = 0; i < findings->len; i++)
+    add_finding (states, g_ptr_array_index (findings, i));
+
+  g_task_return_pointer (task, g_steal_pointer (&states), (GDestroyNotify) g_hash_table_unref);
+}
+
+void
+rempart_health_glance_async (RempartProject      *project,
+                             GCancellable        *cancellable,
+                             GAsyncReadyCallback  callback,
+                             gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_return_if_fail (REMPART_IS_PROJECT (project));
+
+  g_task_set_source_tag (task, rempart_health_glance_async);
+  g_task_set_task_data (task, g_strdup (rempart_project_get_path (project)), g_free);
+  g_task_run_in_thread (task, glance_thread);
+}
+
+static void
+verify_thread (GTask        *task,
+               gpointer      source,
+               gpointer      task_data,
+               GCancellable *cancellable)
+{
+  Verification *verification = task_data;
+  g_autoptr (GHashTable) states = create_states ();
+  guint64 done = 0;
+
+  for (guint i = 0; i < verification->files->len; i++)
+    {
+      File *file = g_ptr_array_index (verification->files, i);
+      RempartHealth health = REMPART_HEALTH_NOT_A_FILE;
+      g_autofree char *stage = NULL;
+      GError *error = NULL;
+
+      if (file->path != NULL)
+        {
+          /* Translators: %1$s: document id; %2$u of %3$u documents */
+          stage = g_strdup_printf (_("Reading %1$s (%2$u of %3$u)"), file->document, i + 1,
+                                   verification->files->len);
+          rempart_job_report (verification->job, stage,
+                              verification->total > 0 ? (double) done / verification->total : -1);
+          if (!rempart_health_check (file->path, file->size, file->sha256, cancellable, &health, &error))
+            {
+              g_task_return_error (task, error);
+              return;
+            }
+          done += file->size;
+        }
+      put_state (states, file->document, health);
+    }
+
+  g_task_return_pointer (task, g_steal_pointer (&states), (GDestroyNotify) g_hash_table_unref);
+}
+
+static Verification *
+create_verification (RempartProject *project,
+                     RempartJob     *job)
+{
+  Verification *verification = g_new0 (Verification, 1);
+  GPtrArray *register_ = rempart_project_get_evidence (project);
+
+  verification->job = g_object_ref (job);
+  verification->files = g_ptr_array_new_with_free_func (file_free);
+  for (guint i = 0; i < register_->len; i++)
+    {
+      RempartEvidence *evidence = g_ptr_array_index (register_, i);
+      RempartRevision *revision = rempart_evidence_get_latest (evidence);
+      File *file = g_new0 (File, 1);
+
+      file->document = g_strdup (rempart_evidence_get_document (evidence));
+      if (is_file (evidence))
+        file->path = rempart_project_dup_revision_path (project, revision);
+      file->size = rempart_revision_get_size (revision);
+      g_strlcpy (file->sha256, rempart_revision_get_sha256 (revision), sizeof file->sha256);
+      verification->total += file->size;
+      g_ptr_array_add (verification->files, file);
+    }
+
+  return verification;
+}
+
+/* The job ends before the caller hears of it: whoever looks at the job from there sees its end. */
+static void
+verified_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (GTask) outer = user_data;
+  Verification *verification = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GHashTable) states = NULL;
+  GError *error = NULL;
+
+  states = g_task_propagate_pointer (G_TASK (result), &error);
+  rempart_job_finish (verification->job, NULL, error);
+  if (error != NULL)
+    g_task_return_error (outer, error);
+  else
+    g_task_return_pointer (outer, g_steal_pointer (&states), (GDestroyNotify) g_hash_table_unref);
+}
+
+void
+rempart_health_verify_async (RempartProject      *project,
+                             RempartJob          *job,
+                             GAsyncReadyCallback  callback,
+                             gpointer             user_data)
+{
+  GTask *outer;
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (REMPART_IS_PROJECT (project));
+  g_return_if_fail (REMPART_IS_JOB (job));
+
+  outer = g_task_new (NULL, NULL, callback, user_data);
+  task = g_task_new (NULL, rempart_job_get_cancellable (job), verified_cb, outer);
+  g_task_set_source_tag (task, rempart_health_verify_async);
+  g_task_set_task_data (task, create_verification (project, job), verification_free);
+  g_task_run_in_thread (task, verify_thread);
+}
+
+GHashTable *
+rempart_health_finish (GAsyncResult  *result,
+                       GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+RempartHealth
+rempart_health_lookup (GHashTable *states,
+                       const char *document)
+{
+  gpointer value;
+
+  if (states != NULL && g_hash_table_lookup_extended (states, document, NULL, &value))
+    return GPOINTER_TO_UINT (value);
+
+  return REMPART_HEALTH_NOT_A_FILE;
+}
+
+const char *
+rempart_health_get_icon (RempartHealth health)
+{
+  switch (health)
+    {
+    case REMPART_HEALTH_OK:
+      return "object-select-symbolic";
+    case REMPART_HEALTH_MISSING:
+      return "edit-find-symbolic";
+    case REMPART_HEALTH_ALTERED:
+      return "dialog-warning-symbolic";
+    case REMPART_HEALTH_UNREADABLE:
+      return "changes-prevent-symbolic";
+    case REMPART_HEALTH_NOT_A_FILE:
+    default:
+      return "mail-attachment-symbolic";
+    }
+}

@@ -1,0 +1,31 @@
+/* rempart-health.h: the state of the files behind the register, looked at in a thread
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "rempart-job.h"
+#include "rempart-project.h"
+
+G_BEGIN_DECLS
+
+/* Looks at size and time of each file; quick, never reads one. */
+void        rempart_health_glance_async (RempartProject      *project,
+                                         GCancellable        *cancellable,
+                                         GAsyncReadyCallback  callback,
+                                         gpointer             user_data);
+/* Reads and hashes the latest revision of each document. Reports to @job, is cancelled by it, and finishes it. */
+void        rempart_health_verify_async (RempartProject      *project,
+                                         RempartJob          *job,
+                                         GAsyncReadyCallback  callback,
+                                         gpointer             user_data);
+/* For both. (transfer full) (element-type utf8 RempartHealth): state by document id */
+GHashTable *rempart_health_finish       (GAsyncResult        *result,
+                                         GError             **error);
+/* The state of @document, NOT_A_FILE when nothing is known. */
+RempartHealth rempart_health_lookup     (GHashTable          *states,
+                                         const char          *document);
+/* The icon that goes with the word. */
+const char   *rempart_health_get_icon   (RempartHealth        health);
+
+G_END_DECLS
