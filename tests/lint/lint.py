@@ -29,6 +29,7 @@ NETWORK = re.compile(r'\b(soup_\w+|curl_\w+|g_socket_client_\w+|g_socket_connect
                      r'xmlNanoFTP\w*|g_dbus_connection_new_for_address\w*)\b|\bsocket \(')
 LEFTOVER = re.compile(r'\b(TODO|FIXME|XXX|HACK)\b|(?i:not (yet )?implemented|lorem ipsum)')
 TRANSLATED = re.compile(r'\b(_|N_|C_|NC_|ngettext|g_dngettext|g_dpgettext2?)\s*\(\s*"')
+UI_NAMES = {'Rempart', 'FR', 'EN'}
 UI_TEXT = {'label', 'title', 'subtitle', 'tooltip-text', 'placeholder-text', 'description', 'heading', 'body'}
 
 
@@ -134,13 +135,15 @@ def rule_ui(root):
             name = node.get('name', '').replace('_', '-')
             text = (node.text or '').strip()
             if node.tag in ('property', 'attribute') and name in UI_TEXT and len(node) == 0 \
-               and re.search(r'[^\W\d_]{2}', text) and text != 'Rempart' and node.get('translatable') is None \
+               and re.search(r'[^\W\d_]{2}', text) and text not in UI_NAMES and node.get('translatable') is None \
                and node.get('bind-source') is None:
                 yield f'{path}: "{text}" ({name}) says nothing about translation'
 
 
 def rule_potfiles(root):
-    """Translators see every file that has something for them."""
+    """Translators, once there are some, see every file that has something for them."""
+    if not (root / 'po/LINGUAS').read_text('utf-8').split():
+        return
     listing = root / 'po/POTFILES.in'
     listed = {line.strip() for line in listing.read_text('utf-8').splitlines()
               if line.strip() and not line.startswith('#')}
@@ -222,8 +225,8 @@ BROKEN = {
             'ui/rempart.gresource.xml': '<file>a.ui</file>'}, 'nothing about translation'),
     'ui ': ({'ui/a.ui': '<interface/>', 'ui/rempart.gresource.xml': ''}, 'not listed'),
     'ui  ': ({'ui/a.ui': '<interface>', 'ui/rempart.gresource.xml': '<file>a.ui</file>'}, 'no element found'),
-    'potfiles': ({'src/core/a.c': 'f (_("Hello"));\n', 'po/POTFILES.in': ''}, 'is missing'),
-    'potfiles ': ({'po/POTFILES.in': 'src/gone.c\n'}, 'does not exist'),
+    'potfiles': ({'src/core/a.c': 'f (_("Hello"));\n', 'po/POTFILES.in': '', 'po/LINGUAS': 'fr\n'}, 'is missing'),
+    'potfiles ': ({'po/POTFILES.in': 'src/gone.c\n', 'po/LINGUAS': 'fr\n'}, 'does not exist'),
     'po': ({'src/core/a.c': 'f (_("Hello"));\n', 'po/POTFILES.in': 'src/core/a.c\n', 'po/LINGUAS': 'fr\n',
             'po/fr.po': 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'}, 'untranslated'),
     'shell': ({'tools/a': '#!/bin/sh\nif\n'}, 'not executable'),
