@@ -93,23 +93,20 @@ collapse (const char *text)
   return g_string_free (string, FALSE);
 }
 
-/* (nullable): NULL, and a fault, when there is no text. */
+/* An empty text is a fault, but not a missing one: it is returned as it is. */
 static char *
 dup_words (Parser  *parser,
            xmlNode *node)
 {
   xmlChar *content = xmlNodeGetContent (node);
-  g_autofree char *words = collapse (content != NULL ? (const char *) content : "");
+  char *words = collapse (content != NULL ? (const char *) content : "");
 
   xmlFree (content);
   if (xmlFirstElementChild (node) != NULL || words[0] == '\0')
-    {
-      /* Translators: %s is the name of an XML element, for example "title". */
-      add_fault (parser, node, REMPART_CATALOGUE_ERROR_INVALID, _("<%s> has to hold a text"), node_name (node));
-      return NULL;
-    }
+    /* Translators: %s is the name of an XML element, for example "title". */
+    add_fault (parser, node, REMPART_CATALOGUE_ERROR_INVALID, _("<%s> has to hold a text"), node_name (node));
 
-  return g_steal_pointer (&words);
+  return words;
 }
 
 /* (nullable), without a fault */
@@ -429,8 +426,7 @@ parse_item_child (Parser      *parser,
     {
       g_autofree char *standard = dup_words (parser, node);
 
-      if (standard != NULL)
-        g_strv_builder_add (lists->standards, standard);
+      g_strv_builder_add (lists->standards, standard);
     }
   else if (g_str_equal (name, "mapping"))
     {

@@ -8,22 +8,21 @@
 
 #include "rempart-types.h"
 
-/* The context keeps apart words that English spells alike and French does not ("none", "file"). */
 typedef struct
 {
   const char *nick;
-  const char *context;
   const char *label;
 } Word;
 
 static const char *
 word_label (const Word *words,
             gsize       n_words,
+            const char *context,
             int         value)
 {
   g_return_val_if_fail (value >= 0 && (gsize) value < n_words, "");
 
-  return g_dpgettext2 (GETTEXT_PACKAGE, words[value].context, words[value].label);
+  return g_dpgettext2 (GETTEXT_PACKAGE, context, words[value].label);
 }
 
 static const char *
@@ -54,7 +53,7 @@ word_find (const Word *words,
   return FALSE;
 }
 
-#define DEFINE_ENUM(Type, prefix, ...)                                  \
+#define DEFINE_ENUM(Type, prefix, context, ...)                         \
   static const Word prefix##_words[] = { __VA_ARGS__ };                 \
                                                                         \
   const char *                                                          \
@@ -80,31 +79,32 @@ word_find (const Word *words,
   prefix##_get_label (Type value)                                       \
   {                                                                     \
     return word_label (prefix##_words, G_N_ELEMENTS (prefix##_words),   \
-                       (int) value);                                    \
+                       context, (int) value);                           \
   }
 
-/* Entries stand in the order of the enumeration. */
+/* Entries stand in the order of the enumeration. The context, which NC_() shows to translators alone, keeps apart words that
+ * English spells alike and French does not ("none", "file"). */
 
-DEFINE_ENUM (RempartLang, rempart_lang,
+DEFINE_ENUM (RempartLang, rempart_lang, "language",
              { "fr", NC_("language", "French") },
              { "en", NC_("language", "English") })
 
-DEFINE_ENUM (RempartRegulation, rempart_regulation,
+DEFINE_ENUM (RempartRegulation, rempart_regulation, "regulation",
              { "mdr", NC_("regulation", "Regulation (EU) 2017/745 (MDR)") },
              { "ivdr", NC_("regulation", "Regulation (EU) 2017/746 (IVDR)") })
 
-DEFINE_ENUM (RempartApplicability, rempart_applicability,
+DEFINE_ENUM (RempartApplicability, rempart_applicability, "applicability",
              { "undecided", NC_("applicability", "to decide") },
              { "yes", NC_("applicability", "applicable") },
              { "no", NC_("applicability", "not applicable") })
 
-DEFINE_ENUM (RempartProgress, rempart_progress,
+DEFINE_ENUM (RempartProgress, rempart_progress, "progress",
              { "todo", NC_("progress", "to do") },
              { "doing", NC_("progress", "in progress") },
              { "review", NC_("progress", "to review") },
              { "done", NC_("progress", "done") })
 
-DEFINE_ENUM (RempartConformity, rempart_conformity,
+DEFINE_ENUM (RempartConformity, rempart_conformity, "conformity",
              { "none", NC_("conformity", "not assessed") },
              { "conform", NC_("conformity", "conform") },
              { "partial", NC_("conformity", "partly conform") },
@@ -112,14 +112,14 @@ DEFINE_ENUM (RempartConformity, rempart_conformity,
 
 /* Translators: what the wording of an item rests on. "stated": published summaries say that the source asks it;
  * "chapter": the chapter exists in the source, the wording is ours; "our breakdown": both are ours. */
-DEFINE_ENUM (RempartStanding, rempart_standing,
+DEFINE_ENUM (RempartStanding, rempart_standing, "standing",
              { "read", NC_("standing", "read in full") },
              { "reported", NC_("standing", "stated") },
              { "heading", NC_("standing", "chapter") },
              { "derived", NC_("standing", "our breakdown") })
 
 /* Translators: the force of the wording in the source, as in "the manufacturer shall". */
-DEFINE_ENUM (RempartForce, rempart_force,
+DEFINE_ENUM (RempartForce, rempart_force, "force",
              { "unknown", NC_("force", "not recorded") },
              { "shall", NC_("force", "shall") },
              { "should", NC_("force", "should") },
@@ -127,14 +127,14 @@ DEFINE_ENUM (RempartForce, rempart_force,
              { "description", NC_("force", "description") })
 
 /* Translators: what this item is to an item of another catalogue. */
-DEFINE_ENUM (RempartRelation, rempart_relation,
+DEFINE_ENUM (RempartRelation, rempart_relation, "relation",
              { "equal", NC_("relation", "equal") },
              { "subset", NC_("relation", "subset") },
              { "superset", NC_("relation", "superset") },
              { "intersects", NC_("relation", "intersects") },
              { "none", NC_("relation", "no relation") })
 
-DEFINE_ENUM (RempartLocationKind, rempart_location_kind,
+DEFINE_ENUM (RempartLocationKind, rempart_location_kind, "location",
              { "file", NC_("location", "file") },
              { "url", NC_("location", "web address") },
              { "reference", NC_("location", "document reference") })

@@ -1,0 +1,316 @@
+/* test-catalogue-bad.c: catalogues that are wrong or hostile are refused with one clear line
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "rempart-catalogue.h"
+#include "rempart-error.h"
+
+#define HEAD "<?xml version='1.0'?>\n"
+#define ROOT "<catalogue xmlns='urn:rempart:catalogue:1' id='house' edition='1' date='2026-01-01' answerable='true'>\n"
+#define TEXTS                                                                           \
+  "<title xml:lang='fr'>Procédures</title><title xml:lang='en'>Procedures</title>\n"    \
+  "<short-title xml:lang='fr'>P</short-title><short-title xml:lang='en'>P</short-title>\n" \
+  "<bibliography xml:lang='fr'>Nous</bibliography><bibliography xml:lang='en'>Us</bibliography>\n" \
+  "<notice xml:lang='fr'>À nous</notice><notice xml:lang='en'>Ours</notice>\n"
+#define SECTION "<section id='S'><title xml:lang='fr'>Un</title><title xml:lang='en'>One</title>\n"
+#define ITEM "<item id='A-01' standing='derived' force='unknown'>"
+#define TITLES "<title xml:lang='fr'>Nom</title><title xml:lang='en'>Name</title>\n"
+#define ASKS "<ask xml:lang='fr'>Faire</ask><ask xml:lang='en'>Do</ask>\n"
+#define END "</item>\n</section>\n</catalogue>\n"
+#define GOOD HEAD ROOT TEXTS SECTION ITEM TITLES ASKS END
+
+typedef struct
+{
+  const char *name;
+  const char *xml;
+  int         code;    /* of new_from_bytes, -1 where only the full check finds it */
+  guint       line;
+  const char *words;   /* of the message */
+} Bad;
+
+static const Bad bad_inputs[] = {
+  { "empty", "", REMPART_CATALOGUE_ERROR_MALFORMED, 1, "well-formed" },
+  { "blank", " \n \n", REMPART_CATALOGUE_ERROR_MALFORMED, 0, "well-formed" },
+  { "text", "not a catalogue", REMPART_CATALOGUE_ERROR_MALFORMED, 1, "well-formed" },
+  { "cut", HEAD ROOT TEXTS SECTION ITEM, REMPART_CATALOGUE_ERROR_MALFORMED, 0, "well-formed" },
+  { "mismatch", HEAD ROOT TEXTS SECTION ITEM TITLES "</section></catalogue>", REMPART_CATALOGUE_ERROR_MALFORMED, 0, "well-formed" },
+  { "not-utf8", HEAD ROOT "<title xml:lang='fr'>Proc\xe9""dures</title></catalogue>", REMPART_CATALOGUE_ERROR_MALFORMED, 3, "well-formed" },
+  { "control", HEAD ROOT "<title xml:lang='fr'>\x01</title></catalogue>", REMPART_CATALOGUE_ERROR_MALFORMED, 3, "well-formed" },
+  { "unknown-entity", HEAD ROOT "<title xml:lang='fr'>&secret;</title></catalogue>", REMPART_CATALOGUE_ERROR_MALFORMED, 3, "well-formed" },
+  { "external-entity",
+    HEAD "<!DOCTYPE catalogue [ <!ENTITY secret SYSTEM 'file:///etc/passwd'> ]>\n" ROOT
+    "<title xml:lang='fr'>&secret;</title></catalogue>", REMPART_CATALOGUE_ERROR_MALFORMED, 2, "DOCTYPE" },
+  { "external-dtd", HEAD "<!DOCTYPE catalogue SYSTEM 'http://127.0.0.1:1/x.dtd'>\n" ROOT "</catalogue>",
+    REMPART_CATALOGUE_ERROR_MALFORMED, 2, "DOCTYPE" },
+  { "billion-laughs",
+    HEAD "<!DOCTYPE catalogue [ <!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;'>"
+    "<!ENTITY c '&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;'><!ENTITY d '&c;&c;&c;&c;&c;&c;&c;&c;&c;&c;'>"
+    "<!ENTITY e '&d;&d;&d;&d;&d;&d;&d;&d;&d;&d;'><!ENTITY f '&e;&e;&e;&e;&e;&e;&e;&e;&e;&e;'>"
+    "<!ENTITY g '&f;&f;&f;&f;&f;&f;&f;&f;&f;&f;'><!ENTITY h '&g;&g;&g;&g;&g;&g;&g;&g;&g;&g;'> ]>\n" ROOT
+    "<title xml:lang='&h;'>&h;</title></catalogue>", REMPART_CATALOGUE_ERROR_MALFORMED, 2, "DOCTYPE" },
+  { "namespace", HEAD "<catalogue id='x' edition='1'/>", REMPART_CATALOGUE_ERROR_INVALID, 2, "namespace" },
+  { "other-namespace", HEAD "<catalogue xmlns='urn:rempart:catalogue:2' id='x' edition='1'/>", REMPART_CATALOGUE_ERROR_INVALID, 2, "namespace" },
+  { "other-root", HEAD "<html/>", REMPART_CATALOGUE_ERROR_INVALID, 2, "no catalogue" },
+  { "no-item", HEAD ROOT TEXTS "</catalogue>", REMPART_CATALOGUE_ERROR_INVALID, 2, "no item" },
+  { "no-title", HEAD ROOT TEXTS SECTION ITEM ASKS END, REMPART_CATALOGUE_ERROR_INCOMPLETE, 8, "A-01 has no <title> in French" },
+  { "no-english", HEAD ROOT TEXTS SECTION ITEM TITLES "<ask xml:lang='fr'>Faire</ask>" END,
+    REMPART_CATALOGUE_ERROR_INCOMPLETE, 8, "A-01 has no <ask> in English" },
+  { "no-french", HEAD ROOT TEXTS SECTION ITEM TITLES "<ask xml:lang='en'>Do</ask>" END,
+    REMPART_CATALOGUE_ERROR_INCOMPLETE, 8, "A-01 has no <ask> in French" },
+  { "half-why", HEAD ROOT TEXTS SECTION ITEM TITLES ASKS "<why xml:lang='en'>Because</why>" END,
+    REMPART_CATALOGUE_ERROR_INCOMPLETE, 8, "A-01 has no <why> in French" },
+  { "half-evidence", HEAD ROOT TEXTS SECTION ITEM TITLES ASKS "<evidence xml:lang='fr'>Rapport</evidence>" END,
+    REMPART_CATALOGUE_ERROR_INCOMPLETE, 8, "A-01 has no <evidence> in English" },
+  { "section-half", HEAD ROOT TEXTS "<section id='S'><title xml:lang='fr'>Un</title>" ITEM TITLES ASKS END,
+    REMPART_CATALOGUE_ERROR_INCOMPLETE, 7, "S has no <title> in English" },
+  { "third-language", HEAD ROOT TEXTS SECTION ITEM TITLES ASKS "<ask xml:lang='de'>Tun</ask>" END,
+    REMPART_CATALOGUE_ERROR_INCOMPLETE, 10, "xml:lang" },
+  { "no-language", HEAD ROOT TEXTS SECTION ITEM TITLES ASKS "<why>Because</why>" END,
+    REMPART_CATALOGUE_ERROR_INCOMPLETE, 10, "xml:lang" },
+  { "twice", HEAD ROOT TEXTS SECTION ITEM TITLES ASKS ASKS END, REMPART_CATALOGUE_ERROR_INVALID, 10, "twice" },
+  { "empty-text", HEAD ROOT TEXTS SECTION ITEM TITLES "<ask xml:lang='fr'> \n </ask><ask xml:lang='en'>Do</ask>" END,
+    REMPART_CATALOGUE_ERROR_INVALID, 9, "<ask> has to hold a text" },
+  { "repeated-item", HEAD ROOT TEXTS SECTION ITEM TITLES ASKS "</item>" ITEM TITLES ASKS END,
+    REMPART_CATALOGUE_ERROR_INCOMPLETE, 10, "“A-01” stands for two items" },
+  { "repeated-section", HEAD ROOT TEXTS SECTION ITEM TITLES ASKS "</item></section>" SECTION
+    "<item id='A-02' standing='derived' force='unknown'>" TITLES ASKS END,
+    REMPART_CATALOGUE_ERROR_INCOMPLETE, 10, "“S” stands for two sections" },
+  { "no-id", HEAD ROOT TEXTS SECTION "<item standing='derived' force='unknown'>" TITLES ASKS END,
+    REMPART_CATALOGUE_ERROR_INVALID, 8, "<item> has no “id”" },
+  { "standing", HEAD ROOT TEXTS SECTION "<item id='A-01' standing='certain' force='unknown'>" TITLES ASKS END,
+    REMPART_CATALOGUE_ERROR_INVALID, 8, "“certain” is no value of “standing”" },
+  { "dangling-source", HEAD ROOT TEXTS SECTION ITEM TITLES ASKS "<seen-in source='nowhere'/>" END,
+    REMPART_CATALOGUE_ERROR_INCOMPLETE, 10, "no source “nowhere”" },
+  { "dangling-own", HEAD ROOT TEXTS SECTION ITEM TITLES ASKS "<mapping catalogue='house' item='A-99' relation='equal'/>" END,
+    REMPART_CATALOGUE_ERROR_INCOMPLETE, 10, "“A-99”" },
+  { "dangling-item", HEAD ROOT TEXTS SECTION ITEM TITLES ASKS "<mapping catalogue='ansm-2022' item='ANSM-X-01' relation='equal'/>" END,
+    -1, 10, "“ANSM-X-01”, which is no item of “ansm-2022”" },
+  { "dangling-catalogue", HEAD ROOT TEXTS SECTION ITEM TITLES ASKS "<mapping catalogue='ansm-2031' item='A' relation='equal'/>" END,
+    -1, 10, "“ansm-2031”, which does not exist" },
+  { "one-sided", HEAD ROOT TEXTS SECTION ITEM TITLES ASKS "<mapping catalogue='house' item='A-02' relation='subset'/></item>"
+    "<item id='A-02' standing='derived' force='unknown'>" TITLES ASKS
+    "<mapping catalogue='house' item='A-01' relation='subset'/>" END, -1, 10, "reverse relation" },
+  { "unknown-element", HEAD ROOT TEXTS SECTION ITEM TITLES ASKS "<surprise/>" END, -1, 10, "schema" },
+  { "unknown-attribute", HEAD ROOT TEXTS SECTION "<item id='A-01' standing='derived' force='unknown' colour='red'>" TITLES ASKS END,
+    -1, 8, "schema" },
+  { "bad-provision", HEAD ROOT TEXTS SECTION ITEM TITLES ASKS "<provision regulation='mdr' ref='somewhere'/>" END, -1, 10, "schema" },
+};
+
+static GPtrArray *
+check_data (const char *data,
+            gsize       length)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("rempart-catalogue-XXXXXX", &error);
+  g_autofree char *path = g_build_filename (folder, "house.xml", NULL);
+  GPtrArray *faults;
+
+  g_assert_no_error (error);
+  g_file_set_contents (path, data, (gssize) length, &error);
+  g_assert_no_error (error);
+  faults = rempart_catalogue_check (path, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (faults);
+  g_assert_cmpint (g_remove (path), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+
+  return faults;
+}
+
+/* One line, "FILE:LINE: message". */
+static void
+assert_message (const char *message,
+                const char *file,
+                const Bad  *bad)
+{
+  g_autofree char *place = g_strdup_printf ("%s:%u: ", file, bad->line);
+
+  g_assert_null (strchr (message, '\n'));
+  g_assert_true (g_utf8_validate (message, -1, NULL));
+  if (bad->line > 0 && strstr (message, place) == NULL)
+    g_error ("%s: no “%s” in “%s”", bad->name, place, message);
+  if (strstr (message, bad->words) == NULL)
+    g_error ("%s: no “%s” in “%s”", bad->name, bad->words, message);
+}
+
+static void
+test_bad (gconstpointer data)
+{
+  const Bad *bad = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) bytes = g_bytes_new_static (bad->xml, strlen (bad->xml));
+  g_autoptr(RempartCatalogue) catalogue = rempart_catalogue_new_from_bytes (bytes, "house.xml", &error);
+  g_autoptr(GPtrArray) faults = check_data (bad->xml, strlen (bad->xml));
+
+  if (bad->code < 0)
+    {
+      g_assert_no_error (error);
+      g_assert_nonnull (catalogue);
+    }
+  else
+    {
+      g_assert_null (catalogue);
+      g_assert_error (error, REMPART_CATALOGUE_ERROR, bad->code);
+      assert_message (error->message, "house.xml", bad);
+    }
+
+  g_assert_cmpuint (faults->len, >, 0);
+  assert_message (g_ptr_array_index (faults, 0), "house.xml", bad);
+}
+
+static void
+test_good (void)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) bytes = g_bytes_new_static (GOOD, strlen (GOOD));
+  g_autoptr(RempartCatalogue) catalogue = rempart_catalogue_new_from_bytes (bytes, "house.xml", &error);
+  g_autoptr(GPtrArray) faults = check_data (GOOD, strlen (GOOD));
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (rempart_catalogue_get_id (catalogue), ==, "house");
+  g_assert_cmpuint (faults->len, ==, 0);
+}
+
+/* The check names every fault, not only the first, in the order of the lines. */
+static void
+test_all_faults (void)
+{
+  static const char xml[] =
+    HEAD ROOT TEXTS SECTION
+    ITEM TITLES "<ask xml:lang='fr'>Faire</ask></item>\n"
+    ITEM TITLES ASKS "</item>\n"
+    "<item id='A-03' standing='derived' force='loud'>" TITLES ASKS "<mapping catalogue='nowhere' item='B' relation='equal'/>" END;
+  g_autoptr(GPtrArray) faults = check_data (xml, strlen (xml));
+
+  g_assert_cmpuint (faults->len, ==, 4);
+  g_assert_nonnull (strstr (g_ptr_array_index (faults, 0), "house.xml:8: A-01 has no <ask> in English"));
+  g_assert_nonnull (strstr (g_ptr_array_index (faults, 1), "house.xml:10: "));
+  g_assert_nonnull (strstr (g_ptr_array_index (faults, 2), "“loud”"));
+  g_assert_nonnull (strstr (g_ptr_array_index (faults, 3), "“nowhere”"));
+}
+
+static char *
+nested (guint depth)
+{
+  GString *xml = g_string_new (HEAD ROOT TEXTS);
+
+  for (guint i = 0; i < depth; i++)
+    g_string_append_printf (xml, "<section id='S%u'><title xml:lang='fr'>Un</title><title xml:lang='en'>One</title>", i);
+  g_string_append (xml, ITEM TITLES ASKS "</item>");
+  for (guint i = 0; i < depth; i++)
+    g_string_append (xml, "</section>");
+  g_string_append (xml, "</catalogue>");
+
+  return g_string_free (xml, FALSE);
+}
+
+static void
+test_depth (void)
+{
+  static const struct { guint depth; int code; } cases[] = {
+    { 8, -1 },
+    { 9, REMPART_CATALOGUE_ERROR_INVALID },
+    { 100, REMPART_CATALOGUE_ERROR_INVALID },
+    { 100000, REMPART_CATALOGUE_ERROR_MALFORMED },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GError) error = NULL;
+      char *xml = nested (cases[i].depth);
+      g_autoptr(GBytes) bytes = g_bytes_new_take (xml, strlen (xml));
+      g_autoptr(RempartCatalogue) catalogue = rempart_catalogue_new_from_bytes (bytes, "deep.xml", &error);
+
+      if (cases[i].code < 0)
+        g_assert_no_error (error);
+      else
+        g_assert_error (error, REMPART_CATALOGUE_ERROR, cases[i].code);
+    }
+}
+
+static void
+test_size (void)
+{
+  g_autoptr(GError) error = NULL;
+  gsize length = 16 * 1024 * 1024 + 1;
+  g_autoptr(GBytes) bytes = g_bytes_new_take (g_strnfill (length, ' '), length);
+
+  g_assert_null (rempart_catalogue_new_from_bytes (bytes, "large.xml", &error));
+  g_assert_error (error, REMPART_CATALOGUE_ERROR, REMPART_CATALOGUE_ERROR_INVALID);
+}
+
+static void
+assert_unreadable (const char *path)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_null (rempart_catalogue_check (path, &error));
+  g_assert_error (error, REMPART_CATALOGUE_ERROR, REMPART_CATALOGUE_ERROR_IO);
+  g_assert_nonnull (strstr (error->message, path));
+  g_assert_null (strchr (error->message, '\n'));
+}
+
+/* A FIFO without a writer would block, a device never end. */
+static void
+test_unreadable (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("rempart-catalogue-XXXXXX", NULL);
+  g_autofree char *fifo = g_build_filename (folder, "fifo.xml", NULL);
+  g_autofree char *missing = g_build_filename (folder, "missing.xml", NULL);
+
+  g_assert_cmpint (mkfifo (fifo, 0600), ==, 0);
+  assert_unreadable (fifo);
+  assert_unreadable (missing);
+  assert_unreadable (folder);
+  assert_unreadable ("/dev/zero");
+  g_assert_cmpint (g_remove (fifo), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+/* The shipped files, as a person would check them. */
+static void
+test_shipped (void)
+{
+  const char * const *ids = rempart_catalogue_list_builtin ();
+
+  for (gsize i = 0; ids[i] != NULL; i++)
+    {
+      g_autoptr(GError) error = NULL;
+      g_autofree char *name = g_strconcat (ids[i], ".xml", NULL);
+      g_autofree char *path = g_build_filename (SOURCE_DATADIR, "catalogues", name, NULL);
+      g_autoptr(GPtrArray) faults = rempart_catalogue_check (path, &error);
+
+      g_assert_no_error (error);
+      for (guint j = 0; j < faults->len; j++)
+        g_test_message ("%s", (const char *) g_ptr_array_index (faults, j));
+      g_assert_cmpuint (faults->len, ==, 0);
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/core/catalogue/check/good", test_good);
+  g_test_add_func ("/core/catalogue/check/shipped", test_shipped);
+  g_test_add_func ("/core/catalogue/check/all-faults", test_all_faults);
+  g_test_add_func ("/core/catalogue/check/unreadable", test_unreadable);
+  g_test_add_func ("/core/catalogue/bad/depth", test_depth);
+  g_test_add_func ("/core/catalogue/bad/size", test_size);
+  for (gsize i = 0; i < G_N_ELEMENTS (bad_inputs); i++)
+    {
+      g_autofree char *path = g_strconcat ("/core/catalogue/bad/", bad_inputs[i].name, NULL);
+
+      g_test_add_data_func (path, &bad_inputs[i], test_bad);
+    }
+
+  return g_test_run ();
+}
