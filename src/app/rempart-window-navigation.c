@@ -7,6 +7,8 @@
 #include "rempart-window-private.h"
 
 #include "rempart-device-page.h"
+#include "rempart-evidence-page.h"
+#include "rempart-history-page.h"
 #include "rempart-overview-page.h"
 
 typedef GType (*PageTypeFunc)    (void);
@@ -25,6 +27,8 @@ typedef struct
 static const Page pages[] = {
   PAGE ("overview", rempart_overview_page),
   PAGE ("device", rempart_device_page),
+  PAGE ("evidence", rempart_evidence_page),
+  PAGE ("history", rempart_history_page),
   { NULL, NULL, NULL },
 };
 

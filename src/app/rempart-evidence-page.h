@@ -1,0 +1,22 @@
+/* rempart-evidence-page.h: the register of documents
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <adwaita.h>
+
+#include "rempart-project.h"
+
+G_BEGIN_DECLS
+
+#define REMPART_TYPE_EVIDENCE_PAGE (rempart_evidence_page_get_type ())
+G_DECLARE_FINAL_TYPE (RempartEvidencePage, rempart_evidence_page, REMPART, EVIDENCE_PAGE, GtkWidget)
+
+void rempart_evidence_page_set_project (RempartEvidencePage *self, RempartProject *project);
+/* (element-type GFile): hashes them in a job and enters them in the register. */
+void rempart_evidence_page_add_files   (RempartEvidencePage *self, GPtrArray *files);
+/* Reads every file again and compares it with what was recorded. */
+void rempart_evidence_page_check_files (RempartEvidencePage *self);
+
+G_END_DECLS
