@@ -1,0 +1,60 @@
+/* rempart-db.h: a thin, hardened layer over SQLite; private to core
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <glib.h>
+#include <sqlite3.h>
+
+#include "rempart-error.h"
+
+G_BEGIN_DECLS
+
+typedef struct _RempartDb RempartDb;
+
+typedef enum
+{
+  REMPART_DB_READ_ONLY,
+  REMPART_DB_READ_WRITE,   /* the file must exist */
+  REMPART_DB_MEMORY,
+} RempartDbMode;
+
+/* Statements are prepared once for each SQL text and kept. @types holds a letter for each parameter that follows:
+ * t text (const char *, NULL allowed), i integer (gint64), b bytes (GBytes *). SQL text never comes from data. */
+RempartDb    *rempart_db_open      (const char *path, RempartDbMode mode, GError **error);
+void          rempart_db_free      (RempartDb *self);
+const char   *rempart_db_get_path  (RempartDb *self);
+sqlite3      *rempart_db_get_handle (RempartDb *self);
+gboolean      rempart_db_exec      (RempartDb *self, const char *script, GError **error);
+gboolean      rempart_db_run       (RempartDb *self, GError **error, const char *sql, const char *types, ...);
+/* Borrowed; read its rows with rempart_db_next () */
+sqlite3_stmt *rempart_db_query     (RempartDb *self, GError **error, const char *sql, const char *types, ...);
+/* TRUE: a row stands in @stmt. FALSE: no more rows, or @error is set; the statement is reset either way. */
+gboolean      rempart_db_next      (RempartDb *self, sqlite3_stmt *stmt, GError **error);
+/* The integer of the first column of the first row; FALSE with @error unset when there is no row. */
+gboolean      rempart_db_get_int   (RempartDb *self, const char *sql, gint64 *value, GError **error);
+/* Never NULL and always valid UTF-8, whatever the file holds. */
+char         *rempart_db_dup_text  (sqlite3_stmt *stmt, int column);
+gint64        rempart_db_get_rowid (RempartDb *self);
+
+/* Nested: the outermost is BEGIN IMMEDIATE, an inner one a savepoint. A commit that fails has rolled back. */
+gboolean      rempart_db_begin     (RempartDb *self, GError **error);
+gboolean      rempart_db_commit    (RempartDb *self, GError **error);
+void          rempart_db_rollback  (RempartDb *self);
+/* FALSE also after an error that made SQLite drop the whole transaction */
+gboolean      rempart_db_is_in_transaction (RempartDb *self);
+
+/* A consistent copy into the empty or absent file @path, or into @target */
+gboolean      rempart_db_copy_to_file (RempartDb *self, const char *path, GError **error);
+gboolean      rempart_db_copy      (RempartDb *self, RempartDb *target, GError **error);
+
+/* The one place where SQLite's codes become errors for people. @code may be an extended code. */
+void          rempart_db_set_error (RempartDb *self, int code, GError **error);
+
+/* For tests: the name of the VFS that later opens use; NULL is the default. */
+void          rempart_db_set_vfs   (const char *name);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RempartDb, rempart_db_free)
+
+G_END_DECLS
