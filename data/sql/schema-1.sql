@@ -1,3 +1,5 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+
 -- The project file, schema 1. This text is executed as it stands, and SQLite keeps each CREATE statement, comments
 -- within it included, inside every project: a file explains itself to whoever opens it without Rempart.
 

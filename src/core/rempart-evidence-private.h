@@ -1,0 +1,29 @@
+/* rempart-evidence-private.h: how the project makes snapshots; private to core
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "rempart-evidence.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  gint64              id;
+  char               *revision;
+  char               *effective;
+  RempartLocationKind kind;
+  char               *location;
+  guint64             size;
+  char               *sha256;
+  char               *added;
+} RempartRevisionData;
+
+/* Strings are taken. */
+RempartEvidence *rempart_evidence_new          (gint64 id, char *document, char *title, char *kind);
+/* The revision belongs to @self; borrowed. Strings of @data are taken. */
+RempartRevision *rempart_evidence_add_revision (RempartEvidence *self, const RempartRevisionData *data);
+RempartLink     *rempart_link_new              (gint64 id, RempartItem *item, RempartRevision *revision, char *locator);
+
+G_END_DECLS

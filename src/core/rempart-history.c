@@ -1,0 +1,468 @@
+/* rempart-history.c: the append-only record of a project and its chain of hashes
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "rempart-history.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "rempart-project-private.h"
+
+struct _RempartEvent
+{
+  GObject  parent_instance;
+
+  gint64   id;
+  gint64   step;
+  char    *at;
+  char    *actor;
+  char    *action;
+  char    *entity;
+  char    *key;
+  char    *field;
+  char    *old_value;
+  char    *new_value;
+  gboolean begins;       /* old is NULL: the thing did not exist */
+  gboolean ends;         /* new is NULL */
+};
+
+G_DEFINE_FINAL_TYPE (RempartEvent, rempart_event, G_TYPE_OBJECT)
+
+static void
+rempart_event_finalize (GObject *object)
+{
+  RempartEvent *self = REMPART_EVENT (object);
+
+  g_free (self->at);
+  g_free (self->actor);
+  g_free (self->action);
+  g_free (self->entity);
+  g_free (self->key);
+  g_free (self->field);
+  g_free (self->old_value);
+  g_free (self->new_value);
+
+  G_OBJECT_CLASS (rempart_event_parent_class)->finalize (object);
+}
+
+static void
+rempart_event_class_init (RempartEventClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = rempart_event_finalize;
+}
+
+static void
+rempart_event_init (RempartEvent *self)
+{
+}
+
+char *
+rempart_time_now (void)
+{
+  gint64 now = g_get_real_time ();
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (now / G_USEC_PER_SEC);
+  g_autofree char *seconds = g_date_time_format (time, "%Y-%m-%dT%H:%M:%S");
+
+  return g_strdup_printf ("%s.%03dZ", seconds, (int) (now / 1000 % 1000));
+}
+
+/* The chain */
+
+static void
+append_netstring (GString    *text,
+                  const char *value)
+{
+  if (value == NULL)
+    g_string_append (text, "-,");
+  else
+    g_string_append_printf (text, "%" G_GSIZE_FORMAT ":%s,", strlen (value), value);
+}
+
+static void
+append_number (GString *text,
+               gint64   value)
+{
+  char number[24];
+
+  g_snprintf (number, sizeof number, "%" G_GINT64_FORMAT, value);
+  append_netstring (text, number);
+}
+
+/* The rule that data/sql/schema-1.sql states */
+static char *
+hash_event (const char             *previous,
+            gint64                  id,
+            gint64                  step,
+            const char             *at,
+            const RempartEventData *event)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  append_netstring (text, previous);
+  append_number (text, id);
+  append_number (text, step);
+  append_netstring (text, at);
+  append_netstring (text, event->actor);
+  append_netstring (text, event->action);
+  append_netstring (text, event->entity);
+  append_number (text, event->row);
+  append_netstring (text, event->key);
+  append_netstring (text, event->field);
+  append_netstring (text, event->old_value);
+  append_netstring (text, event->new_value);
+  return rempart_digest_data (text->str, text->len);
+}
+
+gboolean
+rempart_chain_load (RempartChain  *chain,
+                    RempartDb     *db,
+                    GError       **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  sqlite3_stmt *stmt;
+
+  memset (chain, 0, sizeof *chain);
+  stmt = rempart_db_query (db, error, "SELECT id, step, hash FROM event ORDER BY id DESC LIMIT 1", "");
+  if (stmt == NULL)
+    return FALSE;
+  if (rempart_db_next (db, stmt, &local_error))
+    {
+      g_autofree char *hash = rempart_db_dup_text (stmt, 2);
+
+      chain->id = sqlite3_column_int64 (stmt, 0);
+      chain->step = sqlite3_column_int64 (stmt, 1);
+      g_strlcpy (chain->hash, hash, sizeof chain->hash);
+      sqlite3_reset (stmt);
+      return TRUE;
+    }
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+gboolean
+rempart_chain_append (RempartChain            *chain,
+                      RempartDb               *db,
+                      const RempartEventData  *event,
+                      GError                 **error)
+{
+  const char *previous = *chain->hash != '\0' ? chain->hash : NULL;
+  g_autofree char *at = rempart_time_now ();
+  g_autofree char *hash = hash_event (previous, chain->id + 1, chain->step, at, event);
+
+  if (!rempart_db_run (db, error,
+                       "INSERT INTO event (id, step, at, actor, action, entity, row, key, field, old, new, previous, hash) "
+                       "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)", "iitttti" "tttttt",
+                       chain->id + 1, chain->step, at, event->actor, event->action, event->entity, event->row,
+                       event->key, event->field, event->old_value, event->new_value, previous, hash))
+    return FALSE;
+  chain->id++;
+  g_strlcpy (chain->hash, hash, sizeof chain->hash);
+  return TRUE;
+}
+
+/* Does the row in @stmt follow the row whose id and hash are in @chain? Moves @chain on. */
+static gboolean
+follows (sqlite3_stmt *stmt,
+         RempartChain *chain)
+{
+  g_autofree char *hash = NULL;
+  const char *values[13];
+  RempartEventData event;
+
+  for (int i = 0; i < 13; i++)
+    values[i] = (const char *) sqlite3_column_text (stmt, i);
+  event = (RempartEventData) {
+    .actor = values[3], .action = values[4], .entity = values[5], .row = sqlite3_column_int64 (stmt, 6),
+    .key = values[7], .field = values[8], .old_value = values[9], .new_value = values[10],
+  };
+  if (sqlite3_column_int64 (stmt, 0) != chain->id + 1 ||
+      g_strcmp0 (values[11], *chain->hash != '\0' ? chain->hash : NULL) != 0)
+    return FALSE;
+  hash = hash_event (values[11], chain->id + 1, sqlite3_column_int64 (stmt, 1), values[2], &event);
+  if (g_strcmp0 (values[12], hash) != 0)
+    return FALSE;
+  chain->id++;
+  g_strlcpy (chain->hash, hash, sizeof chain->hash);
+  return TRUE;
+}
+
+gboolean
+rempart_project_verify_history (RempartProject  *self,
+                                gint64          *bad_event,
+                                GError         **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  RempartChain chain = { 0 };
+  sqlite3_stmt *stmt;
+
+  g_return_val_if_fail (REMPART_IS_PROJECT (self), FALSE);
+  g_return_val_if_fail (self->db != NULL, FALSE);
+  g_return_val_if_fail (bad_event != NULL, FALSE);
+
+  *bad_event = 0;
+  stmt = rempart_db_query (self->db, error,
+                           "SELECT id, step, at, actor, action, entity, row, key, field, old, new, previous, hash "
+                           "FROM event ORDER BY id", "");
+  if (stmt == NULL)
+    return FALSE;
+  while (rempart_db_next (self->db, stmt, &local_error))
+    if (!follows (stmt, &chain))
+      {
+        *bad_event = sqlite3_column_int64 (stmt, 0);
+        sqlite3_reset (stmt);
+        return TRUE;
+      }
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+/* Reading */
+
+#define OF_ITEM "((entity = 'answer' AND row = ?1) OR " \
+                "(entity = 'link' AND row IN (SELECT id FROM evidence_link WHERE answer = ?1)))"
+#define COLUMNS "SELECT id, step, at, actor, action, entity, key, field, old, new FROM event "
+#define NEWEST " ORDER BY id DESC LIMIT ?2 OFFSET ?3"
+
+static RempartEvent *
+read_event (sqlite3_stmt *stmt)
+{
+  RempartEvent *event = g_object_new (REMPART_TYPE_EVENT, NULL);
+
+  event->id = sqlite3_column_int64 (stmt, 0);
+  event->step = sqlite3_column_int64 (stmt, 1);
+  event->at = rempart_db_dup_text (stmt, 2);
+  event->actor = rempart_db_dup_text (stmt, 3);
+  event->action = rempart_db_dup_text (stmt, 4);
+  event->entity = rempart_db_dup_text (stmt, 5);
+  event->key = rempart_db_dup_text (stmt, 6);
+  event->field = rempart_db_dup_text (stmt, 7);
+  event->begins = sqlite3_column_type (stmt, 8) == SQLITE_NULL;
+  event->old_value = rempart_db_dup_text (stmt, 8);
+  event->ends = sqlite3_column_type (stmt, 9) == SQLITE_NULL;
+  event->new_value = rempart_db_dup_text (stmt, 9);
+  return event;
+}
+
+static gint64
+get_answer_row (RempartProject *self,
+                RempartItem    *item)
+{
+  RempartAnswerRecord *record = item != NULL ? rempart_project_get_record (self, item) : NULL;
+
+  return record != NULL ? record->row : 0;
+}
+
+GPtrArray *
+rempart_project_list_events (RempartProject  *self,
+                             RempartItem     *item,
+                             guint            limit,
+                             guint            offset,
+                             GError         **error)
+{
+  g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GError) local_error = NULL;
+  sqlite3_stmt *stmt;
+
+  g_return_val_if_fail (REMPART_IS_PROJECT (self), NULL);
+  g_return_val_if_fail (self->db != NULL, NULL);
+
+  stmt = rempart_db_query (self->db, error,
+                           item != NULL ? COLUMNS "WHERE " OF_ITEM NEWEST : COLUMNS "WHERE ?1 = 0" NEWEST, "iii",
+                           get_answer_row (self, item), limit == 0 ? (gint64) -1 : (gint64) limit, (gint64) offset);
+  if (stmt == NULL)
+    return NULL;
+  while (rempart_db_next (self->db, stmt, &local_error))
+    g_ptr_array_add (events, read_event (stmt));
+  if (local_error == NULL)
+    return g_steal_pointer (&events);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return NULL;
+}
+
+guint
+rempart_project_count_events (RempartProject *self,
+                              RempartItem    *item)
+{
+  sqlite3_stmt *stmt;
+  guint count = 0;
+
+  g_return_val_if_fail (REMPART_IS_PROJECT (self), 0);
+  g_return_val_if_fail (self->db != NULL, 0);
+
+  stmt = rempart_db_query (self->db, NULL,
+                           item != NULL ? "SELECT count(*) FROM event WHERE " OF_ITEM
+                                        : "SELECT count(*) FROM event WHERE ?1 = 0", "i",
+                           get_answer_row (self, item));
+  if (stmt != NULL && rempart_db_next (self->db, stmt, NULL))
+    {
+      count = (guint) sqlite3_column_int64 (stmt, 0);
+      sqlite3_reset (stmt);
+    }
+  return count;
+}
+
+gint64
+rempart_event_get_id (RempartEvent *self)
+{
+  g_return_val_if_fail (REMPART_IS_EVENT (self), 0);
+  return self->id;
+}
+
+gint64
+rempart_event_get_step (RempartEvent *self)
+{
+  g_return_val_if_fail (REMPART_IS_EVENT (self), 0);
+  return self->step;
+}
+
+#define TEXT_GETTER(name, member)                              \
+  const char *                                                 \
+  rempart_event_get_##name (RempartEvent *self)                \
+  {                                                            \
+    g_return_val_if_fail (REMPART_IS_EVENT (self), NULL);      \
+    return self->member;                                       \
+  }
+
+TEXT_GETTER (at, at)
+TEXT_GETTER (actor, actor)
+TEXT_GETTER (action, action)
+TEXT_GETTER (entity, entity)
+TEXT_GETTER (key, key)
+TEXT_GETTER (field, field)
+TEXT_GETTER (old, old_value)
+TEXT_GETTER (new, new_value)
+
+/* Telling */
+
+static const RempartEntity *
+find_entity (const char *name)
+{
+  const RempartEntity *entities[] = {
+    &rempart_device_entity, &rempart_answer_entity, &rempart_evidence_entity, &rempart_revision_entity,
+    &rempart_link_entity,
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (entities); i++)
+    if (g_str_equal (entities[i]->name, name))
+      return entities[i];
+  return NULL;
+}
+
+/* A value as people read it: the words of the field have a label. */
+static const char *
+get_value_label (const char *field,
+                 const char *value)
+{
+  RempartApplicability applicability;
+  RempartProgress progress;
+  RempartConformity conformity;
+
+  if (g_str_equal (field, REMPART_ANSWER_APPLICABILITY) && rempart_applicability_from_nick (value, &applicability))
+    return rempart_applicability_get_label (applicability);
+  if (g_str_equal (field, REMPART_ANSWER_PROGRESS) && rempart_progress_from_nick (value, &progress))
+    return rempart_progress_get_label (progress);
+  if (g_str_equal (field, REMPART_ANSWER_CONFORMITY) && rempart_conformity_from_nick (value, &conformity))
+    return rempart_conformity_get_label (conformity);
+  if (g_str_equal (field, "kind"))
+    return rempart_evidence_kind_get_label (value);
+  return value;
+}
+
+static char *
+dup_existence (RempartEvent *self)
+{
+  const char *entity = self->entity;
+
+  if (g_str_equal (entity, "link"))
+    /* Translators: %s is a document id with its revision: DOC-014 C */
+    return self->begins ? g_strdup_printf (_("Linked %s"), self->new_value)
+                        /* Translators: %s is a document id with its revision: DOC-014 C */
+                        : g_strdup_printf (_("Unlinked %s"), self->old_value);
+  if (g_str_equal (entity, "evidence"))
+    /* Translators: %s is a document id */
+    return self->begins ? g_strdup_printf (_("Added document %s"), self->key)
+                        /* Translators: %s is a document id */
+                        : g_strdup_printf (_("Removed document %s"), self->key);
+  if (*self->new_value == '\0' && *self->old_value == '\0')
+    /* Translators: %s is a document id */
+    return self->begins ? g_strdup_printf (_("Added a revision of %s"), self->key)
+                        /* Translators: %s is a document id */
+                        : g_strdup_printf (_("Removed a revision of %s"), self->key);
+  /* Translators: the first %s is the name of a revision, the second a document id */
+  return self->begins ? g_strdup_printf (_("Added revision %s of %s"), self->new_value, self->key)
+                      /* Translators: the first %s is the name of a revision, the second a document id */
+                      : g_strdup_printf (_("Removed revision %s of %s"), self->old_value, self->key);
+}
+
+static char *
+dup_field_change (const char          *label,
+                  const RempartColumn *column,
+                  RempartEvent        *self)
+{
+  const char *old_label = get_value_label (self->field, self->old_value);
+  const char *new_label = get_value_label (self->field, self->new_value);
+
+  if (*self->new_value == '\0')
+    /* Translators: %s is the label of a field */
+    return g_strdup_printf (_("Emptied “%s”"), label);
+  if (column != NULL && column->check == REMPART_CHECK_TEXT)
+    return *self->old_value == '\0'
+             /* Translators: %s is the label of a field */
+             ? g_strdup_printf (_("Wrote “%s”"), label)
+             /* Translators: %s is the label of a field */
+             : g_strdup_printf (_("Changed “%s”"), label);
+  if (*self->old_value == '\0')
+    /* Translators: the first %s is the label of a field, the second its value */
+    return g_strdup_printf (_("Set “%s” to “%s”"), label, new_label);
+  /* Translators: the label of a field, its old value, its new value */
+  return g_strdup_printf (_("Changed “%s” from “%s” to “%s”"), label, old_label, new_label);
+}
+
+static char *
+dup_act (RempartEvent *self)
+{
+  const RempartEntity *entity = find_entity (self->entity);
+  const RempartColumn *column = entity != NULL ? rempart_entity_find (entity, self->field, NULL) : NULL;
+  gboolean names_thing = g_str_equal (self->field, "evidence") || g_str_equal (self->field, "document") ||
+                         g_str_equal (self->field, "revision");
+
+  if (g_str_equal (self->action, "migrate"))
+    /* Translators: the two %s are numbers of a file format */
+    return g_strdup_printf (_("Brought the file from format %s to format %s"), self->old_value, self->new_value);
+  if (g_str_equal (self->field, "catalogue"))
+    /* Translators: %s is the id of a catalogue */
+    return g_strdup_printf (_("Put the catalogue %s into the project"), self->key);
+  if (names_thing && self->begins != self->ends)
+    return dup_existence (self);
+  if (g_str_equal (self->entity, "link") && g_str_equal (self->field, "evidence"))
+    /* Translators: the two %s are a document id with its revision: DOC-014 C */
+    return g_strdup_printf (_("Changed the link from %s to %s"), self->old_value, self->new_value);
+  if (g_str_equal (self->field, "sha256"))
+    /* Translators: %s is a SHA-256 in hexadecimal */
+    return g_strdup_printf (_("Recorded the SHA-256 %s"), self->new_value);
+  return dup_field_change (column != NULL ? g_dgettext (GETTEXT_PACKAGE, column->label) : self->field, column, self);
+}
+
+char *
+rempart_event_dup_summary (RempartEvent *self)
+{
+  g_autofree char *act = NULL;
+
+  g_return_val_if_fail (REMPART_IS_EVENT (self), NULL);
+
+  act = dup_act (self);
+  if (g_str_equal (self->action, "undo"))
+    /* Translators: %s is a whole phrase that tells what happened by the undo: Unlinked DOC-014 C */
+    return g_strdup_printf (_("Undo: %s"), act);
+  if (g_str_equal (self->action, "redo"))
+    /* Translators: %s is a whole phrase that tells what happened by the redo: Linked DOC-014 C */
+    return g_strdup_printf (_("Redo: %s"), act);
+  return g_steal_pointer (&act);
+}

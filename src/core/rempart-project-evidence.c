@@ -1,0 +1,590 @@
+/* rempart-project-evidence.c: the register of documents and their revisions
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "rempart-project-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define KINDS "plan|risk|threat-model|requirements|design|sbom|test-report|pentest|scan|procedure|ifu|record|certificate|" \
+              "contract|standard|other"
+
+#define EVIDENCE(name, check, words, label) REMPART_COLUMN ("evidence", name, REMPART_CHECK_##check, words, label)
+#define REVISION(name, check, words, label) REMPART_COLUMN ("evidence_revision", name, REMPART_CHECK_##check, words, label)
+
+static const RempartColumn evidence_columns[] = {
+  EVIDENCE ("document", LINE, NULL, N_("Document id")),
+  EVIDENCE ("title", LINE, NULL, N_("Title")),
+  EVIDENCE ("kind", WORD, KINDS, N_("Kind of document")),
+  EVIDENCE ("removed", WORD, "0|1", N_("Removed")),
+};
+static const RempartColumn revision_columns[] = {
+  REVISION ("revision", LINE, NULL, N_("Revision")),
+  REVISION ("effective", DATE, NULL, N_("Effective date")),
+  REVISION ("location", LINE, NULL, N_("Location")),
+  REVISION ("removed", WORD, "0|1", N_("Removed")),
+};
+
+const RempartEntity rempart_evidence_entity = { "evidence", evidence_columns, G_N_ELEMENTS (evidence_columns) };
+const RempartEntity rempart_revision_entity = { "revision", revision_columns, G_N_ELEMENTS (revision_columns) };
+
+static gboolean
+refuse (const char  *format,
+        const char  *first,
+        const char  *second,
+        GError     **error)
+{
+  g_set_error (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_CONSTRAINT, format, first, second);
+  return FALSE;
+}
+
+/* Looking up */
+
+GPtrArray *
+rempart_project_get_evidence (RempartProject *self)
+{
+  g_return_val_if_fail (REMPART_IS_PROJECT (self), NULL);
+  return self->evidence;
+}
+
+static RempartEvidence *
+lookup (RempartProject *self,
+        const char     *document)
+{
+  for (guint i = 0; i < self->evidence->len; i++)
+    if (g_strcmp0 (rempart_evidence_get_document (g_ptr_array_index (self->evidence, i)), document) == 0)
+      return g_ptr_array_index (self->evidence, i);
+  return NULL;
+}
+
+RempartEvidence *
+rempart_project_find_evidence (RempartProject  *self,
+                               const char      *document,
+                               GError         **error)
+{
+  RempartEvidence *evidence;
+
+  g_return_val_if_fail (REMPART_IS_PROJECT (self), NULL);
+  g_return_val_if_fail (document != NULL, NULL);
+
+  evidence = lookup (self, document);
+  if (evidence == NULL)
+    g_set_error (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_NOT_FOUND,
+                 /* Translators: the first %s is a document id, the second the name of a project file */
+                 _("There is no document “%s” in “%s”."), document, self->name);
+  return evidence;
+}
+
+/* A snapshot that a caller kept across a change stands for the document with its id. */
+RempartEvidence *
+rempart_project_refresh_evidence (RempartProject   *self,
+                                  RempartEvidence  *evidence,
+                                  GError          **error)
+{
+  for (guint i = 0; i < self->evidence->len; i++)
+    if (rempart_evidence_get_id (g_ptr_array_index (self->evidence, i)) == rempart_evidence_get_id (evidence))
+      return g_ptr_array_index (self->evidence, i);
+
+  g_set_error (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_NOT_FOUND,
+               /* Translators: %s is a document id */
+               _("Document %s is no longer in the register."), rempart_evidence_get_document (evidence));
+  return NULL;
+}
+
+RempartRevision *
+rempart_project_refresh_revision (RempartProject   *self,
+                                  RempartRevision  *revision,
+                                  GError          **error)
+{
+  gint64 id = rempart_revision_get_id (revision);
+
+  for (guint i = 0; i < self->evidence->len; i++)
+    {
+      GPtrArray *revisions = rempart_evidence_get_revisions (g_ptr_array_index (self->evidence, i));
+
+      for (guint j = 0; j < revisions->len; j++)
+        if (rempart_revision_get_id (g_ptr_array_index (revisions, j)) == id)
+          return g_ptr_array_index (revisions, j);
+    }
+  g_set_error (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_NOT_FOUND,
+               /* Translators: %s is the revision of a document, for example C */
+               _("Revision “%s” is no longer in the register."), rempart_revision_get_revision (revision));
+  return NULL;
+}
+
+/* Locations */
+
+/* A path in its real folder, so that a symbolic link on the way does not hide that it lies beside the project. */
+static char *
+dup_real_path (const char *location)
+{
+  g_autofree char *absolute = g_canonicalize_filename (location, NULL);
+  g_autofree char *folder = g_path_get_dirname (absolute);
+  g_autofree char *base = g_path_get_basename (absolute);
+  g_autofree char *real = realpath (folder, NULL);
+
+  return real != NULL ? g_build_filename (real, base, NULL) : g_steal_pointer (&absolute);
+}
+
+/* Relative to the folder of the project when it lies in or below it, so that both can move together. */
+static char *
+dup_stored_path (RempartProject *self,
+                 const char     *location)
+{
+  g_autofree char *path = dup_real_path (location);
+  g_autofree char *prefix = g_str_has_suffix (self->folder, "/") ? g_strdup (self->folder)
+                                                                 : g_strconcat (self->folder, "/", NULL);
+
+  return g_strdup (g_str_has_prefix (path, prefix) ? path + strlen (prefix) : path);
+}
+
+char *
+rempart_project_dup_revision_path (RempartProject  *self,
+                                   RempartRevision *revision)
+{
+  g_return_val_if_fail (REMPART_IS_PROJECT (self), NULL);
+  g_return_val_if_fail (rempart_revision_get_kind (revision) == REMPART_LOCATION_FILE, NULL);
+
+  return g_canonicalize_filename (rempart_revision_get_location (revision), self->folder);
+}
+
+gboolean
+rempart_project_check_revision (RempartProject   *self,
+                                RempartRevision  *revision,
+                                GCancellable     *cancellable,
+                                RempartHealth    *health,
+                                GError          **error)
+{
+  g_autofree char *path = NULL;
+
+  g_return_val_if_fail (REMPART_IS_PROJECT (self), FALSE);
+  g_return_val_if_fail (health != NULL, FALSE);
+
+  if (rempart_revision_get_kind (revision) != REMPART_LOCATION_FILE)
+    {
+      *health = REMPART_HEALTH_NOT_A_FILE;
+      return TRUE;
+    }
+  path = rempart_project_dup_revision_path (self, revision);
+  return rempart_health_check (path, rempart_revision_get_size (revision), rempart_revision_get_sha256 (revision),
+                               cancellable, health, error);
+}
+
+/* Adding */
+
+/* The values of a new revision, checked */
+typedef struct
+{
+  char          *revision;
+  char          *effective;
+  char          *location;
+  RempartDigest  digest;
+} NewRevision;
+
+static void
+new_revision_clear (NewRevision *values)
+{
+  g_free (values->revision);
+  g_free (values->effective);
+  g_free (values->location);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (NewRevision, new_revision_clear)
+
+static gboolean
+check_field (const RempartEntity  *entity,
+             const char           *field,
+             const char           *value,
+             GError              **error)
+{
+  return rempart_column_check (rempart_entity_find (entity, field, NULL), value, error);
+}
+
+static gboolean
+prepare_file (RempartProject              *self,
+              const RempartEvidenceDraft  *draft,
+              NewRevision                 *values,
+              GError                     **error)
+{
+  if (!g_utf8_validate (draft->location, -1, NULL))
+    {
+      g_autofree char *name = g_filename_display_name (draft->location);
+
+      return refuse (/* Translators: %s is a file name */
+                     _("The name of the file “%s” is not valid UTF-8. Rename the file, then add it again."), name, NULL, error);
+    }
+  values->location = dup_stored_path (self, draft->location);
+  if (draft->digest != NULL)
+    {
+      values->digest = *draft->digest;
+      return TRUE;
+    }
+  return rempart_digest_file (draft->location, NULL, NULL, NULL, &values->digest, error);
+}
+
+static gboolean
+prepare_revision (RempartProject              *self,
+                  const RempartEvidenceDraft  *draft,
+                  NewRevision                 *values,
+                  GError                     **error)
+{
+  values->revision = g_strdup (draft->revision != NULL ? draft->revision : "");
+  values->effective = g_strdup (draft->effective != NULL ? draft->effective : "");
+
+  if (draft->location == NULL || *draft->location == '\0')
+    {
+      g_set_error_literal (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_CONSTRAINT,
+                           _("A document needs a file, an address or a reference."));
+      return FALSE;
+    }
+  if (draft->location_kind == REMPART_LOCATION_FILE)
+    {
+      if (!prepare_file (self, draft, values, error))
+        return FALSE;
+    }
+  else
+    values->location = g_strdup (draft->location);
+
+  return check_field (&rempart_revision_entity, "revision", values->revision, error) &&
+         check_field (&rempart_revision_entity, "effective", values->effective, error) &&
+         check_field (&rempart_revision_entity, "location", values->location, error);
+}
+
+/* Inserts the row and adds to @step what history keeps of it. */
+static gboolean
+insert_revision (RempartProject       *self,
+                 RempartStep          *step,
+                 gint64                evidence,
+                 const char           *document,
+                 RempartLocationKind   kind,
+                 const NewRevision    *values,
+                 GError              **error)
+{
+  g_autofree char *added = rempart_time_now ();
+  gint64 row;
+
+  if (!rempart_db_run (self->db, error,
+                       "INSERT INTO evidence_revision (evidence, revision, effective, location_kind, location, size, "
+                       "mtime, sha256, added) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)", "ittttiitt",
+                       evidence, values->revision, values->effective, rempart_location_kind_to_nick (kind),
+                       values->location, (gint64) values->digest.size, values->digest.mtime, values->digest.sha256, added))
+    return FALSE;
+  row = rempart_db_get_rowid (self->db);
+  rempart_step_set_as (step, "add", &rempart_revision_entity, row, document, "removed", "1", "0",
+                       "revision", NULL, values->revision);
+  rempart_step_record (step, "add", &rempart_revision_entity, row, document, "effective", values->effective);
+  rempart_step_record (step, "add", &rempart_revision_entity, row, document, "location", values->location);
+  rempart_step_record (step, "add", &rempart_revision_entity, row, document, "sha256", values->digest.sha256);
+  return TRUE;
+}
+
+/* Ids of removed documents are not given again: history would name two documents alike. */
+static char *
+dup_free_document (RempartProject  *self,
+                   GError         **error)
+{
+  gint64 last;
+
+  if (!rempart_db_get_int (self->db,
+                           "SELECT coalesce(max(CAST(substr(document, 5) AS INTEGER)), 0) FROM evidence "
+                           "WHERE document GLOB 'DOC-[0-9]*' AND NOT substr(document, 5) GLOB '*[^0-9]*' "
+                           "AND length(document) < 16", &last, error))
+    return NULL;
+  return g_strdup_printf ("DOC-%03" G_GINT64_FORMAT, last + 1);
+}
+
+static char *
+dup_title (const RempartEvidenceDraft *draft)
+{
+  g_autofree char *base = NULL;
+  char *dot;
+
+  if (draft->title != NULL && *draft->title != '\0')
+    return g_strdup (draft->title);
+  if (draft->location_kind != REMPART_LOCATION_FILE)
+    return g_strdup (draft->location);
+
+  base = g_path_get_basename (draft->location);
+  dot = strrchr (base, '.');
+  if (dot != NULL && dot != base)
+    *dot = '\0';
+  return g_steal_pointer (&base);
+}
+
+static gboolean
+check_document (RempartProject   *self,
+                RempartEvidence  *evidence,
+                const char       *document,
+                GError          **error)
+{
+  RempartEvidence *other;
+
+  if (*document == '\0')
+    {
+      g_set_error_literal (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_CONSTRAINT, _("A document needs an id."));
+      return FALSE;
+    }
+  other = lookup (self, document);
+  if (other == NULL || other == evidence)
+    return TRUE;
+  return refuse (/* Translators: the first %s is a document id, the second the title of that document */
+                 _("The id “%s” is taken by the document “%s”. Choose another one."),
+                 document, rempart_evidence_get_title (other), error);
+}
+
+static gboolean
+insert_evidence (RempartProject  *self,
+                 RempartStep     *step,
+                 const char      *document,
+                 const char      *title,
+                 const char      *kind,
+                 gint64          *row,
+                 GError         **error)
+{
+  if (!rempart_db_run (self->db, error, "INSERT INTO evidence (document, title, kind) VALUES (?1, ?2, ?3)", "ttt",
+                       document, title, kind))
+    return FALSE;
+  *row = rempart_db_get_rowid (self->db);
+  rempart_step_set_as (step, "add", &rempart_evidence_entity, *row, document, "removed", "1", "0",
+                       "document", NULL, document);
+  rempart_step_record (step, "add", &rempart_evidence_entity, *row, document, "title", title);
+  rempart_step_record (step, "add", &rempart_evidence_entity, *row, document, "kind", kind);
+  return TRUE;
+}
+
+RempartEvidence *
+rempart_project_add_evidence (RempartProject              *self,
+                              const RempartEvidenceDraft  *draft,
+                              GError                     **error)
+{
+  g_auto (NewRevision) values = { 0 };
+  g_autoptr (RempartStep) step = NULL;
+  g_autofree char *document = NULL;
+  g_autofree char *title = NULL;
+  const char *kind;
+  gint64 row = 0;
+  gboolean ok;
+
+  g_return_val_if_fail (REMPART_IS_PROJECT (self), NULL);
+  g_return_val_if_fail (draft != NULL, NULL);
+
+  if (!rempart_project_check_writable (self, error) || !prepare_revision (self, draft, &values, error))
+    return NULL;
+  document = draft->document != NULL && *draft->document != '\0' ? g_strdup (draft->document)
+                                                                 : dup_free_document (self, error);
+  title = dup_title (draft);
+  kind = draft->kind != NULL && *draft->kind != '\0' ? draft->kind : "other";
+  if (document == NULL ||
+      !check_field (&rempart_evidence_entity, "document", document, error) ||
+      !check_field (&rempart_evidence_entity, "title", title, error) ||
+      !check_field (&rempart_evidence_entity, "kind", kind, error) ||
+      !check_document (self, NULL, document, error) ||
+      !rempart_project_begin_edit (self, error))
+    return NULL;
+
+  step = rempart_step_new (REMPART_STEP_ADD_EVIDENCE, NULL, document);
+  ok = insert_evidence (self, step, document, title, kind, &row, error) &&
+       insert_revision (self, step, row, document, draft->location_kind, &values, error);
+  if (!rempart_project_finish_edit (self, g_steal_pointer (&step), ok, error))
+    return NULL;
+  return lookup (self, document);
+}
+
+/* A reader of the dossier tells revisions of a document by their name. */
+static gboolean
+check_revision_name (RempartEvidence  *evidence,
+                     RempartRevision  *revision,
+                     const char       *name,
+                     GError          **error)
+{
+  GPtrArray *revisions = rempart_evidence_get_revisions (evidence);
+
+  for (guint i = 0; *name != '\0' && i < revisions->len; i++)
+    {
+      RempartRevision *other = g_ptr_array_index (revisions, i);
+
+      if (other != revision && g_str_equal (rempart_revision_get_revision (other), name))
+        return refuse (/* Translators: the first %s is a document id, the second the name of a revision */
+                       _("%s has a revision “%s” already."), rempart_evidence_get_document (evidence), name, error);
+    }
+  return TRUE;
+}
+
+RempartEvidence *
+rempart_project_add_revision (RempartProject              *self,
+                              RempartEvidence             *evidence,
+                              const RempartEvidenceDraft  *draft,
+                              GError                     **error)
+{
+  g_auto (NewRevision) values = { 0 };
+  g_autoptr (RempartStep) step = NULL;
+  g_autofree char *document = NULL;
+  gint64 row;
+  gboolean ok;
+
+  g_return_val_if_fail (REMPART_IS_PROJECT (self), NULL);
+  g_return_val_if_fail (REMPART_IS_EVIDENCE (evidence), NULL);
+  g_return_val_if_fail (draft != NULL, NULL);
+
+  evidence = rempart_project_refresh_evidence (self, evidence, error);
+  if (evidence == NULL ||
+      !rempart_project_check_writable (self, error) ||
+      !prepare_revision (self, draft, &values, error) ||
+      !check_revision_name (evidence, NULL, values.revision, error) ||
+      !rempart_project_begin_edit (self, error))
+    return NULL;
+
+  document = g_strdup (rempart_evidence_get_document (evidence));
+  row = rempart_evidence_get_id (evidence);
+  step = rempart_step_new (REMPART_STEP_ADD_REVISION, NULL, document);
+  ok = insert_revision (self, step, row, document, draft->location_kind, &values, error);
+  if (!rempart_project_finish_edit (self, g_steal_pointer (&step), ok, error))
+    return NULL;
+  return lookup (self, document);
+}
+
+/* Editing and removing */
+
+static const char *
+get_evidence_value (gpointer object,
+                    gsize    column)
+{
+  switch (column)
+    {
+    case 0: return rempart_evidence_get_document (object);
+    case 1: return rempart_evidence_get_title (object);
+    case 2: return rempart_evidence_get_kind (object);
+    default: return "0";
+    }
+}
+
+static const char *
+get_revision_value (gpointer object,
+                    gsize    column)
+{
+  switch (column)
+    {
+    case 0: return rempart_revision_get_revision (object);
+    case 1: return rempart_revision_get_effective (object);
+    case 2: return rempart_revision_get_location (object);
+    default: return "0";
+    }
+}
+
+static const char *
+find_change (const RempartChange *changes,
+             gsize                n_changes,
+             const char          *field)
+{
+  const char *value = NULL;
+
+  for (gsize i = 0; i < n_changes; i++)
+    if (g_strcmp0 (changes[i].field, field) == 0)
+      value = changes[i].value != NULL ? changes[i].value : "";
+  return value;
+}
+
+/* Only the first @n_open columns of an entity are for callers; the others have functions of their own. */
+static gboolean
+check_open (const RempartEntity  *entity,
+            gsize                 n_open,
+            const RempartChange  *changes,
+            gsize                 n_changes,
+            GError              **error)
+{
+  RempartEntity open = { entity->name, entity->columns, n_open };
+
+  for (gsize i = 0; i < n_changes; i++)
+    if (rempart_entity_find (&open, changes[i].field, error) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+rempart_project_edit_evidence (RempartProject       *self,
+                               RempartEvidence      *evidence,
+                               const RempartChange  *changes,
+                               gsize                 n_changes,
+                               GError              **error)
+{
+  g_autoptr (RempartStep) step = NULL;
+  const char *document;
+  const char *key;
+
+  g_return_val_if_fail (REMPART_IS_PROJECT (self), FALSE);
+  g_return_val_if_fail (REMPART_IS_EVIDENCE (evidence), FALSE);
+  g_return_val_if_fail (changes != NULL || n_changes == 0, FALSE);
+
+  evidence = rempart_project_refresh_evidence (self, evidence, error);
+  if (evidence == NULL || !check_open (&rempart_evidence_entity, 3, changes, n_changes, error))
+    return FALSE;
+  document = find_change (changes, n_changes, "document");
+  if (document != NULL && !check_document (self, evidence, document, error))
+    return FALSE;
+
+  key = rempart_evidence_get_document (evidence);
+  step = rempart_step_new (REMPART_STEP_EDIT_EVIDENCE, NULL, key);
+  return rempart_project_plan_changes (step, &rempart_evidence_entity, rempart_evidence_get_id (evidence), key,
+                                       get_evidence_value, evidence, changes, n_changes, error) &&
+         rempart_project_apply (self, g_steal_pointer (&step), error);
+}
+
+gboolean
+rempart_project_edit_revision (RempartProject       *self,
+                               RempartRevision      *revision,
+                               const RempartChange  *changes,
+                               gsize                 n_changes,
+                               GError              **error)
+{
+  g_autoptr (RempartStep) step = NULL;
+  RempartEvidence *evidence;
+  const char *name;
+  const char *key;
+
+  g_return_val_if_fail (REMPART_IS_PROJECT (self), FALSE);
+  g_return_val_if_fail (REMPART_IS_REVISION (revision), FALSE);
+  g_return_val_if_fail (changes != NULL || n_changes == 0, FALSE);
+
+  revision = rempart_project_refresh_revision (self, revision, error);
+  if (revision == NULL || !check_open (&rempart_revision_entity, 2, changes, n_changes, error))
+    return FALSE;
+  evidence = rempart_revision_get_evidence (revision);
+  name = find_change (changes, n_changes, "revision");
+  if (name != NULL && !check_revision_name (evidence, revision, name, error))
+    return FALSE;
+
+  key = rempart_evidence_get_document (evidence);
+  step = rempart_step_new (REMPART_STEP_EDIT_EVIDENCE, NULL, key);
+  return rempart_project_plan_changes (step, &rempart_revision_entity, rempart_revision_get_id (revision), key,
+                                       get_revision_value, revision, changes, n_changes, error) &&
+         rempart_project_apply (self, g_steal_pointer (&step), error);
+}
+
+gboolean
+rempart_project_remove_evidence (RempartProject   *self,
+                                 RempartEvidence  *evidence,
+                                 GError          **error)
+{
+  g_autoptr (RempartStep) step = NULL;
+  g_autoptr (GPtrArray) uses = NULL;
+  const char *document;
+
+  g_return_val_if_fail (REMPART_IS_PROJECT (self), FALSE);
+  g_return_val_if_fail (REMPART_IS_EVIDENCE (evidence), FALSE);
+
+  evidence = rempart_project_refresh_evidence (self, evidence, error);
+  if (evidence == NULL)
+    return FALSE;
+  document = rempart_evidence_get_document (evidence);
+  step = rempart_step_new (REMPART_STEP_REMOVE_EVIDENCE, NULL, document);
+  uses = rempart_project_list_uses (self, evidence);
+  for (guint i = 0; i < uses->len; i++)
+    rempart_step_unlink (self, step, g_ptr_array_index (uses, i));
+  rempart_step_set_as (step, "remove", &rempart_evidence_entity, rempart_evidence_get_id (evidence), document,
+                       "removed", "0", "1", "document", document, NULL);
+  return rempart_project_apply (self, g_steal_pointer (&step), error);
+}

@@ -1,0 +1,377 @@
+/* rempart-project-load.c: from the file to memory
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "rempart-project-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rempart-evidence-private.h"
+
+static gboolean
+fail_corrupt (RempartProject  *self,
+              const char      *format,
+              const char      *what,
+              GError         **error)
+{
+  g_set_error (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_CORRUPT, format, self->name, what);
+  return FALSE;
+}
+
+/* Runs @sql, which takes no parameter, and calls @row_func for each row. */
+typedef gboolean (*RowFunc) (RempartProject *self, sqlite3_stmt *row, GError **error);
+
+static gboolean
+for_each_row (RempartProject  *self,
+              const char      *sql,
+              RowFunc          row_func,
+              GError         **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  sqlite3_stmt *stmt = rempart_db_query (self->db, error, sql, "");
+
+  if (stmt == NULL)
+    return FALSE;
+  while (rempart_db_next (self->db, stmt, &local_error))
+    if (!row_func (self, stmt, error))
+      {
+        sqlite3_reset (stmt);
+        return FALSE;
+      }
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+/* Catalogues */
+
+/* Most files embed what this program was built with: then one parse serves both. */
+static RempartCatalogue *
+get_same_builtin (const char *id,
+                  GBytes     *xml)
+{
+  g_autoptr (RempartCatalogue) builtin = NULL;
+
+  if (!g_strv_contains (rempart_catalogue_list_builtin (), id))
+    return NULL;
+  builtin = rempart_catalogue_load_builtin (id, NULL);
+  if (builtin == NULL || !g_bytes_equal (rempart_catalogue_get_bytes (builtin), xml))
+    return NULL;
+  return g_steal_pointer (&builtin);
+}
+
+static void
+index_items (RempartProject   *self,
+             RempartCatalogue *catalogue)
+{
+  GPtrArray *items = rempart_catalogue_get_items (catalogue);
+
+  if (!rempart_catalogue_is_answerable (catalogue))
+    return;
+  for (guint i = 0; i < items->len; i++)
+    {
+      RempartItem *item = g_ptr_array_index (items, i);
+      const char *id = rempart_item_get_id (item);
+      gboolean taken = g_hash_table_contains (self->items, id);
+
+      g_hash_table_insert (self->items, (char *) id, taken ? NULL : item);
+    }
+}
+
+static gboolean
+load_catalogue (RempartProject  *self,
+                sqlite3_stmt    *row,
+                GError         **error)
+{
+  g_autofree char *id = rempart_db_dup_text (row, 0);
+  g_autofree char *recorded = rempart_db_dup_text (row, 2);
+  const void *blob = sqlite3_column_blob (row, 1);
+  g_autoptr (GBytes) xml = g_bytes_new (blob, (gsize) sqlite3_column_bytes (row, 1));
+  g_autoptr (RempartCatalogue) catalogue = get_same_builtin (id, xml);
+
+  if (catalogue == NULL)
+    {
+      g_autofree char *sha256 = rempart_digest_data (g_bytes_get_data (xml, NULL), g_bytes_get_size (xml));
+
+      if (!g_str_equal (sha256, recorded))
+        return fail_corrupt (self,
+                             /* Translators: the first %s is the name of a project file, the second the id of a catalogue */
+                             _("“%s” is damaged: the catalogue “%s” in it is not the one that was put in."), id, error);
+      catalogue = rempart_catalogue_new_from_bytes (xml, id, error);
+      if (catalogue == NULL)
+        return FALSE;
+    }
+  if (!g_str_equal (rempart_catalogue_get_id (catalogue), id))
+    return fail_corrupt (self,
+                         /* Translators: the first %s is the name of a project file, the second the id of a catalogue */
+                         _("“%s” is damaged: what it holds as catalogue “%s” is another one."), id, error);
+
+  index_items (self, catalogue);
+  g_ptr_array_add (self->catalogues, g_steal_pointer (&catalogue));
+  return TRUE;
+}
+
+/* Device and answers */
+
+static gboolean
+load_device (RempartProject  *self,
+             sqlite3_stmt    *row,
+             GError         **error)
+{
+  for (gsize i = 0; i < rempart_device_entity.n_columns; i++)
+    {
+      g_free (self->device[i]);
+      self->device[i] = rempart_db_dup_text (row, (int) i);
+    }
+  return TRUE;
+}
+
+static gboolean
+load_answer (RempartProject  *self,
+             sqlite3_stmt    *row,
+             GError         **error)
+{
+  g_autofree char *catalogue_id = rempart_db_dup_text (row, 1);
+  g_autofree char *item_id = rempart_db_dup_text (row, 2);
+  RempartCatalogue *catalogue = rempart_project_find_catalogue (self, catalogue_id);
+  RempartItem *item = catalogue != NULL ? rempart_catalogue_find_item (catalogue, item_id) : NULL;
+  RempartAnswerRecord *record;
+
+  /* The answer to an item that a later edition dropped stays in the file. */
+  if (item == NULL || !rempart_catalogue_is_answerable (catalogue))
+    return TRUE;
+
+  record = rempart_project_get_record (self, item);
+  if (record == NULL)
+    {
+      record = g_new0 (RempartAnswerRecord, 1);
+      record->item = item;
+      record->row = sqlite3_column_int64 (row, 0);
+      record->links = g_ptr_array_new ();
+      g_hash_table_insert (self->answers, item, record);
+      g_hash_table_insert (self->answer_rows, &record->row, record);
+    }
+  for (int i = 0; i < REMPART_N_ANSWER_FIELDS; i++)
+    {
+      g_free (record->values[i]);
+      record->values[i] = rempart_db_dup_text (row, 3 + i);
+    }
+  rempart_answer_record_refresh (record);
+  return TRUE;
+}
+
+static void
+answer_record_free (RempartAnswerRecord *record)
+{
+  for (int i = 0; i < REMPART_N_ANSWER_FIELDS; i++)
+    g_free (record->values[i]);
+  g_free (record->folded);
+  g_ptr_array_unref (record->links);
+  g_free (record);
+}
+
+static gboolean
+check_answers (RempartProject  *self,
+               GError         **error)
+{
+  for (guint c = 0; c < self->catalogues->len; c++)
+    {
+      RempartCatalogue *catalogue = g_ptr_array_index (self->catalogues, c);
+      GPtrArray *items = rempart_catalogue_get_items (catalogue);
+
+      for (guint i = 0; rempart_catalogue_is_answerable (catalogue) && i < items->len; i++)
+        if (!g_hash_table_contains (self->answers, g_ptr_array_index (items, i)))
+          return fail_corrupt (self,
+                               /* Translators: the first %s is the name of a project file, the second the id of an item */
+                               _("“%s” is damaged: it has no place for the answer to %s."),
+                               rempart_item_get_id (g_ptr_array_index (items, i)), error);
+    }
+  return TRUE;
+}
+
+/* The columns stand in the order of rempart_device_entity and rempart_answer_entity. */
+static char *
+select_columns (const char          *before,
+                const RempartEntity *entity,
+                const char          *after)
+{
+  g_autoptr (GString) sql = g_string_new (before);
+
+  for (gsize i = 0; i < entity->n_columns; i++)
+    g_string_append_printf (sql, "%s%s", i == 0 ? "" : ", ", entity->columns[i].name);
+  g_string_append (sql, after);
+  return g_string_free (g_steal_pointer (&sql), FALSE);
+}
+
+gboolean
+rempart_project_load_values (RempartProject  *self,
+                             GError         **error)
+{
+  g_autofree char *device = select_columns ("SELECT ", &rempart_device_entity, " FROM device WHERE id = 1");
+  g_autofree char *answer = select_columns ("SELECT id, catalogue, item, ", &rempart_answer_entity, " FROM answer");
+
+  return for_each_row (self, device, load_device, error) &&
+         for_each_row (self, answer, load_answer, error);
+}
+
+/* Evidence */
+
+static gboolean
+load_evidence (RempartProject  *self,
+               sqlite3_stmt    *row,
+               GError         **error)
+{
+  g_ptr_array_add (self->evidence, rempart_evidence_new (sqlite3_column_int64 (row, 0), rempart_db_dup_text (row, 1),
+                                                         rempart_db_dup_text (row, 2), rempart_db_dup_text (row, 3)));
+  return TRUE;
+}
+
+static RempartEvidence *
+find_by_id (RempartProject *self,
+            gint64          id)
+{
+  for (guint i = 0; i < self->evidence->len; i++)
+    if (rempart_evidence_get_id (g_ptr_array_index (self->evidence, i)) == id)
+      return g_ptr_array_index (self->evidence, i);
+  return NULL;
+}
+
+static gboolean
+load_revision (RempartProject  *self,
+               sqlite3_stmt    *row,
+               GError         **error)
+{
+  RempartEvidence *evidence = find_by_id (self, sqlite3_column_int64 (row, 1));
+  g_autofree char *kind = rempart_db_dup_text (row, 4);
+  RempartRevisionData data = { 0 };
+  gint64 *mtime;
+
+  /* of a document that was taken out */
+  if (evidence == NULL || !rempart_location_kind_from_nick (kind, &data.kind))
+    return TRUE;
+
+  data.id = sqlite3_column_int64 (row, 0);
+  data.revision = rempart_db_dup_text (row, 2);
+  data.effective = rempart_db_dup_text (row, 3);
+  data.location = rempart_db_dup_text (row, 5);
+  data.size = (guint64) sqlite3_column_int64 (row, 6);
+  data.sha256 = rempart_db_dup_text (row, 8);
+  data.added = rempart_db_dup_text (row, 9);
+  rempart_evidence_add_revision (evidence, &data);
+
+  mtime = g_new (gint64, 2);
+  mtime[0] = data.id;
+  mtime[1] = sqlite3_column_int64 (row, 7);
+  g_hash_table_replace (self->mtimes, mtime, mtime);
+  return TRUE;
+}
+
+static RempartRevision *
+find_revision (RempartProject *self,
+               gint64          id)
+{
+  for (guint i = 0; i < self->evidence->len; i++)
+    {
+      GPtrArray *revisions = rempart_evidence_get_revisions (g_ptr_array_index (self->evidence, i));
+
+      for (guint j = 0; j < revisions->len; j++)
+        if (rempart_revision_get_id (g_ptr_array_index (revisions, j)) == id)
+          return g_ptr_array_index (revisions, j);
+    }
+  return NULL;
+}
+
+static gboolean
+load_link (RempartProject  *self,
+           sqlite3_stmt    *row,
+           GError         **error)
+{
+  gint64 answer = sqlite3_column_int64 (row, 1);
+  RempartAnswerRecord *record = g_hash_table_lookup (self->answer_rows, &answer);
+  RempartRevision *revision = find_revision (self, sqlite3_column_int64 (row, 2));
+  RempartLink *link;
+
+  if (record == NULL || revision == NULL)
+    return TRUE;
+  link = rempart_link_new (sqlite3_column_int64 (row, 0), record->item, revision, rempart_db_dup_text (row, 3));
+  g_ptr_array_add (self->links, link);
+  g_ptr_array_add (record->links, link);
+  return TRUE;
+}
+
+static void
+clear_register (RempartProject *self)
+{
+  GHashTableIter iter;
+  gpointer record;
+
+  g_hash_table_iter_init (&iter, self->answers);
+  while (g_hash_table_iter_next (&iter, NULL, &record))
+    g_ptr_array_set_size (((RempartAnswerRecord *) record)->links, 0);
+  g_ptr_array_set_size (self->links, 0);
+  g_ptr_array_set_size (self->evidence, 0);
+  g_hash_table_remove_all (self->mtimes);
+}
+
+static void
+drop_without_revision (RempartProject *self)
+{
+  for (guint i = self->evidence->len; i > 0; i--)
+    if (rempart_evidence_get_revisions (g_ptr_array_index (self->evidence, i - 1))->len == 0)
+      g_ptr_array_remove_index (self->evidence, i - 1);
+}
+
+gboolean
+rempart_project_load_register (RempartProject  *self,
+                               GError         **error)
+{
+  clear_register (self);
+  if (!for_each_row (self, "SELECT id, document, title, kind FROM evidence WHERE removed = 0 ORDER BY document",
+                     load_evidence, error) ||
+      !for_each_row (self, "SELECT id, evidence, revision, effective, location_kind, location, size, mtime, sha256, added "
+                           "FROM evidence_revision WHERE removed = 0 ORDER BY id", load_revision, error))
+    return FALSE;
+  drop_without_revision (self);
+  return for_each_row (self, "SELECT id, answer, revision, locator FROM evidence_link WHERE removed = 0 ORDER BY id",
+                       load_link, error);
+}
+
+gboolean
+rempart_project_load (RempartProject  *self,
+                      GError         **error)
+{
+  self->catalogues = g_ptr_array_new_with_free_func (g_object_unref);
+  self->items = g_hash_table_new (g_str_hash, g_str_equal);
+  self->answers = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) answer_record_free);
+  self->answer_rows = g_hash_table_new (g_int64_hash, g_int64_equal);
+  self->titles = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  self->device = g_new0 (char *, rempart_device_entity.n_columns + 1);
+  for (gsize i = 0; i < rempart_device_entity.n_columns; i++)
+    self->device[i] = g_strdup ("");
+  self->evidence = g_ptr_array_new_with_free_func (g_object_unref);
+  self->links = g_ptr_array_new_with_free_func (g_object_unref);
+  self->mtimes = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+
+  return for_each_row (self, "SELECT id, xml, sha256 FROM catalogue ORDER BY position", load_catalogue, error) &&
+         rempart_project_load_values (self, error) &&
+         check_answers (self, error) &&
+         rempart_project_load_register (self, error) &&
+         rempart_chain_load (&self->chain, self->db, error);
+}
+
+void
+rempart_project_clear (RempartProject *self)
+{
+  g_clear_pointer (&self->mtimes, g_hash_table_unref);
+  g_clear_pointer (&self->links, g_ptr_array_unref);
+  g_clear_pointer (&self->evidence, g_ptr_array_unref);
+  g_clear_pointer (&self->device, g_strfreev);
+  g_clear_pointer (&self->titles, g_hash_table_unref);
+  g_clear_pointer (&self->answer_rows, g_hash_table_unref);
+  g_clear_pointer (&self->answers, g_hash_table_unref);
+  g_clear_pointer (&self->items, g_hash_table_unref);
+  g_clear_pointer (&self->catalogues, g_ptr_array_unref);
+}

@@ -1,0 +1,325 @@
+/* rempart-project-lock.c: one writer at a time, and who that is
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "rempart-project-private.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
+
+/* A process, known so that another one can tell whether it still lives */
+typedef struct
+{
+  char  *machine;
+  char  *boot;
+  char  *space;    /* the name space that counts its number */
+  gint64 pid;
+  gint64 start;    /* in ticks since the boot */
+} Process;
+
+static void
+process_clear (Process *process)
+{
+  g_free (process->machine);
+  g_free (process->boot);
+  g_free (process->space);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Process, process_clear)
+
+void
+rempart_lock_free (RempartLock *lock)
+{
+  g_free (lock->user);
+  g_free (lock->host);
+  g_free (lock->since);
+  g_free (lock);
+}
+
+static char *
+read_line (const char *path)
+{
+  char *text = NULL;
+
+  if (!g_file_get_contents (path, &text, NULL, NULL))
+    return g_strdup ("");
+  return g_strstrip (text);
+}
+
+/* Start time of a process, 0 when there is none or it is only waiting to be reaped. */
+static gint64
+get_start (gint64 pid)
+{
+  g_autofree char *path = g_strdup_printf ("/proc/%" G_GINT64_FORMAT "/stat", pid);
+  g_autofree char *text = read_line (path);
+  g_auto (GStrv) fields = NULL;
+  /* The name of the program stands in parentheses and may hold anything; state is the field after it. */
+  const char *rest = strrchr (text, ')');
+
+  if (rest == NULL || rest[1] == '\0')
+    return 0;
+  fields = g_strsplit (rest + 2, " ", 22);
+  if (g_strv_length (fields) < 20 || *fields[0] == 'Z' || *fields[0] == 'X')
+    return 0;
+  return g_ascii_strtoll (fields[19], NULL, 10);
+}
+
+static void
+get_self (Process *process)
+{
+  process->machine = read_line ("/etc/machine-id");
+  process->boot = read_line ("/proc/sys/kernel/random/boot_id");
+  process->space = g_file_read_link ("/proc/self/ns/pid", NULL);
+  if (process->space == NULL)
+    process->space = g_strdup ("");
+  process->pid = getpid ();
+  process->start = get_start (process->pid);
+}
+
+/* Only what is certain counts as dead: a process of another machine, or of a container, may live. */
+static gboolean
+is_dead (const Process *holder,
+         gboolean       same_host)
+{
+  g_auto (Process) self = { 0 };
+
+  get_self (&self);
+  if (!same_host || !g_str_equal (holder->machine, self.machine))
+    return FALSE;
+  if (!g_str_equal (holder->boot, self.boot))
+    return TRUE;
+  return g_str_equal (holder->space, self.space) && get_start (holder->pid) != holder->start;
+}
+
+/* Reads the lock row; *holder stays NULL when there is none. */
+static gboolean
+read_lock (RempartProject  *self,
+           RempartLock    **holder,
+           gboolean        *dead,
+           GError         **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_auto (Process) process = { 0 };
+  sqlite3_stmt *stmt;
+
+  stmt = rempart_db_query (self->db, error,
+                           "SELECT user, host, since, pid, machine, boot, space, start FROM lock WHERE id = 1", "");
+  if (stmt == NULL)
+    return FALSE;
+  if (!rempart_db_next (self->db, stmt, &local_error))
+    {
+      if (local_error == NULL)
+        return TRUE;
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+
+  *holder = g_new0 (RempartLock, 1);
+  (*holder)->user = rempart_db_dup_text (stmt, 0);
+  (*holder)->host = rempart_db_dup_text (stmt, 1);
+  (*holder)->since = rempart_db_dup_text (stmt, 2);
+  (*holder)->pid = sqlite3_column_int64 (stmt, 3);
+  process.machine = rempart_db_dup_text (stmt, 4);
+  process.boot = rempart_db_dup_text (stmt, 5);
+  process.space = rempart_db_dup_text (stmt, 6);
+  process.pid = (*holder)->pid;
+  process.start = sqlite3_column_int64 (stmt, 7);
+  sqlite3_reset (stmt);
+  *dead = is_dead (&process, g_str_equal ((*holder)->host, g_get_host_name ()));
+  return TRUE;
+}
+
+static gboolean
+write_lock (RempartProject  *self,
+            GError         **error)
+{
+  g_auto (Process) process = { 0 };
+  g_autofree char *since = rempart_time_now ();
+
+  get_self (&process);
+  g_clear_pointer (&self->token, g_free);
+  self->token = g_uuid_string_random ();
+  return rempart_db_run (self->db, error, "DELETE FROM lock", "") &&
+         rempart_db_run (self->db, error,
+                         "INSERT INTO lock (id, user, host, machine, boot, space, pid, start, since, token) "
+                         "VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)", "tttttiitt",
+                         g_get_user_name (), g_get_host_name (), process.machine, process.boot, process.space,
+                         process.pid, process.start, since, self->token);
+}
+
+/* access() tells the superuser that everything can be written; the bits say what the owner meant. */
+static gboolean
+has_write_bit (const char *path)
+{
+  struct stat info;
+
+  return stat (path, &info) == 0 && (info.st_mode & 0222) != 0 && access (path, W_OK) == 0;
+}
+
+static gboolean
+is_storage_writable (RempartProject *self)
+{
+  struct statvfs fs;
+
+  if (statvfs (self->path, &fs) == 0 && (fs.f_flag & ST_RDONLY))
+    return FALSE;
+  return has_write_bit (self->path) && has_write_bit (self->folder);
+}
+
+static void
+become_read_only (RempartProject        *self,
+                  RempartReadOnlyReason  reason)
+{
+  self->reason = reason;
+  g_clear_pointer (&self->token, g_free);
+}
+
+/* Inside BEGIN IMMEDIATE. FALSE without @error: another holds the lock. */
+static gboolean
+try_lock (RempartProject  *self,
+          gboolean         take_over,
+          GError         **error)
+{
+  g_autoptr (RempartLock) holder = NULL;
+  gboolean dead = FALSE;
+
+  if (!read_lock (self, &holder, &dead, error))
+    return FALSE;
+  if (holder != NULL && !dead && !take_over)
+    {
+      self->holder = g_steal_pointer (&holder);
+      become_read_only (self, REMPART_READ_ONLY_LOCKED);
+      return FALSE;
+    }
+  return write_lock (self, error);
+}
+
+gboolean
+rempart_project_take_lock (RempartProject  *self,
+                           gboolean         take_over,
+                           GError         **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  if (!is_storage_writable (self))
+    {
+      become_read_only (self, REMPART_READ_ONLY_STORAGE);
+      return TRUE;
+    }
+  if (rempart_db_begin (self->db, &local_error))
+    {
+      if (!try_lock (self, take_over, &local_error))
+        rempart_db_rollback (self->db);
+      else if (rempart_db_commit (self->db, &local_error))
+        return TRUE;
+      if (local_error == NULL)
+        return TRUE;
+    }
+
+  /* Another program is in the midst of a write: as good as locked, holder unknown. */
+  if (g_error_matches (local_error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_LOCKED))
+    {
+      gboolean dead;
+
+      become_read_only (self, REMPART_READ_ONLY_LOCKED);
+      return read_lock (self, &self->holder, &dead, error);
+    }
+  if (g_error_matches (local_error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_READ_ONLY) ||
+      g_error_matches (local_error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_IO))
+    {
+      become_read_only (self, REMPART_READ_ONLY_STORAGE);
+      return TRUE;
+    }
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+gboolean
+rempart_project_verify_lock (RempartProject  *self,
+                             GError         **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autofree char *message = NULL;
+  gboolean dead;
+  sqlite3_stmt *stmt;
+
+  stmt = rempart_db_query (self->db, error, "SELECT 1 FROM lock WHERE id = 1 AND token = ?1", "t", self->token);
+  if (stmt == NULL)
+    return FALSE;
+  if (rempart_db_next (self->db, stmt, &local_error))
+    {
+      sqlite3_reset (stmt);
+      return TRUE;
+    }
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+
+  /* Someone took the project over: from now on this is a reader. */
+  g_clear_pointer (&self->holder, rempart_lock_free);
+  if (!read_lock (self, &self->holder, &dead, error))
+    return FALSE;
+  become_read_only (self, REMPART_READ_ONLY_LOCKED);
+  message = rempart_project_dup_read_only_message (self);
+  g_set_error_literal (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_LOCKED, message);
+  return FALSE;
+}
+
+gboolean
+rempart_project_release_lock (RempartProject  *self,
+                              GError         **error)
+{
+  if (self->token == NULL)
+    return TRUE;
+  if (!rempart_db_begin (self->db, error))
+    return FALSE;
+  if (!rempart_db_run (self->db, error, "DELETE FROM lock WHERE token = ?1", "t", self->token))
+    {
+      rempart_db_rollback (self->db);
+      return FALSE;
+    }
+  return rempart_db_commit (self->db, error);
+}
+
+char *
+rempart_project_dup_read_only_message (RempartProject *self)
+{
+  g_return_val_if_fail (REMPART_IS_PROJECT (self), NULL);
+
+  switch (self->reason)
+    {
+    case REMPART_READ_ONLY_NOT:
+      return g_strdup ("");
+    case REMPART_READ_ONLY_ASKED:
+      /* Translators: %s is the name of a project file */
+      return g_strdup_printf (_("“%s” was opened for reading only."), self->name);
+    case REMPART_READ_ONLY_LOCKED:
+      if (self->holder == NULL)
+        /* Translators: %s is the name of a project file */
+        return g_strdup_printf (_("“%s” is being written by another program, so it can only be read. "
+                                  "Close it there, then open it again."), self->name);
+      return g_strdup_printf (
+        /* Translators: the first %s is the name of a project file, then a user, a computer and a date with time */
+        _("“%s” is open for writing by %s on %s since %s, so it can only be read. Close it there, then open it again."),
+        self->name, self->holder->user, self->holder->host, self->holder->since);
+    case REMPART_READ_ONLY_TOO_NEW:
+      /* Translators: %s is the name of a project file */
+      return g_strdup_printf (_("“%s” was written by a newer Rempart, so it can only be read here. "
+                                "Update Rempart to change it."), self->name);
+    case REMPART_READ_ONLY_STORAGE:
+      /* Translators: %s is the name of a project file */
+      return g_strdup_printf (_("“%s” cannot be written where it lies, so it can only be read. "
+                                "Copy it to a folder that you may write to, then open the copy."), self->name);
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}

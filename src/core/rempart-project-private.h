@@ -1,0 +1,225 @@
+/* rempart-project-private.h: what the files of the project share; private to core
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "rempart-db.h"
+#include "rempart-project.h"
+
+G_BEGIN_DECLS
+
+#define REMPART_MAX_TEXT (1024 * 1024)   /* bytes of one value */
+
+/* What a value must be. */
+typedef enum
+{
+  REMPART_CHECK_TEXT,    /* lines of text */
+  REMPART_CHECK_LINE,
+  REMPART_CHECK_DATE,    /* ISO 8601, or empty */
+  REMPART_CHECK_WORD,    /* one of words */
+} RempartCheck;
+
+/* A column that edits may set. Names and SQL are literals: none ever comes from data. */
+typedef struct
+{
+  const char   *name;    /* also the field in history */
+  const char   *update;
+  RempartCheck  check;
+  const char   *words;   /* "mdr|ivdr" */
+  const char   *label;   /* translatable */
+} RempartColumn;
+
+#define REMPART_COLUMN(table, name, check, words, label) \
+  { name, "UPDATE " table " SET " name " = ?1 WHERE id = ?2", check, words, label }
+
+typedef struct
+{
+  const char          *name;       /* in history */
+  const RempartColumn *columns;
+  gsize                n_columns;
+} RempartEntity;
+
+extern const RempartEntity rempart_device_entity;
+extern const RempartEntity rempart_answer_entity;
+extern const RempartEntity rempart_evidence_entity;
+extern const RempartEntity rempart_revision_entity;
+extern const RempartEntity rempart_link_entity;
+
+/* NULL, with @error set when @error is not NULL, for a field that no edit may set. */
+const RempartColumn *rempart_entity_find    (const RempartEntity *entity, const char *name, GError **error);
+gboolean             rempart_column_check   (const RempartColumn *column, const char *value, GError **error);
+
+/* One field set from one value to another, as the file holds it and as the history tells it. Everything that a
+ * project can undergo is a series of these, so undo is one function. */
+typedef struct
+{
+  const RempartEntity *entity;
+  gint64               row;
+  const RempartColumn *column;      /* NULL: only recorded (what a new row was born with) */
+  char                *old_value;
+  char                *new_value;
+  const char          *action;
+  char                *key;         /* what a person recognises the row by */
+  const char          *field;
+  char                *old_shown;   /* NULL: the thing did not exist */
+  char                *new_shown;
+} RempartDelta;
+
+typedef enum
+{
+  REMPART_STEP_DEVICE,
+  REMPART_STEP_ANSWER,
+  REMPART_STEP_ADD_EVIDENCE,
+  REMPART_STEP_ADD_REVISION,
+  REMPART_STEP_EDIT_EVIDENCE,
+  REMPART_STEP_REMOVE_EVIDENCE,
+  REMPART_STEP_LINK,
+  REMPART_STEP_EDIT_LINK,
+  REMPART_STEP_UNLINK,
+  REMPART_STEP_GROUP,
+} RempartStepKind;
+
+/* One undoable step */
+typedef struct
+{
+  RempartStepKind  kind;
+  char            *item;       /* (nullable): for the label */
+  char            *document;   /* (nullable) */
+  guint            n_edits;
+  GPtrArray       *deltas;
+} RempartStep;
+
+RempartStep *rempart_step_new    (RempartStepKind kind, const char *item, const char *document);
+void         rempart_step_free   (RempartStep *step);
+/* Sets a field whose value is what the history shows. */
+void         rempart_step_set    (RempartStep *step, const char *action, const RempartEntity *entity, gint64 row,
+                                  const char *key, const char *column, const char *old_value, const char *new_value);
+/* Sets a field that history tells in other words. */
+void         rempart_step_set_as (RempartStep *step, const char *action, const RempartEntity *entity, gint64 row,
+                                  const char *key, const char *column, const char *old_value, const char *new_value,
+                                  const char *field, const char *old_shown, const char *new_shown);
+/* Records what a new row holds; nothing when @value is empty. */
+void         rempart_step_record (RempartStep *step, const char *action, const RempartEntity *entity, gint64 row,
+                                  const char *key, const char *field, const char *value);
+char        *rempart_step_dup_label (const RempartStep *step);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RempartStep, rempart_step_free)
+
+/* The end of the history */
+typedef struct
+{
+  gint64 id;
+  gint64 step;
+  char   hash[65];   /* "" before the first event */
+} RempartChain;
+
+typedef struct
+{
+  const char *actor;
+  const char *action;
+  const char *entity;
+  gint64      row;
+  const char *key;
+  const char *field;
+  const char *old_value;   /* (nullable) */
+  const char *new_value;   /* (nullable) */
+} RempartEventData;
+
+gboolean rempart_chain_load   (RempartChain *chain, RempartDb *db, GError **error);
+/* Appends to the history inside the transaction that makes the change. */
+gboolean rempart_chain_append (RempartChain *chain, RempartDb *db, const RempartEventData *event, GError **error);
+/* UTC, "2026-11-24T14:02:11.123Z". (transfer full) */
+char    *rempart_time_now     (void);
+
+#define REMPART_N_ANSWER_FIELDS 9
+
+typedef struct
+{
+  RempartAnswer  answer;      /* borrows from values */
+  RempartItem   *item;
+  gint64         row;
+  char          *values[REMPART_N_ANSWER_FIELDS];   /* by column of rempart_answer_entity */
+  char          *folded;      /* (nullable): for search, made when needed */
+  GPtrArray     *links;       /* (element-type RempartLink), owned by the register */
+} RempartAnswerRecord;
+
+struct _RempartProject
+{
+  GObject                parent_instance;
+
+  RempartDb             *db;              /* NULL once closed */
+  char                  *path;
+  char                  *folder;          /* real path of the folder: evidence is relative to it */
+  char                  *name;            /* for messages */
+  char                  *actor;
+  gint64                 saved_at;
+  RempartReadOnlyReason  reason;
+  RempartLock           *holder;          /* (nullable) */
+  char                  *token;           /* (nullable): of our lock */
+
+  GPtrArray             *catalogues;
+  GHashTable            *items;           /* id -> RempartItem, or NULL where two catalogues have it */
+  GHashTable            *answers;         /* RempartItem -> RempartAnswerRecord */
+  GHashTable            *answer_rows;     /* gint64 -> RempartAnswerRecord, borrowed */
+  GHashTable            *titles;          /* RempartItem -> folded text, for search */
+  char                 **device;          /* by column of rempart_device_entity */
+  GPtrArray             *evidence;        /* by document id */
+  GPtrArray             *links;           /* in the order of linking */
+  GHashTable            *mtimes;          /* gint64 revision -> gint64 */
+
+  RempartChain           chain;
+  GPtrArray             *undo;            /* (element-type RempartStep), last is next */
+  GPtrArray             *redo;
+  RempartStep           *group;           /* (nullable): the open group */
+  gboolean               group_lost;      /* SQLite dropped the transaction of the group */
+};
+
+/* Loading (rempart-project-load.c) */
+gboolean rempart_project_load           (RempartProject *self, GError **error);
+gboolean rempart_project_load_values    (RempartProject *self, GError **error);
+gboolean rempart_project_load_register  (RempartProject *self, GError **error);
+void     rempart_project_clear          (RempartProject *self);
+
+/* Lock (rempart-project-lock.c) */
+/* Sets reason, holder and token. FALSE only when the file cannot even be read. */
+gboolean rempart_project_take_lock      (RempartProject *self, gboolean take_over, GError **error);
+gboolean rempart_project_verify_lock    (RempartProject *self, GError **error);
+gboolean rempart_project_release_lock   (RempartProject *self, GError **error);
+void     rempart_lock_free              (RempartLock *lock);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RempartLock, rempart_lock_free)
+
+/* Change (rempart-project-change.c) */
+gboolean rempart_project_check_writable (RempartProject *self, GError **error);
+gboolean rempart_project_begin_edit     (RempartProject *self, GError **error);
+/* Applies and records @step (taken) when @ok, else takes back what stands since begin_edit. */
+gboolean rempart_project_finish_edit    (RempartProject *self, RempartStep *step, gboolean ok, GError **error);
+/* begin and finish; succeeds without writing when @step (taken) is empty. */
+gboolean rempart_project_apply          (RempartProject *self, RempartStep *step, GError **error);
+/* Checks @changes and adds to @step those that change something; @get_old gives the present value. */
+typedef const char *(*RempartGetValue) (gpointer object, gsize column);
+gboolean rempart_project_plan_changes   (RempartStep *step, const RempartEntity *entity, gint64 row, const char *key,
+                                         RempartGetValue get_old, gpointer object,
+                                         const RempartChange *changes, gsize n_changes, GError **error);
+void     rempart_project_emit_item_changed (RempartProject *self, RempartItem *item);
+void     rempart_project_emit_changed   (RempartProject *self, const char *signal);
+
+/* Owners of the caches take over what a delta changed. */
+void     rempart_project_absorb_device  (RempartProject *self, const RempartDelta *delta);
+void     rempart_project_absorb_answer  (RempartProject *self, const RempartDelta *delta);
+void     rempart_answer_record_refresh  (RempartAnswerRecord *record);
+RempartAnswerRecord *rempart_project_get_record (RempartProject *self, RempartItem *item);
+/* What history calls @item; rempart_project_find_item () understands it. (transfer full) */
+char    *rempart_project_dup_item_key   (RempartProject *self, RempartItem *item);
+
+/* A snapshot that a caller kept across a change stands for the row with its id. Borrowed; NULL with @error when it is gone. */
+RempartEvidence *rempart_project_refresh_evidence (RempartProject *self, RempartEvidence *evidence, GError **error);
+RempartRevision *rempart_project_refresh_revision (RempartProject *self, RempartRevision *revision, GError **error);
+void     rempart_step_unlink            (RempartProject *self, RempartStep *step, RempartLink *link);
+
+/* Files (rempart-file.c) */
+/* A new empty file beside @path, named after it. (transfer full) */
+char    *rempart_file_create_beside     (const char *path, GError **error);
+/* Gives @temporary the name @path; with @replace an older file of that name goes, without it is an error. */
+gboolean rempart_file_publish           (const char *temporary, const char *path, gboolean replace, GError **error);
+
+G_END_DECLS
