@@ -6,6 +6,8 @@
 
 #include <adwaita.h>
 
+#include "rempart-window.h"
+
 G_BEGIN_DECLS
 
 #define REMPART_TYPE_APPLICATION (rempart_application_get_type ())
@@ -14,5 +16,7 @@ G_DECLARE_FINAL_TYPE (RempartApplication, rempart_application, REMPART, APPLICAT
 /* Binds the translations and applies the preferred interface language; before anything else of GTK. */
 void                rempart_application_init_locale (void);
 RempartApplication *rempart_application_new         (void);
+/* The window that shows the project in @file, or NULL. */
+RempartWindow      *rempart_application_find_window (RempartApplication *self, GFile *file);
 
 G_END_DECLS

@@ -8,12 +8,19 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rempart-compat.h"
+
+/* Navigation */
+
 static void
 go_place_cb (GtkWidget  *widget,
              const char *action_name,
              GVariant   *parameter)
 {
-  rempart_window_go_place (REMPART_WINDOW (widget), g_variant_get_string (parameter, NULL));
+  RempartWindow *self = REMPART_WINDOW (widget);
+
+  rempart_window_clear_search (self);
+  rempart_window_go_place (self, g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -22,14 +29,136 @@ go_item_cb (GtkWidget  *widget,
             GVariant   *parameter)
 {
   RempartWindow *self = REMPART_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
   RempartItem *item;
 
   if (!self->project)
     return;
-  item = rempart_project_find_item (self->project, g_variant_get_string (parameter, NULL), NULL);
+  item = rempart_project_find_item (self->project, g_variant_get_string (parameter, NULL), &error);
   if (item)
     rempart_window_go_item (self, item);
+  else
+    rempart_window_error (self, error->message);
 }
+
+static void
+open_item_cb (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  if (REMPART_WINDOW (widget)->width != REMPART_WIDTH_WIDE)
+    g_object_set (widget, "show-list", FALSE, NULL);
+}
+
+static void
+step_item_cb (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  rempart_window_step_item (REMPART_WINDOW (widget),
+                            g_str_equal (action_name, "win.next-item") ? 1 : -1);
+}
+
+static void
+filter_cb (GtkWidget  *widget,
+           const char *action_name,
+           GVariant   *parameter)
+{
+  RempartWindow *self = REMPART_WINDOW (widget);
+
+  rempart_item_list_set_filter (self->list, g_variant_get_string (parameter, NULL));
+  g_object_set (self, "show-list", TRUE, NULL);
+}
+
+static void
+search_cb (GtkWidget  *widget,
+           const char *action_name,
+           GVariant   *parameter)
+{
+  RempartWindow *self = REMPART_WINDOW (widget);
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  gtk_editable_select_region (self->search, 0, -1);
+}
+
+static void
+cycle_focus_cb (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  RempartWindow *self = REMPART_WINDOW (widget);
+  GtkWidget *panes[] = { GTK_WIDGET (self->sidebar), GTK_WIDGET (self->list), GTK_WIDGET (self->content) };
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  guint here = G_N_ELEMENTS (panes) - 1;
+
+  for (guint i = 0; i < G_N_ELEMENTS (panes); i++)
+    if (focus && (focus == panes[i] || gtk_widget_is_ancestor (focus, panes[i])))
+      here = i;
+  for (guint i = 1; i <= G_N_ELEMENTS (panes); i++)
+    {
+      GtkWidget *next = panes[(here + i) % G_N_ELEMENTS (panes)];
+
+      if (gtk_widget_get_mapped (next) && gtk_widget_child_focus (next, GTK_DIR_TAB_FORWARD))
+        return;
+    }
+}
+
+/* Undo */
+
+/* While a text is typed, undo belongs to the text; what is committed belongs to the project. */
+static gboolean
+undo_in_text (RempartWindow *self,
+              gboolean       redo)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  GtkTextBuffer *buffer;
+
+  if (!GTK_IS_TEXT_VIEW (focus))
+    return FALSE;
+
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (focus));
+  if (redo ? !gtk_text_buffer_get_can_redo (buffer) : !gtk_text_buffer_get_can_undo (buffer))
+    return FALSE;
+  if (redo)
+    gtk_text_buffer_redo (buffer);
+  else
+    gtk_text_buffer_undo (buffer);
+  return TRUE;
+}
+
+static void
+undo_cb (GtkWidget  *widget,
+         const char *action_name,
+         GVariant   *parameter)
+{
+  RempartWindow *self = REMPART_WINDOW (widget);
+  gboolean redo = g_str_equal (action_name, "win.redo");
+  g_autoptr (GError) error = NULL;
+  gboolean done;
+
+  if (!self->project || undo_in_text (self, redo))
+    return;
+
+  rempart_window_flush (self);
+  done = redo ? rempart_project_redo (self->project, &error)
+              : rempart_project_undo (self->project, &error);
+  if (!done)
+    rempart_window_error (self, error->message);
+}
+
+static void
+update_undo_button (GtkWidget  *button,
+                    const char *format,
+                    const char *bare,
+                    const char *label)
+{
+  g_autofree char *text = label ? g_strdup_printf (format, label) : g_strdup (bare);
+
+  gtk_widget_set_tooltip_text (button, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+}
+
+/* Messages */
 
 static void
 toast_cb (GtkWidget  *widget,
@@ -47,13 +176,16 @@ error_cb (GtkWidget  *widget,
   rempart_window_error (REMPART_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
-void
-rempart_window_install_actions (GtkWidgetClass *widget_class)
+static void
+not_saved_cb (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
 {
-  gtk_widget_class_install_action (widget_class, "win.go-place", "s", go_place_cb);
-  gtk_widget_class_install_action (widget_class, "win.go-item", "s", go_item_cb);
-  gtk_widget_class_install_action (widget_class, "win.toast", "s", toast_cb);
-  gtk_widget_class_install_action (widget_class, "win.error", "s", error_cb);
+  RempartWindow *self = REMPART_WINDOW (widget);
+
+  g_free (self->not_saved);
+  self->not_saved = g_variant_dup_string (parameter, NULL);
+  rempart_window_queue_update (self);
 }
 
 void
@@ -65,12 +197,70 @@ rempart_window_toast (RempartWindow *self,
   adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
 }
 
+static void
+error_read_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autofree char *choice = rempart_ask_finish (result);
+}
+
 void
 rempart_window_error (RempartWindow *self,
                       const char    *message)
 {
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), NULL, message);
+  const RempartChoice choices[] = {
+    { "close", _("_Close"), ADW_RESPONSE_DEFAULT },
+    { NULL },
+  };
 
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
-  gtk_window_present (GTK_WINDOW (dialog));
+  rempart_ask_async (GTK_WINDOW (self), NULL, message, NULL, choices, error_read_cb, NULL);
+}
+
+/* Class */
+
+void
+rempart_window_actions_update (RempartWindow *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean has_project = self->project != NULL;
+  g_autofree char *undo = has_project ? rempart_project_dup_undo_label (self->project) : NULL;
+  g_autofree char *redo = has_project ? rempart_project_dup_redo_label (self->project) : NULL;
+  RempartReadOnlyReason reason = has_project ? rempart_project_get_read_only_reason (self->project)
+                                             : REMPART_READ_ONLY_NOT;
+
+  gtk_widget_action_set_enabled (widget, "win.undo", has_project && rempart_project_can_undo (self->project));
+  gtk_widget_action_set_enabled (widget, "win.redo", has_project && rempart_project_can_redo (self->project));
+  gtk_widget_action_set_enabled (widget, "win.previous-item", rempart_window_peek_step (self, -1) != NULL);
+  gtk_widget_action_set_enabled (widget, "win.next-item", rempart_window_peek_step (self, 1) != NULL);
+  gtk_widget_action_set_enabled (widget, "win.search", has_project);
+  gtk_widget_action_set_enabled (widget, "win.export", has_project);
+  gtk_widget_action_set_enabled (widget, "win.save-copy", has_project);
+  gtk_widget_action_set_enabled (widget, "win.work-on-copy", has_project);
+  gtk_widget_action_set_enabled (widget, "win.take-over", reason == REMPART_READ_ONLY_LOCKED);
+
+  /* Translators: %s is what would be undone, "Change answer of ANSM-CON-ACC-02" */
+  update_undo_button (self->undo_button, _("Undo: %s"), _("Undo"), undo);
+  /* Translators: %s is what would be redone */
+  update_undo_button (self->redo_button, _("Redo: %s"), _("Redo"), redo);
+}
+
+void
+rempart_window_install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.cycle-focus", NULL, cycle_focus_cb);
+  gtk_widget_class_install_action (widget_class, "win.error", "s", error_cb);
+  gtk_widget_class_install_action (widget_class, "win.filter", "s", filter_cb);
+  gtk_widget_class_install_action (widget_class, "win.go-item", "s", go_item_cb);
+  gtk_widget_class_install_action (widget_class, "win.go-place", "s", go_place_cb);
+  gtk_widget_class_install_action (widget_class, "win.next-item", NULL, step_item_cb);
+  gtk_widget_class_install_action (widget_class, "win.not-saved", "s", not_saved_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-item", NULL, open_item_cb);
+  gtk_widget_class_install_action (widget_class, "win.previous-item", NULL, step_item_cb);
+  gtk_widget_class_install_action (widget_class, "win.redo", NULL, undo_cb);
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, search_cb);
+  gtk_widget_class_install_action (widget_class, "win.toast", "s", toast_cb);
+  gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_cb);
+  gtk_widget_class_install_property_action (widget_class, "win.show-list", "show-list");
+  gtk_widget_class_install_property_action (widget_class, "win.show-places", "show-places");
 }

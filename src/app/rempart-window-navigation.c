@@ -6,6 +6,8 @@
 
 #include "rempart-window-private.h"
 
+#include <string.h>
+
 #include "rempart-device-page.h"
 #include "rempart-evidence-page.h"
 #include "rempart-history-page.h"
@@ -32,6 +34,8 @@ static const Page pages[] = {
   { NULL, NULL, NULL },
 };
 
+/* Places */
+
 static const Page *
 find_page (const char *place)
 {
@@ -56,16 +60,73 @@ ensure_page (RempartWindow *self,
   return widget;
 }
 
-void
-rempart_window_sync_pages (RempartWindow *self)
+/* "catalogue:ID" or "section:ID/SECTION". FALSE when @place is not one of this project. */
+static gboolean
+parse_place (RempartWindow     *self,
+             const char        *place,
+             RempartCatalogue **catalogue,
+             RempartSection   **section)
 {
-  for (const Page *page = pages; page->place; page++)
-    {
-      GtkWidget *widget = gtk_stack_get_child_by_name (self->content, page->place);
+  g_autofree char *id = NULL;
+  const char *slash;
 
-      if (widget)
-        page->set_project (widget, self->project);
+  *section = NULL;
+  if (g_str_has_prefix (place, "catalogue:"))
+    {
+      *catalogue = rempart_project_find_catalogue (self->project, place + strlen ("catalogue:"));
+      return *catalogue != NULL;
     }
+  if (!g_str_has_prefix (place, "section:") || !(slash = strchr (place, '/')))
+    return FALSE;
+
+  place += strlen ("section:");
+  id = g_strndup (place, slash - place);
+  *catalogue = rempart_project_find_catalogue (self->project, id);
+  *section = *catalogue ? rempart_catalogue_find_section (*catalogue, slash + 1) : NULL;
+  return *section != NULL;
+}
+
+gboolean
+rempart_window_place_has_list (RempartWindow *self)
+{
+  return self->place && !find_page (self->place);
+}
+
+static void
+set_place (RempartWindow *self,
+           const char    *place)
+{
+  g_autofree char *old = self->place;
+
+  self->place = g_strdup (place);
+  rempart_sidebar_select (self->sidebar, place);
+}
+
+static void
+show_page (RempartWindow *self,
+           const Page    *page)
+{
+  set_place (self, page->place);
+  gtk_stack_set_visible_child (self->content, ensure_page (self, page));
+}
+
+static void
+show_items (RempartWindow    *self,
+            const char       *place,
+            RempartCatalogue *catalogue,
+            RempartSection   *section)
+{
+  RempartItem *item = g_hash_table_lookup (self->last_items, place);
+
+  set_place (self, place);
+  rempart_item_list_show (self->list, catalogue, section);
+  if (self->status)
+    rempart_item_list_update (self->list, self->status);
+  if (!item && self->item && rempart_item_list_contains (self->list, self->item))
+    item = self->item;
+  if (!item)
+    item = rempart_item_list_get_first (self->list);
+  rempart_window_go_item (self, item);
 }
 
 void
@@ -73,23 +134,167 @@ rempart_window_go_place (RempartWindow *self,
                          const char    *place)
 {
   const Page *page = find_page (place);
+  RempartCatalogue *catalogue;
+  RempartSection *section;
 
-  if (!page)
+  if (!self->project)
     return;
-  g_free (self->place);
-  self->place = g_strdup (place);
-  gtk_stack_set_visible_child (self->content, ensure_page (self, page));
+
+  rempart_window_flush (self);
+  if (page)
+    show_page (self, page);
+  else if (parse_place (self, place, &catalogue, &section))
+    show_items (self, place, catalogue, section);
+  else
+    return;
+
+  if (self->width != REMPART_WIDTH_WIDE)
+    g_object_set (self, "show-list", rempart_window_place_has_list (self), NULL);
+  if (self->width == REMPART_WIDTH_NARROW)
+    g_object_set (self, "show-places", FALSE, NULL);
+  rempart_window_layout_update (self);
+  rempart_window_actions_update (self);
 }
 
+void
+rempart_window_sync_pages (RempartWindow *self)
+{
+  GtkWidget *item_page = rempart_window_get_item_page (self, FALSE);
+
+  for (const Page *page = pages; page->place; page++)
+    {
+      GtkWidget *widget = gtk_stack_get_child_by_name (self->content, page->place);
+
+      if (widget)
+        page->set_project (widget, self->project);
+    }
+  if (item_page)
+    gtk_stack_remove (self->content, item_page);
+}
+
+/* Items */
+
+GtkWidget *
+rempart_window_get_item_page (RempartWindow *self,
+                              gboolean       build)
+{
+  return gtk_stack_get_child_by_name (self->content, "item");
+}
+
+/* The place that shows @item, as near to the present one as can be. (transfer full) */
+static char *
+place_of (RempartWindow *self,
+          RempartItem   *item)
+{
+  const char *catalogue = rempart_catalogue_get_id (rempart_item_get_catalogue (item));
+  RempartCatalogue *here;
+  RempartSection *section;
+  RempartSection *up = rempart_item_get_section (item);
+
+  if (!self->place || !parse_place (self, self->place, &here, &section) || !section)
+    return g_strdup_printf ("catalogue:%s", catalogue);
+
+  /* From one section one goes on to its neighbour, not to the whole catalogue. */
+  while (rempart_section_get_depth (up) > rempart_section_get_depth (section))
+    up = rempart_section_get_parent (up);
+  return g_strdup_printf ("section:%s/%s", catalogue, rempart_section_get_id (up));
+}
+
+static void
+show_place_of (RempartWindow *self,
+               RempartItem   *item)
+{
+  g_autofree char *place = NULL;
+  RempartCatalogue *catalogue;
+  RempartSection *section;
+
+  if (rempart_window_has_search (self) && rempart_item_list_contains (self->list, item))
+    return;
+  if (rempart_window_place_has_list (self) && !rempart_window_has_search (self) &&
+      rempart_item_list_contains (self->list, item))
+    return;
+
+  rempart_window_clear_search (self);
+  place = place_of (self, item);
+  if (!parse_place (self, place, &catalogue, &section))
+    return;
+  set_place (self, place);
+  rempart_item_list_show (self->list, catalogue, section);
+  if (self->status)
+    rempart_item_list_update (self->list, self->status);
+}
+
+/* @item may be NULL: a place without any. */
 void
 rempart_window_go_item (RempartWindow *self,
                         RempartItem   *item)
 {
+  GtkWidget *page;
+
+  if (!self->project)
+    return;
+
+  rempart_window_flush (self);
+  if (item)
+    show_place_of (self, item);
   g_set_object (&self->item, item);
+  if (item && self->place)
+    g_hash_table_replace (self->last_items, g_strdup (self->place), g_object_ref (item));
+  rempart_item_list_select (self->list, item);
+
+  page = rempart_window_get_item_page (self, TRUE);
+  if (page)
+    gtk_stack_set_visible_child (self->content, page);
+  rempart_window_layout_update (self);
+  rempart_window_actions_update (self);
+}
+
+static gboolean
+has_items (RempartCatalogue *catalogue)
+{
+  return rempart_catalogue_is_answerable (catalogue) &&
+         rempart_catalogue_get_items (catalogue)->len > 0;
+}
+
+RempartItem *
+rempart_window_peek_step (RempartWindow *self,
+                          int            step)
+{
+  GPtrArray *catalogues;
+  RempartCatalogue *catalogue;
+  GPtrArray *items;
+  guint position, c;
+
+  g_assert (step == 1 || step == -1);
+
+  if (!self->project || !self->item)
+    return NULL;
+
+  catalogue = rempart_item_get_catalogue (self->item);
+  items = rempart_catalogue_get_items (catalogue);
+  position = rempart_item_get_position (self->item);
+  if (step > 0 ? position + 1 < items->len : position > 0)
+    return g_ptr_array_index (items, position + step);
+
+  catalogues = rempart_project_get_catalogues (self->project);
+  if (!g_ptr_array_find (catalogues, catalogue, &c))
+    return NULL;
+  /* c runs below zero into a huge number, which ends the loop too. */
+  for (c += step; c < catalogues->len; c += step)
+    if (has_items (g_ptr_array_index (catalogues, c)))
+      {
+        items = rempart_catalogue_get_items (g_ptr_array_index (catalogues, c));
+        return g_ptr_array_index (items, step > 0 ? 0 : items->len - 1);
+      }
+  return NULL;
 }
 
 void
 rempart_window_step_item (RempartWindow *self,
                           int            step)
 {
+  RempartItem *item = rempart_window_peek_step (self, step);
+
+  if (item)
+    rempart_window_go_item (self, item);
 }

@@ -4,33 +4,99 @@
  */
 #pragma once
 
+#include "rempart-item-list.h"
+#include "rempart-item-state.h"
+#include "rempart-sidebar.h"
+#include "rempart-task-button.h"
 #include "rempart-window.h"
 
 G_BEGIN_DECLS
+
+/* How much stands side by side. */
+typedef enum
+{
+  REMPART_WIDTH_WIDE,     /* places, list, content */
+  REMPART_WIDTH_MEDIUM,   /* places, and the list or the content */
+  REMPART_WIDTH_NARROW,   /* one of the three */
+} RempartWidth;
 
 struct _RempartWindow
 {
   AdwApplicationWindow parent_instance;
 
   RempartProject *project;
-  RempartItem    *item;     /* shown, or last shown */
-  char           *place;    /* "overview", "catalogue:ansm-2022", "section:ansm-2022/CON-ACC" */
+  GSignalGroup   *project_signals;
+  RempartStatus  *status;
+  RempartItem    *item;         /* shown, or last shown */
+  char           *place;        /* "overview", "catalogue:ansm-2022", "section:ansm-2022/CON-ACC" */
+  GHashTable     *last_items;   /* place -> item, to come back to */
+  char           *not_saved;    /* why the last edit is not on disk; NULL when all is */
+  guint           update_source;
 
+  RempartWidth    width;
+  gboolean        show_places;
+  gboolean        show_list;
+  guint           layout_source;
+
+  GtkRevealer      *banner;
+  GtkLabel         *banner_label;
   GtkStack         *content;
-  AdwToastOverlay  *toasts;
+  GtkWidget        *export_button;
+  AdwHeaderBar     *header;
+  GtkStack         *header_stack;
+  GtkPaned         *inner;
+  RempartItemList  *list;
+  GtkWidget        *list_button;
+  GtkPaned         *outer;
+  GtkWidget        *places_button;
+  GtkWidget        *redo_button;
+  GtkStack         *root;
+  GtkLabel         *saved_label;
+  GtkEditable      *search;
+  RempartSidebar   *sidebar;
+  GtkWidget        *take_over_button;
+  RempartTaskButton *tasks;
+  GtkWidget        *title_box;
   GtkLabel         *title_label;
+  AdwToastOverlay  *toasts;
+  GtkWidget        *undo_box;
+  GtkWidget        *undo_button;
 };
 
+/* rempart-window.c */
+/* After a change of the project: one pass for all that shows its state. */
+void     rempart_window_queue_update    (RempartWindow *self);
+/* Commits what is being typed. Before navigation, undo, export and close. */
+void     rempart_window_flush           (RempartWindow *self);
+gboolean rempart_window_has_search      (RempartWindow *self);
+void     rempart_window_clear_search    (RempartWindow *self);
+
 /* rempart-window-navigation.c: places, items and the pages that show them */
-void rempart_window_go_place   (RempartWindow *self, const char *place);
-void rempart_window_go_item    (RempartWindow *self, RempartItem *item);
-void rempart_window_step_item  (RempartWindow *self, int step);
+void     rempart_window_go_place        (RempartWindow *self, const char *place);
+void     rempart_window_go_item         (RempartWindow *self, RempartItem *item);
+void     rempart_window_step_item       (RempartWindow *self, int step);
+RempartItem *rempart_window_peek_step   (RempartWindow *self, int step);   /* (nullable) */
+/* Whether the place has a list of items. */
+gboolean rempart_window_place_has_list  (RempartWindow *self);
 /* Gives the pages that exist the project of the window. */
-void rempart_window_sync_pages (RempartWindow *self);
+void     rempart_window_sync_pages      (RempartWindow *self);
+/* The item page, built when first asked for. */
+GtkWidget *rempart_window_get_item_page (RempartWindow *self, gboolean build);
+
+/* rempart-window-layout.c: panes that fold when the window is narrow */
+void     rempart_window_layout_init     (RempartWindow *self);
+void     rempart_window_layout_update   (RempartWindow *self);
+void     rempart_window_layout_measure  (RempartWindow *self, int width);
+void     rempart_window_layout_save     (RempartWindow *self);
 
 /* rempart-window-actions.c */
-void rempart_window_install_actions (GtkWidgetClass *widget_class);
-void rempart_window_toast           (RempartWindow *self, const char *text);
-void rempart_window_error           (RempartWindow *self, const char *message);
+void     rempart_window_install_actions (GtkWidgetClass *widget_class);
+void     rempart_window_actions_update  (RempartWindow *self);
+void     rempart_window_toast           (RempartWindow *self, const char *text);
+void     rempart_window_error           (RempartWindow *self, const char *message);
+
+/* rempart-window-files.c: opening, creating, copying */
+void     rempart_window_install_file_actions (GtkWidgetClass *widget_class);
+void     rempart_window_job_ended            (RempartWindow *self, RempartJob *job);
 
 G_END_DECLS

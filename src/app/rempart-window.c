@@ -8,18 +8,334 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rempart-settings.h"
+#include "rempart-welcome-page.h"
+
+enum
+{
+  PROP_0,
+  PROP_SHOW_LIST,
+  PROP_SHOW_PLACES,
+  N_PROPS,
+};
+
+static GParamSpec *props[N_PROPS];
+
 G_DEFINE_FINAL_TYPE (RempartWindow, rempart_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* Showing the state of the project */
+
+static char *
+format_saved (RempartWindow *self)
+{
+  gint64 saved_at = rempart_project_get_saved_at (self->project);
+  g_autoptr (GDateTime) utc = NULL;
+  g_autoptr (GDateTime) local = NULL;
+  g_autofree char *time = NULL;
+
+  if (rempart_project_is_read_only (self->project))
+    return g_strdup (_("read-only"));
+  if (self->not_saved)
+    /* Translators: %s is the reason, a sentence */
+    return g_strdup_printf (_("not saved: %s"), self->not_saved);
+  if (saved_at == 0)
+    return g_strdup (_("all changes are saved"));
+
+  utc = g_date_time_new_from_unix_utc (saved_at / G_USEC_PER_SEC);
+  local = g_date_time_to_local (utc);
+  time = g_date_time_format (local, "%H:%M");
+  /* Translators: %s is the time of the last save, "14:02" */
+  return g_strdup_printf (_("saved %s"), time);
+}
+
+static void
+update_title (RempartWindow *self)
+{
+  const char *name = rempart_project_get_device (self->project, "name");
+  const char *version = rempart_project_get_device (self->project, "version");
+  g_autofree char *file = g_path_get_basename (rempart_project_get_path (self->project));
+  g_autofree char *title = NULL;
+  g_autofree char *saved = format_saved (self);
+
+  if (*name && *version)
+    /* Translators: title of the window: 1 name of the device, 2 its version */
+    title = g_strdup_printf (C_("title", "%1$s – %2$s"), name, version);
+  else
+    title = g_strdup (*name ? name : file);
+
+  gtk_window_set_title (GTK_WINDOW (self), title);
+  gtk_label_set_text (self->title_label, title);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title_label), rempart_project_get_path (self->project));
+  gtk_label_set_text (self->saved_label, saved);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->saved_label), saved);
+  if (self->not_saved)
+    gtk_widget_add_css_class (GTK_WIDGET (self->saved_label), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->saved_label), "error");
+}
+
+static void
+update_banner (RempartWindow *self)
+{
+  gboolean read_only = self->project && rempart_project_is_read_only (self->project);
+  g_autofree char *message = NULL;
+
+  gtk_revealer_set_reveal_child (self->banner, read_only);
+  if (!read_only)
+    return;
+
+  message = rempart_project_dup_read_only_message (self->project);
+  gtk_label_set_text (self->banner_label, message);
+  gtk_widget_set_visible (self->take_over_button,
+                          rempart_project_get_read_only_reason (self->project) == REMPART_READ_ONLY_LOCKED);
+}
+
+static void
+update_now (RempartWindow *self)
+{
+  g_clear_handle_id (&self->update_source, g_source_remove);
+  if (!self->project)
+    return;
+
+  g_clear_pointer (&self->status, rempart_status_free);
+  self->status = rempart_status_new (self->project);
+  rempart_sidebar_update (self->sidebar, self->status);
+  rempart_item_list_update (self->list, self->status);
+  rempart_window_actions_update (self);
+  update_title (self);
+}
+
+static gboolean
+update_cb (gpointer user_data)
+{
+  RempartWindow *self = REMPART_WINDOW (user_data);
+
+  self->update_source = 0;
+  update_now (self);
+  return G_SOURCE_REMOVE;
+}
+
+void
+rempart_window_queue_update (RempartWindow *self)
+{
+  if (!self->update_source)
+    self->update_source = g_idle_add (update_cb, self);
+}
+
+static void
+saved_cb (RempartWindow *self)
+{
+  g_clear_pointer (&self->not_saved, g_free);
+  rempart_window_queue_update (self);
+}
+
+static void
+show_project (RempartWindow *self)
+{
+  gboolean has_project = self->project != NULL;
+
+  gtk_widget_set_visible (self->export_button, has_project);
+  gtk_widget_set_visible (self->places_button, has_project);
+  gtk_widget_set_visible (self->title_box, has_project);
+  gtk_widget_set_visible (self->undo_box, has_project);
+  gtk_stack_set_visible_child_name (self->header_stack, has_project ? "work" : "welcome");
+  if (!has_project)
+    {
+      if (!gtk_stack_get_child_by_name (self->root, "welcome"))
+        gtk_stack_add_named (self->root, g_object_new (REMPART_TYPE_WELCOME_PAGE, NULL), "welcome");
+      gtk_window_set_title (GTK_WINDOW (self), "Rempart");
+    }
+  gtk_stack_set_visible_child_name (self->root, has_project ? "work" : "welcome");
+  update_banner (self);
+}
+
+/* Search */
+
+gboolean
+rempart_window_has_search (RempartWindow *self)
+{
+  const char *text = gtk_editable_get_text (self->search);
+
+  while (g_ascii_isspace (*text))
+    text++;
+  return *text != '\0';
+}
+
+void
+rempart_window_clear_search (RempartWindow *self)
+{
+  if (*gtk_editable_get_text (self->search))
+    gtk_editable_set_text (self->search, "");
+}
+
+static void
+search_changed_cb (RempartWindow *self)
+{
+  if (!self->project)
+    return;
+
+  if (rempart_window_has_search (self))
+    {
+      rempart_item_list_search (self->list, gtk_editable_get_text (self->search));
+      if (self->status)
+        rempart_item_list_update (self->list, self->status);
+      rempart_item_list_select (self->list, self->item);
+      g_object_set (self, "show-list", TRUE, NULL);
+      rempart_window_layout_update (self);
+    }
+  else if (self->place)
+    {
+      g_autofree char *place = g_strdup (self->place);
+
+      rempart_window_go_place (self, place);
+    }
+}
+
+static void
+search_started_cb (RempartWindow *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+static void
+stop_search_cb (RempartWindow *self)
+{
+  rempart_window_clear_search (self);
+  gtk_widget_grab_focus (GTK_WIDGET (rempart_window_place_has_list (self) ? (gpointer) self->list
+                                                                           : (gpointer) self->sidebar));
+}
+
+/* Enter goes from the words to what they found. */
+static void
+search_activate_cb (RempartWindow *self)
+{
+  gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
+}
+
+/* Window */
+
+void
+rempart_window_flush (RempartWindow *self)
+{
+  GtkWidget *page = rempart_window_get_item_page (self, FALSE);
+
+  if (page)
+    gtk_widget_activate_action (page, "item.flush", NULL);
+}
+
+static gboolean
+rempart_window_close_request (GtkWindow *window)
+{
+  RempartWindow *self = REMPART_WINDOW (window);
+  g_autoptr (RempartProject) project = NULL;
+  g_autoptr (GError) error = NULL;
+
+  rempart_window_layout_save (self);
+  rempart_task_button_cancel_all (self->tasks);
+  project = rempart_window_steal_project (self);
+  if (project && !rempart_project_close (project, &error))
+    g_warning ("%s", error->message);
+  return GTK_WINDOW_CLASS (rempart_window_parent_class)->close_request (window);
+}
+
+static void
+rempart_window_size_allocate (GtkWidget *widget,
+                              int        width,
+                              int        height,
+                              int        baseline)
+{
+  GTK_WIDGET_CLASS (rempart_window_parent_class)->size_allocate (widget, width, height, baseline);
+  rempart_window_layout_measure (REMPART_WINDOW (widget), width);
+}
+
+static void
+rempart_window_get_property (GObject    *object,
+                             guint       prop_id,
+                             GValue     *value,
+                             GParamSpec *pspec)
+{
+  RempartWindow *self = REMPART_WINDOW (object);
+
+  switch (prop_id)
+    {
+    case PROP_SHOW_LIST:
+      g_value_set_boolean (value, self->show_list);
+      break;
+    case PROP_SHOW_PLACES:
+      g_value_set_boolean (value, self->show_places);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+rempart_window_set_property (GObject      *object,
+                             guint         prop_id,
+                             const GValue *value,
+                             GParamSpec   *pspec)
+{
+  RempartWindow *self = REMPART_WINDOW (object);
+  gboolean *flag = prop_id == PROP_SHOW_LIST ? &self->show_list : &self->show_places;
+
+  if (*flag == g_value_get_boolean (value))
+    return;
+  *flag = g_value_get_boolean (value);
+  rempart_window_layout_update (self);
+  g_object_notify_by_pspec (object, pspec);
+}
 
 static void
 rempart_window_dispose (GObject *object)
 {
   RempartWindow *self = REMPART_WINDOW (object);
 
+  g_clear_handle_id (&self->update_source, g_source_remove);
+  g_clear_handle_id (&self->layout_source, g_source_remove);
+  g_clear_object (&self->project_signals);
+  gtk_widget_dispose_template (GTK_WIDGET (self), REMPART_TYPE_WINDOW);
+  g_clear_pointer (&self->status, rempart_status_free);
+  g_clear_pointer (&self->last_items, g_hash_table_unref);
   g_clear_object (&self->item);
   g_clear_object (&self->project);
   g_clear_pointer (&self->place, g_free);
-  gtk_widget_dispose_template (GTK_WIDGET (self), REMPART_TYPE_WINDOW);
+  g_clear_pointer (&self->not_saved, g_free);
   G_OBJECT_CLASS (rempart_window_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/rempart/Rempart/rempart-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, RempartWindow, banner);
+  gtk_widget_class_bind_template_child (widget_class, RempartWindow, banner_label);
+  gtk_widget_class_bind_template_child (widget_class, RempartWindow, content);
+  gtk_widget_class_bind_template_child (widget_class, RempartWindow, export_button);
+  gtk_widget_class_bind_template_child (widget_class, RempartWindow, header);
+  gtk_widget_class_bind_template_child (widget_class, RempartWindow, header_stack);
+  gtk_widget_class_bind_template_child (widget_class, RempartWindow, inner);
+  gtk_widget_class_bind_template_child (widget_class, RempartWindow, list);
+  gtk_widget_class_bind_template_child (widget_class, RempartWindow, list_button);
+  gtk_widget_class_bind_template_child (widget_class, RempartWindow, outer);
+  gtk_widget_class_bind_template_child (widget_class, RempartWindow, places_button);
+  gtk_widget_class_bind_template_child (widget_class, RempartWindow, redo_button);
+  gtk_widget_class_bind_template_child (widget_class, RempartWindow, root);
+  gtk_widget_class_bind_template_child (widget_class, RempartWindow, saved_label);
+  gtk_widget_class_bind_template_child (widget_class, RempartWindow, search);
+  gtk_widget_class_bind_template_child (widget_class, RempartWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, RempartWindow, take_over_button);
+  gtk_widget_class_bind_template_child (widget_class, RempartWindow, tasks);
+  gtk_widget_class_bind_template_child (widget_class, RempartWindow, title_box);
+  gtk_widget_class_bind_template_child (widget_class, RempartWindow, title_label);
+  gtk_widget_class_bind_template_child (widget_class, RempartWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, RempartWindow, undo_box);
+  gtk_widget_class_bind_template_child (widget_class, RempartWindow, undo_button);
+  gtk_widget_class_bind_template_callback (widget_class, rempart_window_job_ended);
+  gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_started_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
 }
 
 static void
@@ -29,20 +345,54 @@ rempart_window_class_init (RempartWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = rempart_window_dispose;
+  object_class->get_property = rempart_window_get_property;
+  object_class->set_property = rempart_window_set_property;
+  widget_class->size_allocate = rempart_window_size_allocate;
+  GTK_WINDOW_CLASS (klass)->close_request = rempart_window_close_request;
 
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/rempart/Rempart/rempart-window.ui");
-  gtk_widget_class_bind_template_child (widget_class, RempartWindow, content);
-  gtk_widget_class_bind_template_child (widget_class, RempartWindow, title_label);
-  gtk_widget_class_bind_template_child (widget_class, RempartWindow, toasts);
+  props[PROP_SHOW_LIST] = g_param_spec_boolean ("show-list", NULL, NULL, TRUE,
+                                                G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
+                                                G_PARAM_STATIC_STRINGS);
+  props[PROP_SHOW_PLACES] = g_param_spec_boolean ("show-places", NULL, NULL, TRUE,
+                                                  G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
+                                                  G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  g_type_ensure (REMPART_TYPE_ITEM_LIST);
+  g_type_ensure (REMPART_TYPE_SIDEBAR);
+  g_type_ensure (REMPART_TYPE_TASK_BUTTON);
+  bind_template (widget_class);
   rempart_window_install_actions (widget_class);
+  rempart_window_install_file_actions (widget_class);
 }
 
 static void
 rempart_window_init (RempartWindow *self)
 {
+  self->show_list = TRUE;
+  self->show_places = TRUE;
+  self->last_items = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->project_signals = g_signal_group_new (REMPART_TYPE_PROJECT);
+  g_signal_group_connect_swapped (self->project_signals, "item-changed",
+                                  G_CALLBACK (rempart_window_queue_update), self);
+  g_signal_group_connect_swapped (self->project_signals, "evidence-changed",
+                                  G_CALLBACK (rempart_window_queue_update), self);
+  g_signal_group_connect_swapped (self->project_signals, "device-changed",
+                                  G_CALLBACK (rempart_window_queue_update), self);
+  g_signal_group_connect_swapped (self->project_signals, "notify::can-undo",
+                                  G_CALLBACK (rempart_window_queue_update), self);
+  g_signal_group_connect_swapped (self->project_signals, "notify::can-redo",
+                                  G_CALLBACK (rempart_window_queue_update), self);
+  g_signal_group_connect_swapped (self->project_signals, "notify::saved-at", G_CALLBACK (saved_cb), self);
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search), GTK_WIDGET (self->list));
+  rempart_window_layout_init (self);
+  rempart_window_actions_update (self);
+  show_project (self);
 }
+
+/* Public */
 
 RempartWindow *
 rempart_window_new (GtkApplication *application)
@@ -54,14 +404,33 @@ void
 rempart_window_set_project (RempartWindow  *self,
                             RempartProject *project)
 {
+  g_autofree char *person = NULL;
+
   g_return_if_fail (REMPART_IS_WINDOW (self));
 
   if (!g_set_object (&self->project, project))
     return;
+
   g_clear_object (&self->item);
+  g_clear_pointer (&self->place, g_free);
+  g_clear_pointer (&self->not_saved, g_free);
+  g_clear_pointer (&self->status, rempart_status_free);
+  g_hash_table_remove_all (self->last_items);
+  g_signal_group_set_target (self->project_signals, project);
+  gtk_editable_set_text (self->search, "");
+  person = g_settings_get_string (rempart_settings_get (), "person-name");
+  if (project && *person)
+    rempart_project_set_actor (project, person);
+
+  rempart_sidebar_set_project (self->sidebar, project);
+  rempart_item_list_set_project (self->list, project);
   rempart_window_sync_pages (self);
+  update_now (self);
+  show_project (self);
   if (project)
     rempart_window_go_place (self, "overview");
+  else
+    rempart_window_actions_update (self);
 }
 
 RempartProject *
@@ -72,26 +441,43 @@ rempart_window_get_project (RempartWindow *self)
   return self->project;
 }
 
-void
-rempart_window_open_file (RempartWindow *self,
-                          GFile         *file)
+const char *
+rempart_window_get_place (RempartWindow *self)
 {
-  g_autoptr (RempartProject) project = NULL;
-  g_autoptr (GError) error = NULL;
+  g_return_val_if_fail (REMPART_IS_WINDOW (self), NULL);
 
-  g_return_if_fail (REMPART_IS_WINDOW (self));
-  g_return_if_fail (G_IS_FILE (file));
+  return self->place;
+}
 
-  project = rempart_project_open (g_file_peek_path (file), REMPART_OPEN_DEFAULT, &error);
-  if (project)
-    rempart_window_set_project (self, project);
-  else
-    rempart_window_error (self, error->message);
+RempartItem *
+rempart_window_get_item (RempartWindow *self)
+{
+  g_return_val_if_fail (REMPART_IS_WINDOW (self), NULL);
+
+  return self->item;
 }
 
 void
-rempart_window_add_job (RempartWindow *self,
-                        RempartJob    *job)
+rempart_window_adopt_jobs (RempartWindow *self,
+                           RempartWindow *other)
 {
   g_return_if_fail (REMPART_IS_WINDOW (self));
+  g_return_if_fail (REMPART_IS_WINDOW (other));
+
+  rempart_task_button_adopt (self->tasks, other->tasks);
+}
+
+RempartProject *
+rempart_window_steal_project (RempartWindow *self)
+{
+  RempartProject *project;
+
+  g_return_val_if_fail (REMPART_IS_WINDOW (self), NULL);
+
+  if (!self->project)
+    return NULL;
+  rempart_window_flush (self);
+  project = g_object_ref (self->project);
+  rempart_window_set_project (self, NULL);
+  return project;
 }

@@ -17,7 +17,8 @@ G_DECLARE_FINAL_TYPE (RempartWindow, rempart_window, REMPART, WINDOW, AdwApplica
 /* Pages reach the window by actions, never by type:
  *   win.go-item (s "catalogue:item")   win.go-place (s: overview device evidence history dossier catalogue:ID section:ID/SECTION)
  *   win.filter (s: all todo doing review done not-applicable problem no-evidence)   win.previous-item  win.next-item
- *   win.undo  win.redo  win.export  win.toast (s)  win.error (s: a message that must be read) */
+ *   win.undo  win.redo  win.export  win.toast (s)  win.error (s: a message that must be read)
+ *   win.not-saved (s: why what was typed is not on disk; the next edit that is saved takes it back) */
 RempartWindow  *rempart_window_new          (GtkApplication *application);
 /* @project (nullable): NULL shows the welcome page. */
 void            rempart_window_set_project  (RempartWindow *self, RempartProject *project);
@@ -26,5 +27,13 @@ RempartProject *rempart_window_get_project  (RempartWindow *self);
 void            rempart_window_open_file    (RempartWindow *self, GFile *file);
 /* Shows the job in the task popover and, when it ends, a toast with Open and Show in folder. */
 void            rempart_window_add_job      (RempartWindow *self, RempartJob *job);
+
+/* Where the window is, to come back to after it was rebuilt. Borrowed; (nullable). */
+const char     *rempart_window_get_place    (RempartWindow *self);
+RempartItem    *rempart_window_get_item     (RempartWindow *self);
+/* Shows the jobs of @other too. */
+void            rempart_window_adopt_jobs   (RempartWindow *self, RempartWindow *other);
+/* Commits what is being typed, and leaves the project open for another window to show. (transfer full) (nullable) */
+RempartProject *rempart_window_steal_project (RempartWindow *self);
 
 G_END_DECLS

@@ -1,0 +1,157 @@
+/* rempart-welcome-page.c: what a window shows before a project is open
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "rempart-welcome-page.h"
+
+#include <string.h>
+
+#define MAX_RECENT 6
+
+struct _RempartWelcomePage
+{
+  AdwBin parent_instance;
+
+  gulong      recent_changed;
+  guint       fill_source;
+
+  GtkListBox *recent;
+  GtkWidget  *recent_box;
+};
+
+G_DEFINE_FINAL_TYPE (RempartWelcomePage, rempart_welcome_page, ADW_TYPE_BIN)
+
+static int
+compare_visited (gconstpointer a,
+                 gconstpointer b)
+{
+  return g_date_time_compare (gtk_recent_info_get_visited ((GtkRecentInfo *) b),
+                              gtk_recent_info_get_visited ((GtkRecentInfo *) a));
+}
+
+static GtkWidget *
+create_row (const char *path)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *base = g_path_get_basename (path);
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *title = NULL;
+  g_autofree char *subtitle = NULL;
+
+  if (g_str_has_suffix (base, ".rempart"))
+    base[strlen (base) - strlen (".rempart")] = '\0';
+  title = g_markup_escape_text (base, -1);
+  subtitle = g_markup_escape_text (folder, -1);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.open-path");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", path);
+  return row;
+}
+
+static void
+fill (RempartWelcomePage *self)
+{
+  GtkRecentManager *manager = gtk_recent_manager_get_default ();
+  GList *infos = gtk_recent_manager_get_items (manager);
+  GtkListBoxRow *row;
+  guint n = 0;
+
+  while ((row = gtk_list_box_get_row_at_index (self->recent, 0)))
+    gtk_list_box_remove (self->recent, GTK_WIDGET (row));
+
+  infos = g_list_sort (infos, compare_visited);
+  for (GList *l = infos; l && n < MAX_RECENT; l = l->next)
+    {
+      const char *uri = gtk_recent_info_get_uri (l->data);
+      g_autofree char *path = g_str_has_suffix (uri, ".rempart") ? g_filename_from_uri (uri, NULL, NULL) : NULL;
+
+      if (!path || !g_file_test (path, G_FILE_TEST_IS_REGULAR))
+        continue;
+      gtk_list_box_append (self->recent, create_row (path));
+      n++;
+    }
+  g_list_free_full (infos, (GDestroyNotify) gtk_recent_info_unref);
+  gtk_widget_set_visible (self->recent_box, n > 0);
+}
+
+static gboolean
+fill_cb (gpointer user_data)
+{
+  RempartWelcomePage *self = REMPART_WELCOME_PAGE (user_data);
+
+  self->fill_source = 0;
+  if (!self->recent_changed)
+    self->recent_changed = g_signal_connect_swapped (gtk_recent_manager_get_default (), "changed",
+                                                     G_CALLBACK (fill), self);
+  fill (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The list of recent files of a desktop can be long: the window shows first. */
+static void
+rempart_welcome_page_map (GtkWidget *widget)
+{
+  RempartWelcomePage *self = REMPART_WELCOME_PAGE (widget);
+
+  GTK_WIDGET_CLASS (rempart_welcome_page_parent_class)->map (widget);
+  if (!self->fill_source)
+    self->fill_source = g_idle_add_full (G_PRIORITY_LOW, fill_cb, self, NULL);
+}
+
+static gboolean
+drop_cb (GtkDropTarget *target,
+         const GValue  *value,
+         double         x,
+         double         y,
+         gpointer       user_data)
+{
+  GFile *file = g_value_get_object (value);
+
+  if (!file || !g_file_peek_path (file))
+    return FALSE;
+  gtk_widget_activate_action (GTK_WIDGET (user_data), "win.open-path", "s", g_file_peek_path (file));
+  return TRUE;
+}
+
+static void
+rempart_welcome_page_dispose (GObject *object)
+{
+  RempartWelcomePage *self = REMPART_WELCOME_PAGE (object);
+
+  g_clear_handle_id (&self->fill_source, g_source_remove);
+  if (self->recent_changed)
+    g_clear_signal_handler (&self->recent_changed, gtk_recent_manager_get_default ());
+  gtk_widget_dispose_template (GTK_WIDGET (self), REMPART_TYPE_WELCOME_PAGE);
+  G_OBJECT_CLASS (rempart_welcome_page_parent_class)->dispose (object);
+}
+
+static void
+rempart_welcome_page_class_init (RempartWelcomePageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rempart_welcome_page_dispose;
+  widget_class->map = rempart_welcome_page_map;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/rempart/Rempart/rempart-welcome-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, RempartWelcomePage, recent);
+  gtk_widget_class_bind_template_child (widget_class, RempartWelcomePage, recent_box);
+}
+
+static void
+rempart_welcome_page_init (RempartWelcomePage *self)
+{
+  GtkDropTarget *target;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  target = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
+  g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}

@@ -1,0 +1,464 @@
+/* rempart-window-files.c: opening, creating and copying projects; long work of the window
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "rempart-window-private.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "rempart-application.h"
+#include "rempart-compat.h"
+#include "rempart-new-project-dialog.h"
+#include "rempart-paths.h"
+
+#define PROJECT_PATTERN "*.rempart"
+
+/* Opening */
+
+static void
+remember (GFile *file)
+{
+  g_autofree char *uri = g_file_get_uri (file);
+  GtkRecentData data = {
+    .mime_type = (char *) "application/vnd.rempart.project+sqlite3",
+    .app_name = (char *) "Rempart",
+    .app_exec = (char *) "rempart %f",
+  };
+
+  gtk_recent_manager_add_full (gtk_recent_manager_get_default (), uri, &data);
+}
+
+static void
+open_with (RempartWindow    *self,
+           const char       *path,
+           RempartOpenFlags  flags)
+{
+  g_autoptr (RempartProject) project = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  project = rempart_project_open (path, flags, &error);
+  if (!project)
+    {
+      rempart_window_error (self, error->message);
+      return;
+    }
+  rempart_window_set_project (self, project);
+  remember (file);
+}
+
+void
+rempart_window_open_file (RempartWindow *self,
+                          GFile         *file)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+  RempartWindow *other;
+
+  g_return_if_fail (REMPART_IS_WINDOW (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  if (!g_file_peek_path (file))
+    {
+      g_autofree char *uri = g_file_get_uri (file);
+      g_autofree char *message = NULL;
+
+      /* Translators: %s is the address of a file that is not on this computer */
+      message = g_strdup_printf (_("“%s” is not on this computer. Copy the file here, then open the copy."), uri);
+      rempart_window_error (self, message);
+      return;
+    }
+
+  other = REMPART_IS_APPLICATION (application)
+            ? rempart_application_find_window (REMPART_APPLICATION (application), file) : NULL;
+  if (other)
+    {
+      gtk_window_present (GTK_WINDOW (other));
+      return;
+    }
+  if (self->project)
+    {
+      self = rempart_window_new (application);
+      gtk_window_present (GTK_WINDOW (self));
+    }
+  open_with (self, g_file_peek_path (file), REMPART_OPEN_DEFAULT);
+}
+
+static void
+open_chosen_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (RempartWindow) self = user_data;
+  g_autoptr (GFile) file = rempart_choose_file_finish (result);
+
+  if (file)
+    rempart_window_open_file (self, file);
+}
+
+static void
+open_cb (GtkWidget  *widget,
+         const char *action_name,
+         GVariant   *parameter)
+{
+  RempartChooseOptions options = {
+    .title = _("Open a Project"),
+    .accept = _("_Open"),
+    .filter_name = _("Rempart projects"),
+    .pattern = PROJECT_PATTERN,
+  };
+
+  rempart_choose_file_async (GTK_WINDOW (widget), REMPART_CHOOSE_OPEN, &options, open_chosen_cb,
+                             g_object_ref (widget));
+}
+
+static void
+open_path_cb (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (g_variant_get_string (parameter, NULL));
+
+  rempart_window_open_file (REMPART_WINDOW (widget), file);
+}
+
+static void
+take_over_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (RempartWindow) self = user_data;
+  g_autofree char *choice = rempart_ask_finish (result);
+  g_autofree char *path = NULL;
+
+  if (!g_str_equal (choice, "take-over") || !self->project)
+    return;
+  path = g_strdup (rempart_project_get_path (self->project));
+  open_with (self, path, REMPART_OPEN_TAKE_OVER);
+}
+
+static void
+ask_take_over_cb (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  RempartWindow *self = REMPART_WINDOW (widget);
+  const RempartLock *lock = rempart_project_get_lock (self->project);
+  const RempartChoice choices[] = {
+    { "cancel", _("_Cancel"), ADW_RESPONSE_DEFAULT },
+    { "take-over", _("_Take Over"), ADW_RESPONSE_DESTRUCTIVE },
+    { NULL },
+  };
+  g_autofree char *body = NULL;
+
+  if (lock)
+    /* Translators: 1 name of a person, 2 name of a computer */
+    body = g_strdup_printf (_("%1$s has this project open on the computer %2$s. Take over only when that window is "
+                              "closed for certain: two people who write at once would overwrite each other."),
+                            lock->user, lock->host);
+  rempart_ask_async (GTK_WINDOW (self), _("Take Over the Project?"), body, NULL, choices, take_over_cb,
+                     g_object_ref (self));
+}
+
+/* Copies */
+
+/* Without the suffix of projects a copy would not be found again. */
+static GFile *
+with_suffix (GFile *file)
+{
+  g_autofree char *path = g_file_get_path (file);
+  g_autofree char *full = NULL;
+
+  if (!path || g_str_has_suffix (path, ".rempart"))
+    return g_object_ref (file);
+  full = g_strconcat (path, ".rempart", NULL);
+  return g_file_new_for_path (full);
+}
+
+static GFile *
+save_copy (RempartWindow *self,
+           GAsyncResult  *result)
+{
+  g_autoptr (GFile) chosen = rempart_choose_file_finish (result);
+  g_autoptr (GFile) file = chosen ? with_suffix (chosen) : NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!file || !self->project || !g_file_peek_path (file))
+    return NULL;
+  rempart_window_flush (self);
+  if (!rempart_project_save_copy (self->project, g_file_peek_path (file), &error))
+    {
+      rempart_window_error (self, error->message);
+      return NULL;
+    }
+  return g_steal_pointer (&file);
+}
+
+static void
+copy_chosen_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (RempartWindow) self = user_data;
+  g_autoptr (GFile) file = save_copy (self, result);
+  g_autofree char *name = NULL;
+  g_autofree char *text = NULL;
+
+  if (!file)
+    return;
+  name = g_file_get_basename (file);
+  /* Translators: %s is the name of a file */
+  text = g_strdup_printf (_("Copy saved as “%s”"), name);
+  rempart_window_toast (self, text);
+}
+
+static void
+work_copy_chosen_cb (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  g_autoptr (RempartWindow) self = user_data;
+  g_autoptr (GFile) file = save_copy (self, result);
+  g_autoptr (RempartProject) project = NULL;
+
+  if (!file)
+    return;
+  project = rempart_window_steal_project (self);
+  rempart_project_close (project, NULL);
+  rempart_window_open_file (self, file);
+}
+
+static void
+save_copy_cb (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  RempartWindow *self = REMPART_WINDOW (widget);
+  g_autoptr (GFile) file = g_file_new_for_path (rempart_project_get_path (self->project));
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+  g_autofree char *base = g_file_get_basename (file);
+  g_autofree char *name = NULL;
+  RempartChooseOptions options = {
+    .title = _("Save a Copy"),
+    .accept = _("_Save"),
+    .folder = folder,
+    .filter_name = _("Rempart projects"),
+    .pattern = PROJECT_PATTERN,
+  };
+
+  if (g_str_has_suffix (base, ".rempart"))
+    base[strlen (base) - strlen (".rempart")] = '\0';
+  /* Translators: file name of a copy; %s is the name of the project */
+  name = g_strdup_printf (_("%s (copy).rempart"), base);
+  options.name = name;
+  rempart_choose_file_async (GTK_WINDOW (self), REMPART_CHOOSE_SAVE, &options,
+                             g_str_equal (action_name, "win.save-copy") ? copy_chosen_cb : work_copy_chosen_cb,
+                             g_object_ref (self));
+}
+
+/* The example: a copy of one's own, so that every change can be tried. */
+
+static gboolean
+copy_tree (GFile   *from,
+           GFile   *to,
+           GError **error)
+{
+  g_autoptr (GFileEnumerator) children = NULL;
+  GFileInfo *info;
+  GFile *child;
+
+  /* An earlier attempt may have left a part of it. */
+  if (g_mkdir_with_parents (g_file_peek_path (to), 0700) != 0)
+    {
+      g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (errno), g_strerror (errno));
+      return FALSE;
+    }
+  children = g_file_enumerate_children (from, "standard::name,standard::type", G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS,
+                                        NULL, error);
+  if (!children)
+    return FALSE;
+  while (g_file_enumerator_iterate (children, &info, &child, NULL, error))
+    {
+      g_autoptr (GFile) target = NULL;
+
+      if (!info)
+        return TRUE;
+      target = g_file_get_child (to, g_file_info_get_name (info));
+      if (g_file_info_get_file_type (info) == G_FILE_TYPE_DIRECTORY)
+        {
+          if (!copy_tree (child, target, error))
+            return FALSE;
+        }
+      else if (!g_file_copy (child, target, G_FILE_COPY_OVERWRITE | G_FILE_COPY_TARGET_DEFAULT_PERMS,
+                             NULL, NULL, NULL, error))
+        return FALSE;
+    }
+  return FALSE;
+}
+
+static GFile *
+example_copy (GError **error)
+{
+  g_autofree char *source_path = g_build_filename (rempart_paths_get_data_dir (), "examples", "perfusio-200", NULL);
+  g_autofree char *target_path = g_build_filename (g_get_user_data_dir (), "rempart", "perfusio-200", NULL);
+  g_autoptr (GFile) source = g_file_new_for_path (source_path);
+  g_autofree char *part_path = g_strconcat (target_path, ".part", NULL);
+  g_autoptr (GFile) target = g_file_new_for_path (target_path);
+  g_autoptr (GFile) part = g_file_new_for_path (part_path);
+  GFile *project = g_file_get_child (target, "perfusio-200.rempart");
+
+  /* Under its name it stands only when it is whole. */
+  if (g_file_query_exists (project, NULL) ||
+      (copy_tree (source, part, error) && g_file_move (part, target, G_FILE_COPY_NONE, NULL, NULL, NULL, error)))
+    return project;
+  g_object_unref (project);
+  return NULL;
+}
+
+static void
+open_example_cb (GtkWidget  *widget,
+                 const char *action_name,
+                 GVariant   *parameter)
+{
+  RempartWindow *self = REMPART_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = example_copy (&error);
+  g_autofree char *message = NULL;
+
+  if (file)
+    {
+      rempart_window_open_file (self, file);
+      return;
+    }
+  /* Translators: %s is why, a sentence of the system */
+  message = g_strdup_printf (_("The example could not be copied to your folder: %s"), error->message);
+  rempart_window_error (self, message);
+}
+
+/* New projects */
+
+static void
+created_cb (RempartNewProjectDialog *dialog,
+            RempartProject          *project,
+            gpointer                 user_data)
+{
+  RempartWindow *self = REMPART_WINDOW (user_data);
+  g_autoptr (GFile) file = g_file_new_for_path (rempart_project_get_path (project));
+
+  if (self->project)
+    {
+      self = rempart_window_new (gtk_window_get_application (GTK_WINDOW (self)));
+      gtk_window_present (GTK_WINDOW (self));
+    }
+  rempart_window_set_project (self, project);
+  rempart_window_go_place (self, "device");
+  remember (file);
+}
+
+static void
+new_project_cb (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  GtkWidget *dialog = rempart_new_project_dialog_new (GTK_WINDOW (widget));
+
+  g_signal_connect_object (dialog, "created", G_CALLBACK (created_cb), widget, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* Long work */
+
+static void
+open_output_cb (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
+
+  if (g_str_equal (action_name, "win.open-output"))
+    rempart_launch_file (widget, file);
+  else
+    rempart_show_in_folder (widget, file);
+}
+
+/* A toast has room for one button; the other stands in its text. */
+static AdwToast *
+create_output_toast (const char *text,
+                     GFile      *output)
+{
+  AdwToast *toast = adw_toast_new (text);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Show in Folder"));
+  g_autofree char *uri = g_file_get_uri (output);
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-output");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", uri);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), button);
+  adw_toast_set_custom_title (toast, box);
+  adw_toast_set_button_label (toast, _("_Open"));
+  adw_toast_set_action_name (toast, "win.open-output");
+  adw_toast_set_action_target (toast, "s", uri);
+  adw_toast_set_timeout (toast, 10);
+  return toast;
+}
+
+void
+rempart_window_job_ended (RempartWindow *self,
+                          RempartJob    *job)
+{
+  GFile *output = rempart_job_get_output (job);
+  g_autofree char *text = NULL;
+
+  switch (rempart_job_get_state (job))
+    {
+    case REMPART_JOB_DONE:
+      /* Translators: %s is what was done, "Export to PDF" */
+      text = g_strdup_printf (_("%s: done"), rempart_job_get_title (job));
+      if (output)
+        adw_toast_overlay_add_toast (self->toasts, create_output_toast (text, output));
+      else
+        rempart_window_toast (self, text);
+      break;
+    case REMPART_JOB_FAILED:
+      rempart_window_error (self, rempart_job_get_message (job));
+      break;
+    case REMPART_JOB_CANCELLED:
+    case REMPART_JOB_RUNNING:
+    default:
+      break;
+    }
+}
+
+void
+rempart_window_add_job (RempartWindow *self,
+                        RempartJob    *job)
+{
+  g_return_if_fail (REMPART_IS_WINDOW (self));
+  g_return_if_fail (REMPART_IS_JOB (job));
+
+  rempart_task_button_add_job (self->tasks, job);
+}
+
+void
+rempart_window_install_file_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.new-project", NULL, new_project_cb);
+  gtk_widget_class_install_action (widget_class, "win.open", NULL, open_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-example", NULL, open_example_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-output", "s", open_output_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-path", "s", open_path_cb);
+  gtk_widget_class_install_action (widget_class, "win.save-copy", NULL, save_copy_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-output", "s", open_output_cb);
+  gtk_widget_class_install_action (widget_class, "win.take-over", NULL, ask_take_over_cb);
+  gtk_widget_class_install_action (widget_class, "win.work-on-copy", NULL, save_copy_cb);
+}
