@@ -9,13 +9,16 @@
 #include "rempart-document-dialog.h"
 
 #include "rempart-date-entry.h"
+#include "rempart-evidence-guess.h"
 #include "rempart-import.h"
 #include "rempart-job-row.h"
+#include "rempart-linking.h"
 
 typedef enum
 {
   MODE_ADD,
   MODE_EDIT,
+  MODE_LINK,
   MODE_REVISION,
 } Mode;
 
@@ -31,12 +34,15 @@ struct _RempartDocumentDialog
   AdwEntryRow         *location_row;
   AdwEntryRow         *revision_row;
   RempartDateEntry    *effective_entry;
+  AdwEntryRow         *locator_row;
+  GtkLabel            *note_label;
   GtkLabel            *problem_label;
   RempartJobRow       *job_row;
 
   Mode                 mode;
   RempartProject      *project;
   RempartEvidence     *evidence;
+  RempartItem         *item;
   GFile               *file;
   RempartLocationKind  location_kind;
 };
@@ -91,21 +97,74 @@ update_accept (RempartDocumentDialog *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->accept_button), !wanted || *location != '\0');
 }
 
-static gboolean
-add_document (RempartDocumentDialog *self,
-              GError               **error)
+static RempartEvidenceDraft
+get_draft (RempartDocumentDialog *self)
 {
-  g_autofree char *location = g_strstrip (g_strdup (get_text (self->location_row)));
-  RempartEvidenceDraft draft = {
+  return (RempartEvidenceDraft) {
     .document = get_text (self->document_row),
     .title = get_text (self->title_row),
     .kind = get_kind (self),
     .revision = get_text (self->revision_row),
     .effective = rempart_date_entry_get_date (self->effective_entry),
     .location_kind = self->location_kind,
-    .location = location,
+    .location = self->file != NULL ? g_file_peek_path (self->file) : get_text (self->location_row),
   };
+}
 
+/* Says what would become of the document, so that nothing is registered twice. */
+static void
+show_note (RempartDocumentDialog *self)
+{
+  RempartEvidenceDraft draft = get_draft (self);
+  RempartDraftCase draft_case = REMPART_DRAFT_NEW;
+  RempartEvidence *evidence;
+  RempartRevision *revision;
+  g_autofree char *note = NULL;
+
+  if (self->mode == MODE_LINK && draft.location != NULL && *draft.location != '\0')
+    draft_case = rempart_linking_recognise (self->project, &draft, &evidence, &revision);
+  if (draft_case == REMPART_DRAFT_REVISION)
+    /* Translators: %s is a document id. */
+    note = g_strdup_printf (_("%s is in the register. Where the content is new, it becomes a revision of it."),
+                            rempart_evidence_get_document (evidence));
+  else if (draft_case == REMPART_DRAFT_KNOWN)
+    /* Translators: %s is a document id. */
+    note = g_strdup_printf (_("In the register as %s: it is linked as it is."),
+                            rempart_evidence_get_document (evidence));
+  gtk_label_set_text (self->note_label, note != NULL ? note : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->note_label), note != NULL);
+}
+
+static void
+form_changed_cb (RempartDocumentDialog *self)
+{
+  update_accept (self);
+  show_note (self);
+}
+
+static gboolean
+link_document (RempartDocumentDialog      *self,
+               const RempartEvidenceDraft *draft,
+               GError                    **error)
+{
+  gboolean done;
+
+  if (!rempart_project_begin_group (self->project, error))
+    return FALSE;
+  done = rempart_linking_link (self->project, self->item, draft, get_text (self->locator_row), error) != NULL;
+  return rempart_project_end_group (self->project, done, done ? error : NULL) && done;
+}
+
+static gboolean
+add_document (RempartDocumentDialog *self,
+              GError               **error)
+{
+  g_autofree char *location = g_strstrip (g_strdup (get_text (self->location_row)));
+  RempartEvidenceDraft draft = get_draft (self);
+
+  draft.location = location;
+  if (self->mode == MODE_LINK)
+    return link_document (self, &draft, error);
   if (self->mode == MODE_REVISION)
     return rempart_project_add_revision (self->project, self->evidence, &draft, error) != NULL;
   return rempart_project_add_evidence (self->project, &draft, error) != NULL;
@@ -140,14 +199,12 @@ edit_document (RempartDocumentDialog *self,
 }
 
 static void
-revision_entered_cb (GObject      *source,
-                     GAsyncResult *result,
-                     gpointer      user_data)
+entered (RempartDocumentDialog *self,
+         gboolean               done,
+         gboolean               cancelled,
+         const char            *message)
 {
-  g_autoptr (RempartDocumentDialog) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (rempart_import_revision_finish (result, &error))
+  if (done)
     {
       gtk_window_close (GTK_WINDOW (self));
       return;
@@ -155,22 +212,60 @@ revision_entered_cb (GObject      *source,
 
   gtk_widget_set_sensitive (self->form, TRUE);
   gtk_widget_set_sensitive (GTK_WIDGET (self->accept_button), TRUE);
-  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    show_problem (self, error->message);
+  if (!cancelled)
+    show_problem (self, message);
+}
+
+static void
+revision_entered_cb (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  g_autoptr (RempartDocumentDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean done = rempart_import_revision_finish (result, &error);
+
+  entered (self, done, g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED),
+           error != NULL ? error->message : NULL);
+}
+
+static void
+linked_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (RempartDocumentDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) faults = NULL;
+  g_autoptr (GPtrArray) documents = rempart_import_files_finish (result, &faults, &error);
+
+  entered (self, documents != NULL && faults->len == 0,
+           g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED),
+           error != NULL ? error->message : (faults->len > 0 ? g_ptr_array_index (faults, 0) : NULL));
 }
 
 static void
 enter_file (RempartDocumentDialog *self)
 {
-  g_autoptr (RempartJob) job = rempart_job_new (_("Add revision"));
+  g_autoptr (RempartJob) job = rempart_job_new (self->mode == MODE_LINK ? _("Link document") : _("Add revision"));
 
   gtk_widget_set_sensitive (self->form, FALSE);
   gtk_widget_set_sensitive (GTK_WIDGET (self->accept_button), FALSE);
   rempart_job_row_set_job (self->job_row, job);
-  rempart_import_revision_async (self->project, rempart_evidence_get_document (self->evidence), self->file,
-                                 get_text (self->revision_row),
-                                 rempart_date_entry_get_date (self->effective_entry),
-                                 job, revision_entered_cb, g_object_ref (self));
+  if (self->mode == MODE_LINK)
+    {
+      g_autoptr (GPtrArray) files = g_ptr_array_new ();
+      RempartEvidenceDraft draft = get_draft (self);
+
+      g_ptr_array_add (files, self->file);
+      rempart_import_link_async (self->project, self->item, files, &draft, get_text (self->locator_row),
+                                 job, linked_cb, g_object_ref (self));
+    }
+  else
+    rempart_import_revision_async (self->project, rempart_evidence_get_document (self->evidence), self->file,
+                                   get_text (self->revision_row),
+                                   rempart_date_entry_get_date (self->effective_entry),
+                                   job, revision_entered_cb, g_object_ref (self));
 }
 
 static void
@@ -210,6 +305,7 @@ rempart_document_dialog_dispose (GObject *object)
 
   g_clear_object (&self->project);
   g_clear_object (&self->evidence);
+  g_clear_object (&self->item);
   g_clear_object (&self->file);
   gtk_widget_dispose_template (GTK_WIDGET (self), REMPART_TYPE_DOCUMENT_DIALOG);
 
@@ -234,12 +330,14 @@ rempart_document_dialog_class_init (RempartDocumentDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RempartDocumentDialog, job_row);
   gtk_widget_class_bind_template_child (widget_class, RempartDocumentDialog, kind_row);
   gtk_widget_class_bind_template_child (widget_class, RempartDocumentDialog, location_row);
+  gtk_widget_class_bind_template_child (widget_class, RempartDocumentDialog, locator_row);
+  gtk_widget_class_bind_template_child (widget_class, RempartDocumentDialog, note_label);
   gtk_widget_class_bind_template_child (widget_class, RempartDocumentDialog, problem_label);
   gtk_widget_class_bind_template_child (widget_class, RempartDocumentDialog, revision_row);
   gtk_widget_class_bind_template_child (widget_class, RempartDocumentDialog, title_row);
   gtk_widget_class_bind_template_callback (widget_class, accept_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
-  gtk_widget_class_bind_template_callback (widget_class, update_accept);
+  gtk_widget_class_bind_template_callback (widget_class, form_changed_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -298,6 +396,53 @@ rempart_document_dialog_new_add (RempartProject     *project,
                  kind == REMPART_LOCATION_URL ? _("Add Web Address") : _("Add Reference"), _("_Add"));
   show_location (self, kind);
   gtk_widget_grab_focus (GTK_WIDGET (self->location_row));
+  return GTK_WIDGET (self);
+}
+
+/* What the name of the file tells; the person corrects it. */
+static void
+fill_from_name (RempartDocumentDialog *self,
+                GFile                 *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  g_autoptr (RempartEvidenceGuess) guess = rempart_evidence_guess_new (name);
+
+  set_text (self->document_row, guess->document);
+  set_text (self->title_row, guess->title);
+  set_kind (self, guess->kind);
+  set_text (self->revision_row, guess->revision);
+  rempart_date_entry_set_date (self->effective_entry, guess->effective);
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self->form), name);
+}
+
+GtkWidget *
+rempart_document_dialog_new_link (RempartProject      *project,
+                                  RempartItem         *item,
+                                  RempartLocationKind  kind,
+                                  GFile               *file)
+{
+  RempartDocumentDialog *self;
+
+  g_return_val_if_fail (REMPART_IS_PROJECT (project), NULL);
+  g_return_val_if_fail (REMPART_IS_ITEM (item), NULL);
+  g_return_val_if_fail ((kind == REMPART_LOCATION_FILE) == (file != NULL), NULL);
+
+  self = create (project, NULL, MODE_LINK, _("Link Document"), _("_Link Document"));
+  self->item = g_object_ref (item);
+  self->location_kind = kind;
+  gtk_widget_set_visible (GTK_WIDGET (self->locator_row), TRUE);
+  if (file != NULL)
+    {
+      self->file = g_object_ref (file);
+      fill_from_name (self, file);
+      gtk_widget_grab_focus (GTK_WIDGET (self->title_row));
+    }
+  else
+    {
+      show_location (self, kind);
+      gtk_widget_grab_focus (GTK_WIDGET (self->location_row));
+    }
+  show_note (self);
   return GTK_WIDGET (self);
 }
 

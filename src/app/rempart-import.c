@@ -8,6 +8,9 @@
 
 #include "rempart-import.h"
 
+#include "rempart-evidence-guess.h"
+#include "rempart-linking.h"
+
 typedef struct
 {
   GFile        *file;
@@ -22,9 +25,15 @@ typedef struct
   GPtrArray      *candidates;
   GPtrArray      *documents;
   GPtrArray      *faults;
-  char           *document;  /* of which a revision is entered, or NULL */
+  RempartItem    *item;      /* to link to, or NULL */
+  gboolean        revise;    /* enter a revision of document */
+  gboolean        detailed;  /* what follows was said by a person, not to be guessed */
+  char           *document;
+  char           *title;
+  char           *kind;
   char           *revision;
   char           *effective;
+  char           *locator;
   guint           current;
 } Import;
 
@@ -48,9 +57,13 @@ import_free (gpointer data)
   g_ptr_array_unref (import->candidates);
   g_ptr_array_unref (import->documents);
   g_ptr_array_unref (import->faults);
+  g_clear_object (&import->item);
   g_free (import->document);
+  g_free (import->title);
+  g_free (import->kind);
   g_free (import->revision);
   g_free (import->effective);
+  g_free (import->locator);
   g_free (import);
 }
 
@@ -109,17 +122,43 @@ hash_thread (GTask        *task,
   g_task_return_boolean (task, TRUE);
 }
 
+/* The id of the document entered, or NULL with @error. */
+static const char *
+enter_draft (Import                     *import,
+             const RempartEvidenceDraft *draft,
+             GError                    **error)
+{
+  RempartEvidence *evidence;
+  RempartRevision *revision;
+
+  if (import->item == NULL)
+    {
+      evidence = rempart_project_add_evidence (import->project, draft, error);
+      return evidence != NULL ? rempart_evidence_get_document (evidence) : NULL;
+    }
+
+  revision = rempart_linking_link (import->project, import->item, draft, import->locator, error);
+  return revision != NULL ? rempart_evidence_get_document (rempart_revision_get_evidence (revision)) : NULL;
+}
+
 static void
 enter_candidate (Import    *import,
                  Candidate *candidate)
 {
+  g_autofree char *name = g_file_get_basename (candidate->file);
+  g_autoptr (RempartEvidenceGuess) guess = rempart_evidence_guess_new (name);
   RempartEvidenceDraft draft = {
+    .document = import->detailed ? import->document : guess->document,
+    .title = import->detailed ? import->title : guess->title,
+    .kind = import->detailed ? import->kind : guess->kind,
+    .revision = import->detailed ? import->revision : guess->revision,
+    .effective = import->detailed ? import->effective : guess->effective,
     .location_kind = REMPART_LOCATION_FILE,
     .location = g_file_peek_path (candidate->file),
     .digest = &candidate->digest,
   };
   g_autoptr (GError) error = NULL;
-  RempartEvidence *evidence;
+  const char *document;
 
   if (candidate->fault != NULL)
     {
@@ -127,9 +166,9 @@ enter_candidate (Import    *import,
       return;
     }
 
-  evidence = rempart_project_add_evidence (import->project, &draft, &error);
-  if (evidence != NULL)
-    g_ptr_array_add (import->documents, g_strdup (rempart_evidence_get_document (evidence)));
+  document = enter_draft (import, &draft, &error);
+  if (document != NULL)
+    g_ptr_array_add (import->documents, g_strdup (document));
   else
     g_ptr_array_add (import->faults, g_strdup (error->message));
 }
@@ -168,7 +207,8 @@ enter_documents (Import  *import,
   for (guint i = 0; i < import->candidates->len; i++)
     enter_candidate (import, g_ptr_array_index (import->candidates, i));
 
-  return rempart_project_end_group (import->project, TRUE, error);
+  /* Where nothing could be entered there is no step to undo. */
+  return rempart_project_end_group (import->project, import->documents->len > 0, error);
 }
 
 static void
@@ -182,7 +222,7 @@ hashed_cb (GObject      *source,
 
   if (g_task_propagate_boolean (G_TASK (result), &error))
     {
-      if (import->document != NULL)
+      if (import->revise)
         enter_revision (import, &error);
       else
         enter_documents (import, &error);
@@ -255,6 +295,40 @@ rempart_import_files_async (RempartProject      *project,
   start (import, rempart_import_files_async, callback, user_data);
 }
 
+void
+rempart_import_link_async (RempartProject             *project,
+                           RempartItem                *item,
+                           GPtrArray                  *files,
+                           const RempartEvidenceDraft *details,
+                           const char                 *locator,
+                           RempartJob                 *job,
+                           GAsyncReadyCallback         callback,
+                           gpointer                    user_data)
+{
+  Import *import;
+
+  g_return_if_fail (REMPART_IS_PROJECT (project));
+  g_return_if_fail (REMPART_IS_ITEM (item));
+  g_return_if_fail (REMPART_IS_JOB (job));
+  g_return_if_fail (details == NULL || files->len == 1);
+
+  import = import_new (project, job);
+  import->item = g_object_ref (item);
+  import->locator = g_strdup (locator);
+  if (details != NULL)
+    {
+      import->detailed = TRUE;
+      import->document = g_strdup (details->document);
+      import->title = g_strdup (details->title);
+      import->kind = g_strdup (details->kind);
+      import->revision = g_strdup (details->revision);
+      import->effective = g_strdup (details->effective);
+    }
+  for (guint i = 0; i < files->len; i++)
+    add_candidate (import, g_ptr_array_index (files, i));
+  start (import, rempart_import_link_async, callback, user_data);
+}
+
 GPtrArray *
 rempart_import_files_finish (GAsyncResult  *result,
                              GPtrArray    **faults,
@@ -288,6 +362,7 @@ rempart_import_revision_async (RempartProject      *project,
 
   import = import_new (project, job);
   import->document = g_strdup (document);
+  import->revise = TRUE;
   import->revision = g_strdup (revision);
   import->effective = g_strdup (effective);
   add_candidate (import, file);

@@ -22,6 +22,17 @@ GPtrArray *rempart_import_files_finish (GAsyncResult        *result,
                                         GPtrArray          **faults,
                                         GError             **error);
 
+/* The same, and each document is linked to @item in the same step; one that is registered already is linked as it is. @details
+ * (nullable): what a person said of the one file. @locator (nullable). Ends with rempart_import_files_finish(). */
+void       rempart_import_link_async   (RempartProject             *project,
+                                        RempartItem                *item,
+                                        GPtrArray                  *files,
+                                        const RempartEvidenceDraft *details,
+                                        const char                 *locator,
+                                        RempartJob                 *job,
+                                        GAsyncReadyCallback         callback,
+                                        gpointer                    user_data);
+
 /* The same for a new revision of @document: the file that cannot be read is the error. */
 void       rempart_import_revision_async  (RempartProject      *project,
                                            const char          *document,
