@@ -8,7 +8,6 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
-#include <libxml/parser.h>
 #include <libxml/relaxng.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -126,10 +125,8 @@ check_schema (GBytes    *xml,
   xmlRelaxNGFreeParserCtxt (parser);
   g_assert (schema != NULL);
 
-  /* The bytes were parsed before and found free of a document type. */
-  data = g_bytes_get_data (xml, &size);
-  document = xmlReadMemory (data, (int) size, NULL, NULL,
-                            XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_BIG_LINES);
+  document = rempart_catalogue_read_document (xml, faults);
+  g_assert (document != NULL);
   validator = xmlRelaxNGNewValidCtxt (schema);
   xmlRelaxNGSetValidStructuredErrors (validator, schema_error_cb, faults);
   xmlRelaxNGValidateDoc (validator, document);
@@ -276,7 +273,7 @@ rempart_catalogue_check (const char  *path,
   catalogue = rempart_catalogue_parse (xml, faults, lines);
   if (catalogue != NULL && catalogue->id != NULL)
     check_mappings (catalogue, lines, faults);
-  /* The schema would repeat in its own words what was found already. */
+  /* The schema would repeat in its own words what was found already. Only what was well-formed gets here. */
   if (faults->len == 0)
     check_schema (xml, faults);
 

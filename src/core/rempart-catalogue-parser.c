@@ -1,12 +1,10 @@
-/* rempart-catalogue-parser.c: from catalogue XML, which may be hostile, to objects
+/* rempart-catalogue-parser.c: from catalogue XML to objects
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
-#include <libxml/parser.h>
-#include <libxml/parserInternals.h>
 #include <libxml/tree.h>
 
 #include "rempart-catalogue-private.h"
@@ -20,27 +18,6 @@ typedef struct
   GPtrArray        *faults;
   GHashTable       *lines;
 } Parser;
-
-RempartFault *
-rempart_fault_new (RempartCatalogueError  code,
-                   guint                  line,
-                   char                  *message)
-{
-  RempartFault *fault = g_new0 (RempartFault, 1);
-
-  fault->code = code;
-  fault->line = line;
-  fault->message = message;
-
-  return fault;
-}
-
-void
-rempart_fault_free (RempartFault *fault)
-{
-  g_free (fault->message);
-  g_free (fault);
-}
 
 static void G_GNUC_PRINTF (4, 5)
 add_fault (Parser                *parser,
@@ -70,36 +47,13 @@ is_ours (xmlNode *node)
          xmlStrEqual (node->ns->href, BAD_CAST REMPART_CATALOGUE_NS);
 }
 
-/* The white space of the file's layout is not part of a text; a no-break space is. */
-static char *
-collapse (const char *text)
-{
-  GString *string = g_string_new (NULL);
-  gboolean gap = FALSE;
-
-  for (const char *p = text; *p != '\0'; p++)
-    {
-      if (g_ascii_isspace (*p))
-        {
-          gap = string->len > 0;
-          continue;
-        }
-      if (gap)
-        g_string_append_c (string, ' ');
-      g_string_append_c (string, *p);
-      gap = FALSE;
-    }
-
-  return g_string_free (string, FALSE);
-}
-
 /* An empty text is a fault, but not a missing one: it is returned as it is. */
 static char *
 dup_words (Parser  *parser,
            xmlNode *node)
 {
   xmlChar *content = xmlNodeGetContent (node);
-  char *words = collapse (content != NULL ? (const char *) content : "");
+  char *words = rempart_text_collapse (content != NULL ? (const char *) content : "");
 
   xmlFree (content);
   if (xmlFirstElementChild (node) != NULL || words[0] == '\0')
@@ -115,7 +69,7 @@ dup_attribute (xmlNode    *node,
                const char *name)
 {
   xmlChar *value = xmlGetNoNsProp (node, BAD_CAST name);
-  g_autofree char *words = value != NULL ? collapse ((const char *) value) : NULL;
+  g_autofree char *words = value != NULL ? rempart_text_collapse ((const char *) value) : NULL;
 
   xmlFree (value);
 
@@ -618,84 +572,6 @@ check_own_mappings (Parser *parser)
     }
 }
 
-/* A catalogue needs no document type, and one is the door to entities: stop before anything in it is read. */
-static void
-refuse_doctype_cb (void          *data,
-                   const xmlChar *name,
-                   const xmlChar *external_id,
-                   const xmlChar *system_id)
-{
-  xmlParserCtxt *context = data;
-
-  *(gboolean *) context->_private = TRUE;
-  xmlStopParser (context);
-}
-
-static void
-add_syntax_fault (Parser        *parser,
-                  xmlParserCtxt *context,
-                  gboolean       doctype)
-{
-  const xmlError *error = xmlCtxtGetLastError (context);
-  guint line = context->input != NULL ? (guint) context->input->line : 1;
-  char *message;
-
-  if (doctype)
-    {
-      message = g_strdup (_("A catalogue may have no document type declaration (DOCTYPE) and no entities"));
-    }
-  else
-    {
-      g_autofree char *reason = collapse (error != NULL && error->message != NULL ? error->message : "");
-      g_autofree char *valid = g_utf8_make_valid (reason, -1);
-
-      if (error != NULL && error->line > 0)
-        line = (guint) error->line;
-      /* Translators: %s is the reason, in English, from the XML parser. */
-      message = g_strdup_printf (_("This is not well-formed XML (%s)"), valid);
-    }
-
-  g_ptr_array_add (parser->faults, rempart_fault_new (REMPART_CATALOGUE_ERROR_MALFORMED, line, message));
-}
-
-static xmlDoc *
-read_document (Parser *parser,
-               GBytes *xml)
-{
-  xmlParserCtxt *context = xmlNewParserCtxt ();
-  gboolean doctype = FALSE;
-  gsize size;
-  const char *data = g_bytes_get_data (xml, &size);
-  xmlDoc *document;
-
-  context->_private = &doctype;
-  context->sax->internalSubset = refuse_doctype_cb;
-  document = xmlCtxtReadMemory (context, data != NULL ? data : "", (int) size, NULL, NULL,
-                                XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_BIG_LINES);
-  if (document == NULL || doctype)
-    {
-      add_syntax_fault (parser, context, doctype);
-      g_clear_pointer (&document, xmlFreeDoc);
-    }
-  xmlFreeParserCtxt (context);
-
-  return document;
-}
-
-static gboolean
-check_size (Parser *parser,
-            GBytes *xml)
-{
-  if (g_bytes_get_size (xml) <= REMPART_CATALOGUE_MAX_SIZE)
-    return TRUE;
-
-  g_ptr_array_add (parser->faults,
-                   rempart_fault_new (REMPART_CATALOGUE_ERROR_INVALID, 1,
-                                      g_strdup (_("A catalogue may have at most 16 MiB"))));
-
-  return FALSE;
-}
-
 RempartCatalogue *
 rempart_catalogue_parse (GBytes     *xml,
                          GPtrArray  *faults,
@@ -705,10 +581,7 @@ rempart_catalogue_parse (GBytes     *xml,
   xmlDoc *document;
   xmlNode *root;
 
-  xmlInitParser ();
-  if (!check_size (&parser, xml))
-    return NULL;
-  document = read_document (&parser, xml);
+  document = rempart_catalogue_read_document (xml, faults);
   if (document == NULL)
     return NULL;
 

@@ -245,6 +245,39 @@ test_size (void)
   g_assert_error (error, REMPART_CATALOGUE_ERROR, REMPART_CATALOGUE_ERROR_INVALID);
 }
 
+/* Neither a cut nor a changed byte may crash the parser, and what it takes can be walked. */
+static void
+test_mutations (void)
+{
+  static const char good[] = HEAD ROOT TEXTS SECTION ITEM TITLES ASKS
+    "<evidence xml:lang='fr'>Rapport</evidence><evidence xml:lang='en'>Report</evidence>"
+    "<provision regulation='mdr' ref='17.2'/><mapping catalogue='house' item='A-01' relation='equal'/>" END;
+  guint refused = 0;
+
+  for (guint i = 0; i < 3000; i++)
+    {
+      g_autoptr(GError) error = NULL;
+      gsize length = strlen (good);
+      char *data = g_strndup (good, length);
+      g_autoptr(GBytes) bytes = NULL;
+      g_autoptr(RempartCatalogue) catalogue = NULL;
+
+      for (int n = g_test_rand_int_range (0, 4); n > 0; n--)
+        data[g_test_rand_int_range (0, (gint32) length)] = (char) g_test_rand_int_range (0, 256);
+      if (g_test_rand_bit ())
+        length = (gsize) g_test_rand_int_range (0, (gint32) length);
+      bytes = g_bytes_new_take (data, length);
+      catalogue = rempart_catalogue_new_from_bytes (bytes, "mutated.xml", &error);
+
+      g_assert_true ((catalogue == NULL) == (error != NULL));
+      if (catalogue != NULL)
+        g_assert_cmpuint (rempart_catalogue_get_items (catalogue)->len, ==, 1);
+      else
+        refused++;
+    }
+  g_assert_cmpuint (refused, >, 1500);
+}
+
 static void
 assert_unreadable (const char *path)
 {
@@ -305,6 +338,7 @@ main (int    argc,
   g_test_add_func ("/core/catalogue/check/unreadable", test_unreadable);
   g_test_add_func ("/core/catalogue/bad/depth", test_depth);
   g_test_add_func ("/core/catalogue/bad/size", test_size);
+  g_test_add_func ("/core/catalogue/bad/mutations", test_mutations);
   for (gsize i = 0; i < G_N_ELEMENTS (bad_inputs); i++)
     {
       g_autofree char *path = g_strconcat ("/core/catalogue/bad/", bad_inputs[i].name, NULL);
