@@ -1,0 +1,151 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- csv.xsl: one table of the dossier as comma-separated values (RFC 4180), chosen by the parameter table
+
+     A cell that a spreadsheet would take for a formula begins with an apostrophe instead.
+
+     SPDX-License-Identifier: GPL-3.0-or-later -->
+<xsl:stylesheet version="1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:d="urn:rempart:dossier:1"
+    xmlns:func="http://exslt.org/functions"
+    xmlns:str="http://exslt.org/strings"
+    xmlns:r="urn:rempart:functions"
+    extension-element-prefixes="func" exclude-result-prefixes="d str r">
+
+  <xsl:import href="common.xsl"/>
+  <xsl:output method="text" encoding="UTF-8"/>
+  <xsl:strip-space elements="d:*"/>
+  <xsl:preserve-space elements="d:p d:title d:ask d:place d:standard d:reason"/>
+
+  <xsl:param name="table" select="'items'"/>
+
+  <xsl:key name="item" match="d:item" use="@key"/>
+  <xsl:key name="document" match="d:document" use="@key"/>
+  <xsl:key name="revision" match="d:revision" use="@key"/>
+
+  <func:function name="r:cell">
+    <xsl:param name="value"/>
+    <xsl:variable name="text" select="string($value)"/>
+    <xsl:variable name="first" select="substring($text, 1, 1)"/>
+    <xsl:variable name="safe">
+      <xsl:if test="$first != '' and contains('=+-@&#9;&#13;', $first)">'</xsl:if>
+      <xsl:value-of select="str:replace($text, '&quot;', '&quot;&quot;')"/>
+    </xsl:variable>
+    <func:result select="concat('&quot;', $safe, '&quot;')"/>
+  </func:function>
+
+  <!-- The first line; words: names of phrases -->
+  <xsl:template name="heads">
+    <xsl:param name="words"/>
+    <xsl:for-each select="str:tokenize($words, ' ')">
+      <xsl:if test="position() &gt; 1">,</xsl:if>
+      <xsl:value-of select="r:cell(r:t(string(.)))"/>
+    </xsl:for-each>
+    <xsl:text>&#13;&#10;</xsl:text>
+  </xsl:template>
+
+  <xsl:template match="/d:dossier">
+    <xsl:choose>
+      <xsl:when test="$table = 'items'"><xsl:call-template name="items"/></xsl:when>
+      <xsl:when test="$table = 'evidence'"><xsl:call-template name="evidence"/></xsl:when>
+      <xsl:when test="$table = 'links'"><xsl:call-template name="links"/></xsl:when>
+      <xsl:when test="$table = 'gspr'"><xsl:call-template name="gspr"/></xsl:when>
+      <xsl:when test="$table = 'open-points'"><xsl:call-template name="open-points"/></xsl:when>
+      <xsl:otherwise><xsl:message terminate="yes">no table of that name</xsl:message></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="*" mode="prose">
+    <xsl:choose>
+      <xsl:when test="@missing = 'other-language'"><xsl:value-of select="r:t('other-language')"/></xsl:when>
+      <xsl:otherwise>
+        <xsl:for-each select="d:p">
+          <xsl:if test="position() &gt; 1"><xsl:text>&#10;&#10;</xsl:text></xsl:if>
+          <xsl:for-each select="node()">
+            <xsl:choose>
+              <xsl:when test="self::d:br"><xsl:text>&#10;</xsl:text></xsl:when>
+              <xsl:otherwise><xsl:value-of select="r:type(.)"/></xsl:otherwise>
+            </xsl:choose>
+          </xsl:for-each>
+        </xsl:for-each>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="items">
+    <xsl:call-template name="heads">
+      <xsl:with-param name="words" select="'source section item document.title place standing force asked applicability justification group.progress group.conformity person.owner date.due answer'"/>
+    </xsl:call-template>
+    <xsl:for-each select="d:catalogues/d:catalogue//d:item">
+      <xsl:variable name="justification"><xsl:apply-templates select="d:justification" mode="prose"/></xsl:variable>
+      <xsl:variable name="answer"><xsl:apply-templates select="d:answer" mode="prose"/></xsl:variable>
+      <xsl:value-of select="concat(r:cell(ancestor::d:catalogue/d:short-title), ',', r:cell(../d:title), ',', r:cell(@id), ',', r:cell(r:type(d:title)), ',',
+        r:cell(d:place), ',', r:cell(r:t(concat('standing.', @standing))), ',', r:cell(r:t(concat('force.', @force))), ',', r:cell(r:type(d:ask)), ',',
+        r:cell(r:t(concat('applicability.', @applicability))), ',', r:cell($justification), ',', r:cell(r:t(concat('progress.', @progress))), ',',
+        r:cell(r:t(concat('conformity.', @conformity))), ',', r:cell(@owner), ',', r:cell(@due), ',', r:cell($answer), '&#13;&#10;')"/>
+    </xsl:for-each>
+  </xsl:template>
+
+  <xsl:template name="evidence">
+    <xsl:call-template name="heads">
+      <xsl:with-param name="words" select="'document document.title kind revision effective location.kind location size digest served'"/>
+    </xsl:call-template>
+    <xsl:for-each select="d:register/d:document/d:revision">
+      <xsl:variable name="served">
+        <xsl:for-each select="d:use"><xsl:if test="position() &gt; 1">, </xsl:if><xsl:value-of select="key('item', @item)/@id"/></xsl:for-each>
+      </xsl:variable>
+      <xsl:value-of select="concat(r:cell(../@id), ',', r:cell(r:type(../d:title)), ',', r:cell(r:nick('kind', ../@kind)), ',', r:cell(@revision), ',',
+        r:cell(@effective), ',', r:cell(r:t(concat('location.', @location-kind))), ',', r:cell(@location), ',', r:cell(@size), ',', r:cell(@sha256), ',',
+        r:cell($served), '&#13;&#10;')"/>
+    </xsl:for-each>
+  </xsl:template>
+
+  <xsl:template name="links">
+    <xsl:call-template name="heads"><xsl:with-param name="words" select="'source item document revision locator'"/></xsl:call-template>
+    <xsl:for-each select="d:catalogues/d:catalogue//d:item/d:evidence">
+      <xsl:value-of select="concat(r:cell(ancestor::d:catalogue/d:short-title), ',', r:cell(../@id), ',', r:cell(key('document', @document)/@id), ',',
+        r:cell(key('revision', @revision)/@revision), ',', r:cell(@locator), '&#13;&#10;')"/>
+    </xsl:for-each>
+  </xsl:template>
+
+  <xsl:template name="gspr">
+    <xsl:call-template name="heads"><xsl:with-param name="words" select="'reference.provision gspr.requirement gspr.applies gspr.shown gspr.standards gspr.evidence'"/></xsl:call-template>
+    <xsl:for-each select="d:gspr//d:provision">
+      <xsl:variable name="shown">
+        <xsl:for-each select="d:carrier">
+          <xsl:if test="position() &gt; 1">, </xsl:if>
+          <xsl:value-of select="key('item', @item)/@id"/>
+          <xsl:if test="@applies != 'yes'"><xsl:value-of select="concat(' (', r:t(concat('applicability.', @applies)), ')')"/></xsl:if>
+        </xsl:for-each>
+      </xsl:variable>
+      <xsl:variable name="standards"><xsl:for-each select="d:standard"><xsl:if test="position() &gt; 1">, </xsl:if><xsl:value-of select="."/></xsl:for-each></xsl:variable>
+      <xsl:variable name="proofs">
+        <xsl:for-each select="d:proof">
+          <xsl:if test="position() &gt; 1"><xsl:text>&#10;</xsl:text></xsl:if>
+          <xsl:variable name="revision" select="key('revision', @revision)"/>
+          <xsl:value-of select="$revision/../@id"/>
+          <xsl:if test="$revision/@revision != ''"><xsl:value-of select="concat(r:t('list.separator'), r:t('revision.short', $revision/@revision))"/></xsl:if>
+          <xsl:if test="@locator != ''"><xsl:value-of select="concat(r:t('list.separator'), @locator)"/></xsl:if>
+        </xsl:for-each>
+      </xsl:variable>
+      <xsl:variable name="requirement" select="d:title"/>
+      <xsl:value-of select="concat(r:cell(@ref), ',', r:cell(r:type($requirement)), ',', r:cell(r:t(concat('applies.', @applies))), ',', r:cell($shown), ',',
+        r:cell($standards), ',', r:cell($proofs), '&#13;&#10;')"/>
+    </xsl:for-each>
+  </xsl:template>
+
+  <xsl:template name="open-points">
+    <xsl:call-template name="heads"><xsl:with-param name="words" select="'open.kind open.where document.title'"/></xsl:call-template>
+    <xsl:for-each select="d:points/d:finding">
+      <xsl:variable name="where">
+        <xsl:choose>
+          <xsl:when test="@item"><xsl:value-of select="key('item', @item)/@id"/></xsl:when>
+          <xsl:when test="@document"><xsl:value-of select="key('document', @document)/@id"/></xsl:when>
+          <xsl:otherwise><xsl:value-of select="r:nick('field', @field)"/></xsl:otherwise>
+        </xsl:choose>
+      </xsl:variable>
+      <xsl:variable name="title" select="key('item', @item)/d:title | key('document', @document)/d:title"/>
+      <xsl:value-of select="concat(r:cell(r:nick('finding', @kind)), ',', r:cell($where), ',', r:cell(r:type($title)), '&#13;&#10;')"/>
+    </xsl:for-each>
+  </xsl:template>
+</xsl:stylesheet>
