@@ -9,7 +9,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "rempart-bulk.h"
-#include "rempart-cut-tip.h"
 #include "rempart-item-row.h"
 #include "rempart-locale.h"
 
@@ -30,7 +29,6 @@ struct _RempartItemList
   GtkWidget       *bulk_button;
   GMenuModel      *bulk_menu;
   GtkDropDown     *filter;
-  GtkWidget       *filter_bar;
   GtkLabel        *heading;
   GtkListBox      *list;
   GtkToggleButton *no_evidence;
@@ -181,7 +179,7 @@ update_heading (RempartItemList *self)
         text = g_strdup (catalogue);
     }
   gtk_label_set_text (self->heading, text ? text : "");
-  rempart_cut_tip_set (self->heading, text ? text : "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->heading), text);
 }
 
 static void
@@ -289,7 +287,6 @@ update_placeholder (RempartItemList *self)
                                    self->words ? _("Every word must occur in the title, the question or the answer.")
                                                : _("No item of this place fits the filter."));
   gtk_widget_set_visible (self->show_all, !self->words);
-  gtk_widget_set_visible (self->filter_bar, !self->words);
 }
 
 static void
@@ -551,7 +548,6 @@ rempart_item_list_class_init (RempartItemListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RempartItemList, bulk_button);
   gtk_widget_class_bind_template_child (widget_class, RempartItemList, bulk_menu);
   gtk_widget_class_bind_template_child (widget_class, RempartItemList, filter);
-  gtk_widget_class_bind_template_child (widget_class, RempartItemList, filter_bar);
   gtk_widget_class_bind_template_child (widget_class, RempartItemList, heading);
   gtk_widget_class_bind_template_child (widget_class, RempartItemList, list);
   gtk_widget_class_bind_template_child (widget_class, RempartItemList, no_evidence);

@@ -9,7 +9,6 @@
 #include <string.h>
 
 #include "rempart-device-page.h"
-#include "rempart-dossier-page.h"
 #include "rempart-evidence-page.h"
 #include "rempart-history-page.h"
 #include "rempart-overview-page.h"
@@ -32,7 +31,6 @@ static const Page pages[] = {
   PAGE ("device", rempart_device_page),
   PAGE ("evidence", rempart_evidence_page),
   PAGE ("history", rempart_history_page),
-  PAGE ("dossier", rempart_dossier_page),
   { NULL, NULL, NULL },
 };
 

@@ -31,5 +31,5 @@ rempart_paths_get_locale_dir (void)
 const char *
 rempart_paths_get_data_dir (void)
 {
-  return rempart_paths_is_build_tree () ? SOURCE_DATADIR : PKGDATADIR;
+  return rempart_paths_is_build_tree () ? BUILD_ROOT "/data" : PKGDATADIR;
 }
