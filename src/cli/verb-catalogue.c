@@ -1,0 +1,164 @@
+/* verb-catalogue.c: rempartctl catalogue
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "cli-table.h"
+
+#include <glib/gi18n.h>
+#include <stdio.h>
+
+static const CliColumn list_columns[] = {
+  { "catalogue", N_("Catalogue") },
+  { "edition", N_("Edition") },
+  { "items", N_("Items") },
+  { "title_fr", NULL },
+  { "title_en", NULL },
+  { NULL, N_("Title") },
+  { NULL }
+};
+
+static const CliColumn item_columns[] = {
+  { "section", NULL },
+  { "item", N_("Item") },
+  { "place", NULL },
+  { "standing", N_("Standing") },
+  { "force", N_("Wording") },
+  { "indicative", NULL },
+  { "title", N_("Title") },
+  { "ask", NULL },
+  { NULL }
+};
+
+static int
+list (const CliVerb *self, const char *format)
+{
+  g_autoptr (CliTable) table = cli_table_new (self, format, list_columns);
+  const char * const *ids = rempart_catalogue_list_builtin ();
+
+  if (table == NULL)
+    return CLI_FAILED;
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (RempartCatalogue) catalogue = rempart_catalogue_load_builtin (ids[i], &error);
+
+      if (catalogue == NULL)
+        return cli_fail_error (self, error);
+      cli_table_add (table, ids[i]);
+      cli_table_add (table, rempart_catalogue_get_edition (catalogue));
+      cli_table_add_number (table, rempart_catalogue_get_items (catalogue)->len);
+      cli_table_add (table, rempart_catalogue_get_title (catalogue, REMPART_LANG_FR));
+      cli_table_add (table, rempart_catalogue_get_title (catalogue, REMPART_LANG_EN));
+      cli_table_add (table, rempart_catalogue_get_title (catalogue, cli_get_lang ()));
+    }
+
+  return cli_table_print (table);
+}
+
+static void
+add_item (CliTable *table, RempartItem *item, RempartLang lang)
+{
+  cli_table_add (table, rempart_section_get_id (rempart_item_get_section (item)));
+  cli_table_add (table, rempart_item_get_id (item));
+  cli_table_add (table, rempart_item_get_place (item, lang));
+  cli_table_add_nick (table, rempart_standing_to_nick (rempart_item_get_standing (item)),
+                      rempart_standing_get_label (rempart_item_get_standing (item)));
+  cli_table_add_nick (table, rempart_force_to_nick (rempart_item_get_force (item)),
+                      rempart_force_get_label (rempart_item_get_force (item)));
+  cli_table_add (table, rempart_item_is_indicative (item) ? "yes" : "no");
+  cli_table_add (table, rempart_item_get_title (item, lang));
+  cli_table_add (table, rempart_item_get_ask (item, lang));
+}
+
+/* Says that there is no such catalogue, and which there are. */
+static int
+fail_unknown (const CliVerb *self, const char *id)
+{
+  g_autofree char *known = g_strjoinv (", ", (char **) rempart_catalogue_list_builtin ());
+
+  /* Translators: the first %s is what was typed, the second a list of identifiers */
+  return cli_fail (self, _("There is no catalogue “%s”; there are: %s"), id, known);
+}
+
+static int
+show (const CliVerb *self, const char *id, const char *lang_nick, const char *format)
+{
+  g_autoptr (RempartCatalogue) catalogue = NULL;
+  g_autoptr (CliTable) table = cli_table_new (self, format, item_columns);
+  g_autoptr (GError) error = NULL;
+  GPtrArray *items;
+  RempartLang lang;
+
+  if (table == NULL || !cli_parse_lang (self, lang_nick, &lang))
+    return CLI_FAILED;
+  if (!g_strv_contains (rempart_catalogue_list_builtin (), id))
+    return fail_unknown (self, id);
+  catalogue = rempart_catalogue_load_builtin (id, &error);
+  if (catalogue == NULL)
+    return cli_fail_error (self, error);
+
+  if (format == NULL || g_str_equal (format, "text"))
+    printf ("%s\n%s\n\n%s\n\n", rempart_catalogue_get_title (catalogue, lang),
+            rempart_catalogue_get_source (catalogue, lang),
+            rempart_catalogue_get_notice (catalogue, lang));
+  items = rempart_catalogue_get_items (catalogue);
+  for (guint i = 0; i < items->len; i++)
+    add_item (table, g_ptr_array_index (items, i), lang);
+
+  return cli_table_print (table);
+}
+
+static int
+check (const CliVerb *self, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) faults = rempart_catalogue_check (path, &error);
+
+  if (faults == NULL)
+    return cli_fail_error (self, error);
+
+  for (guint i = 0; i < faults->len; i++)
+    puts (g_ptr_array_index (faults, i));
+
+  return faults->len > 0 ? CLI_FOUND : CLI_DONE;
+}
+
+static int
+run (const CliVerb *self, char **args)
+{
+  g_auto (GStrv) words = NULL;
+  g_autofree char *lang = NULL;
+  g_autofree char *format = NULL;
+  guint n;
+  const GOptionEntry entries[] = {
+    { "lang", 0, 0, G_OPTION_ARG_STRING, &lang, N_("Language in which a catalogue is shown"),
+      "fr|en" },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &format, N_("For people or for programs"), "text|tsv" },
+    { NULL }
+  };
+
+  if (!cli_parse (self, args, entries, 1, 2, &words))
+    return CLI_FAILED;
+
+  n = g_strv_length (words);
+  if (g_str_equal (words[0], "list") && n == 1)
+    return list (self, format);
+  if (g_str_equal (words[0], "show") && n == 2)
+    return show (self, words[1], lang, format);
+  if (g_str_equal (words[0], "check") && n == 2)
+    return check (self, words[1]);
+
+  /* Translators: %s is how the verb is used */
+  return cli_fail (self, _("The arguments do not fit; it is used as: rempartctl catalogue %s"),
+                   self->arguments);
+}
+
+const CliVerb cli_verb_catalogue = {
+  .name = "catalogue",
+  .arguments = "list | show ID | check FILE.xml",
+  .summary = N_("List, show or check the sources"),
+  .run = run,
+};

@@ -1,0 +1,85 @@
+/* verb-export.c: rempartctl export
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "cli.h"
+
+#include <glib/gi18n.h>
+#include <stdio.h>
+
+#include "rempart-dossier.h"
+
+static gboolean
+check_catalogues (const CliVerb *self, RempartProject *project, char **ids)
+{
+  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
+    if (rempart_project_find_catalogue (project, ids[i]) == NULL)
+      {
+        /* Translators: the first %s is a path, the second an identifier */
+        cli_fail (self, _("“%s” holds no catalogue “%s”"), rempart_project_get_path (project),
+                  ids[i]);
+        return FALSE;
+      }
+
+  return TRUE;
+}
+
+static int
+run (const CliVerb *self, char **args)
+{
+  g_autoptr (RempartProject) project = NULL;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) words = NULL;
+  g_auto (GStrv) catalogues = NULL;
+  g_autofree char *format_nick = NULL;
+  g_autofree char *lang = NULL;
+  g_autofree char *output = NULL;
+  RempartFormat format;
+  RempartDossierOptions options = { 0 };
+  const GOptionEntry entries[] = {
+    { "format", 0, 0, G_OPTION_ARG_STRING, &format_nick, N_("What to write"),
+      "xml|fo|pdf|html|docbook|csv" },
+    { "lang", 0, 0, G_OPTION_ARG_STRING, &lang, N_("Language of the dossier"), "fr|en" },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
+      N_("File to write, a folder for csv (made from the name of the device when not given)"),
+      "OUT" },
+    { "catalogue", 0, 0, G_OPTION_ARG_STRING_ARRAY, &catalogues,
+      N_("Source to include, can be repeated (all when not given)"), "ID" },
+    { NULL }
+  };
+
+  if (!cli_parse (self, args, entries, 1, 1, &words))
+    return CLI_FAILED;
+  if (format_nick == NULL)
+    return cli_fail (self, "%s",
+                     _("The option --format is missing (see: rempartctl export --help)"));
+  if (!rempart_format_from_nick (format_nick, &format))
+    return cli_fail_value (self, "format", format_nick, "xml, fo, pdf, html, docbook, csv");
+  if (!cli_parse_lang (self, lang, &options.lang))
+    return CLI_FAILED;
+
+  project = cli_open_to_read (self, words[0]);
+  if (project == NULL || !check_catalogues (self, project, catalogues))
+    return CLI_FAILED;
+  options.catalogues = (const char * const *) catalogues;
+  if (output == NULL)
+    output = rempart_dossier_suggest_name (project, format, options.lang);
+
+  if (!rempart_dossier_export (project, format, &options, output, cli_get_cancellable (),
+                               cli_progress_stage_cb, NULL, &error))
+    return cli_fail_error (self, error);
+
+  cli_progress_end ();
+  puts (output);
+
+  return fflush (stdout) == 0 ? CLI_DONE : CLI_FAILED;
+}
+
+const CliVerb cli_verb_export = {
+  .name = "export",
+  .arguments = "FILE --format FORMAT --lang fr|en -o OUT",
+  .summary = N_("Write the dossier"),
+  .run = run,
+};

@@ -1,0 +1,133 @@
+/* verb-verify.c: rempartctl verify
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "cli-verify.h"
+
+#include <glib/gi18n.h>
+
+#include "rempart-history.h"
+
+static const CliColumn columns[] = {
+  { "document", N_("Document") },
+  { "revision", N_("Revision") },
+  { "state", N_("State") },
+  { "location", N_("Location") },
+  { NULL }
+};
+
+CliTable *
+cli_verify_table_new (const CliVerb *verb, const char *format)
+{
+  return cli_table_new (verb, format, columns);
+}
+
+static void
+add_row (CliTable *table, RempartRevision *revision, RempartHealth health)
+{
+  cli_table_add (table, rempart_evidence_get_document (rempart_revision_get_evidence (revision)));
+  cli_table_add (table, rempart_revision_get_revision (revision));
+  cli_table_add_nick (table, rempart_health_to_nick (health), rempart_health_get_label (health));
+  cli_table_add (table, rempart_revision_get_location (revision));
+}
+
+int
+cli_verify_evidence (const CliVerb *verb, RempartProject *project, CliTable *table)
+{
+  GPtrArray *evidence = rempart_project_get_evidence (project);
+  int status = CLI_DONE;
+
+  for (guint i = 0; i < evidence->len; i++)
+    {
+      GPtrArray *revisions = rempart_evidence_get_revisions (g_ptr_array_index (evidence, i));
+
+      cli_progress (_("Reading evidence"), (double) i / evidence->len);
+      for (guint j = 0; j < revisions->len; j++)
+        {
+          RempartRevision *revision = g_ptr_array_index (revisions, j);
+          RempartHealth health;
+          g_autoptr (GError) error = NULL;
+
+          if (!rempart_project_check_revision (project, revision, cli_get_cancellable (), &health,
+                                               &error))
+            return cli_fail_error (verb, error);
+          add_row (table, revision, health);
+          if (health != REMPART_HEALTH_OK && health != REMPART_HEALTH_NOT_A_FILE)
+            status = CLI_FOUND;
+        }
+    }
+  cli_progress_end ();
+
+  return status;
+}
+
+/* The history stands first, as a document without revision. */
+static int
+verify_history (const CliVerb *self, RempartProject *project, CliTable *table)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *place = NULL;
+  gint64 bad;
+
+  if (!rempart_project_verify_history (project, &bad, &error))
+    return cli_fail_error (self, error);
+
+  if (bad != 0)
+    {
+      /* Translators: %s is the number of an entry of the history */
+      g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, bad);
+
+      place = g_strdup_printf (_("from entry %s on"), number);
+      cli_table_add_nick (table, "history", _("History"));
+      cli_table_add (table, "");
+      cli_table_add_nick (table, rempart_health_to_nick (REMPART_HEALTH_ALTERED),
+                          rempart_health_get_label (REMPART_HEALTH_ALTERED));
+      cli_table_add_nick (table, number, place);
+      return CLI_FOUND;
+    }
+
+  cli_table_add_nick (table, "history", _("History"));
+  cli_table_add (table, "");
+  cli_table_add_nick (table, rempart_health_to_nick (REMPART_HEALTH_OK),
+                      rempart_health_get_label (REMPART_HEALTH_OK));
+  cli_table_add (table, "");
+
+  return CLI_DONE;
+}
+
+static int
+run (const CliVerb *self, char **args)
+{
+  g_autoptr (RempartProject) project = NULL;
+  g_autoptr (CliTable) table = NULL;
+  g_auto (GStrv) words = NULL;
+  g_autofree char *format = NULL;
+  int history, evidence;
+  const GOptionEntry entries[] = {
+    { "format", 0, 0, G_OPTION_ARG_STRING, &format, N_("For people or for programs"), "text|tsv" },
+    { NULL }
+  };
+
+  if (!cli_parse (self, args, entries, 1, 1, &words))
+    return CLI_FAILED;
+  table = cli_verify_table_new (self, format);
+  project = table != NULL ? cli_open_to_read (self, words[0]) : NULL;
+  if (project == NULL)
+    return CLI_FAILED;
+
+  history = verify_history (self, project, table);
+  evidence = history != CLI_FAILED ? cli_verify_evidence (self, project, table) : CLI_FAILED;
+  if (evidence == CLI_FAILED || cli_table_print (table) != CLI_DONE)
+    return CLI_FAILED;
+
+  return MAX (history, evidence);
+}
+
+const CliVerb cli_verb_verify = {
+  .name = "verify",
+  .arguments = "FILE",
+  .summary = N_("Read history and evidence again and compare them with what was recorded"),
+  .run = run,
+};
