@@ -10,6 +10,7 @@
 
 #include "rempart-compat.h"
 #include "rempart-locale.h"
+#include "rempart-paths.h"
 #include "rempart-preferences.h"
 #include "rempart-settings.h"
 
@@ -201,6 +202,18 @@ set_accels (GtkApplication *application)
     gtk_application_set_accels_for_action (application, accels[i].action, accels[i].accels);
 }
 
+/* In the build tree no icon theme knows the icon of the program. */
+static void
+add_icons (void)
+{
+  g_autofree char *icons = NULL;
+
+  if (!rempart_paths_is_build_tree ())
+    return;
+  icons = g_build_filename (rempart_paths_get_data_dir (), "icons", NULL);
+  gtk_icon_theme_add_search_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()), icons);
+}
+
 /* Class */
 
 static void
@@ -218,6 +231,7 @@ rempart_application_startup (GApplication *application)
 
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
   set_accels (GTK_APPLICATION (application));
+  add_icons ();
   apply_color_scheme ();
   g_signal_connect_object (settings, "changed::color-scheme", G_CALLBACK (apply_color_scheme), application,
                            G_CONNECT_SWAPPED);

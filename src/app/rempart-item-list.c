@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rempart-bulk.h"
+#include "rempart-cut-tip.h"
 #include "rempart-item-row.h"
 #include "rempart-locale.h"
 
@@ -29,6 +30,7 @@ struct _RempartItemList
   GtkWidget       *bulk_button;
   GMenuModel      *bulk_menu;
   GtkDropDown     *filter;
+  GtkWidget       *filter_bar;
   GtkLabel        *heading;
   GtkListBox      *list;
   GtkToggleButton *no_evidence;
@@ -179,7 +181,7 @@ update_heading (RempartItemList *self)
         text = g_strdup (catalogue);
     }
   gtk_label_set_text (self->heading, text ? text : "");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->heading), text);
+  rempart_cut_tip_set (self->heading, text ? text : "");
 }
 
 static void
@@ -287,6 +289,7 @@ update_placeholder (RempartItemList *self)
                                    self->words ? _("Every word must occur in the title, the question or the answer.")
                                                : _("No item of this place fits the filter."));
   gtk_widget_set_visible (self->show_all, !self->words);
+  gtk_widget_set_visible (self->filter_bar, !self->words);
 }
 
 static void
@@ -548,6 +551,7 @@ rempart_item_list_class_init (RempartItemListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RempartItemList, bulk_button);
   gtk_widget_class_bind_template_child (widget_class, RempartItemList, bulk_menu);
   gtk_widget_class_bind_template_child (widget_class, RempartItemList, filter);
+  gtk_widget_class_bind_template_child (widget_class, RempartItemList, filter_bar);
   gtk_widget_class_bind_template_child (widget_class, RempartItemList, heading);
   gtk_widget_class_bind_template_child (widget_class, RempartItemList, list);
   gtk_widget_class_bind_template_child (widget_class, RempartItemList, no_evidence);

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "rempart-cut-tip.h"
 #include "rempart-locale.h"
 
 struct _RempartItemRow
@@ -81,7 +82,7 @@ rempart_item_row_new (RempartItem      *item,
   self->group = group;
   gtk_label_set_text (self->id_label, short_id (rempart_item_get_id (item)));
   gtk_label_set_text (self->title_label, title);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title_label), tooltip);
+  rempart_cut_tip_set (self->title_label, tooltip);
   return GTK_WIDGET (self);
 }
 
@@ -140,7 +141,7 @@ rempart_item_group_new (const char *title)
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_set_tooltip_text (label, title);
+  rempart_cut_tip_set (GTK_LABEL (label), title);
   gtk_widget_add_css_class (label, "heading");
   gtk_box_append (GTK_BOX (box), label);
 

@@ -8,6 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rempart-cut-tip.h"
+
 #define INDENT 18
 
 struct _RempartSidebarRow
@@ -103,8 +105,7 @@ rempart_sidebar_row_new (const char        *place,
   self->place = g_strdup (place);
   self->parent = parent;
   gtk_label_set_text (self->title, title);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), title);
-  gtk_widget_set_visible (GTK_WIDGET (self->icon), icon_name != NULL);
+  rempart_cut_tip_set (self->title, title);
   gtk_image_set_from_icon_name (self->icon, icon_name);
 
   for (RempartSidebarRow *row = parent; row; row = row->parent)
@@ -114,7 +115,9 @@ rempart_sidebar_row_new (const char        *place,
 
   if (parent && !gtk_widget_get_visible (GTK_WIDGET (parent->expander)))
     {
+      /* It stands in the place of the icon, so that the titles stay in line. */
       gtk_widget_set_visible (GTK_WIDGET (parent->expander), TRUE);
+      gtk_widget_set_visible (GTK_WIDGET (parent->icon), FALSE);
       update_expander (parent);
     }
   rempart_sidebar_row_set_state (self, "", 0);

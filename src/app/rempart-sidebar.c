@@ -74,6 +74,18 @@ add_row (RempartSidebar    *self,
   return REMPART_SIDEBAR_ROW (row);
 }
 
+/* A part that only gathers chapters stands open: what one looks for is under them. */
+static gboolean
+only_gathers (RempartSection *section)
+{
+  GPtrArray *sections = rempart_section_get_sections (section);
+
+  for (guint i = 0; i < sections->len; i++)
+    if (rempart_section_get_items (g_ptr_array_index (sections, i))->len > 0)
+      return FALSE;
+  return sections->len > 0 && rempart_section_get_items (section)->len == 0;
+}
+
 static void
 add_sections (RempartSidebar    *self,
               RempartCatalogue  *catalogue,
@@ -96,6 +108,7 @@ add_sections (RempartSidebar    *self,
       row = add_row (self, place, rempart_section_get_title (section, lang), NULL, parent);
       rempart_sidebar_row_set_subject (row, catalogue, section);
       add_sections (self, catalogue, rempart_section_get_sections (section), row);
+      rempart_sidebar_row_set_expanded (row, only_gathers (section));
     }
 }
 

@@ -103,6 +103,15 @@ cycle_focus_cb (GtkWidget  *widget,
     }
 }
 
+/* The page of the dossier says what is missing before it exports. */
+static void
+export_cb (GtkWidget  *widget,
+           const char *action_name,
+           GVariant   *parameter)
+{
+  gtk_widget_activate_action (widget, "win.go-place", "s", "dossier");
+}
+
 /* Undo */
 
 /* While a text is typed, undo belongs to the text; what is committed belongs to the project. */
@@ -250,6 +259,7 @@ rempart_window_install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.cycle-focus", NULL, cycle_focus_cb);
   gtk_widget_class_install_action (widget_class, "win.error", "s", error_cb);
+  gtk_widget_class_install_action (widget_class, "win.export", NULL, export_cb);
   gtk_widget_class_install_action (widget_class, "win.filter", "s", filter_cb);
   gtk_widget_class_install_action (widget_class, "win.go-item", "s", go_item_cb);
   gtk_widget_class_install_action (widget_class, "win.go-place", "s", go_place_cb);

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "rempart-device-page.h"
+#include "rempart-dossier-page.h"
 #include "rempart-evidence-page.h"
 #include "rempart-history-page.h"
 #include "rempart-overview-page.h"
@@ -31,6 +32,7 @@ static const Page pages[] = {
   PAGE ("device", rempart_device_page),
   PAGE ("evidence", rempart_evidence_page),
   PAGE ("history", rempart_history_page),
+  PAGE ("dossier", rempart_dossier_page),
   { NULL, NULL, NULL },
 };
 

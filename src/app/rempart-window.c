@@ -146,6 +146,7 @@ show_project (RempartWindow *self)
       gtk_window_set_title (GTK_WINDOW (self), "Rempart");
     }
   gtk_stack_set_visible_child_name (self->root, has_project ? "work" : "welcome");
+  rempart_window_layout_update (self);
   update_banner (self);
 }
 

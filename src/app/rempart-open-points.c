@@ -1,0 +1,335 @@
+/* rempart-open-points.c: what is still missing, by kind, each point one click away
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rempart-open-points.h"
+
+#include "rempart-finding-row.h"
+#include "rempart-health.h"
+#include "rempart-inspector.h"
+
+struct _RempartOpenPoints
+{
+  AdwBin               parent_instance;
+
+  AdwPreferencesGroup *group;
+
+  RempartProject      *project;
+  GSignalGroup        *signals;
+  GPtrArray           *findings;
+  GtkWidget           *rows[REMPART_N_FINDING_KINDS];
+  gboolean             expanded[REMPART_N_FINDING_KINDS];
+  GtkWidget           *nothing_row;
+  GCancellable        *glance;
+  guint                refresh;
+  gboolean             stale;
+};
+
+G_DEFINE_FINAL_TYPE (RempartOpenPoints, rempart_open_points, ADW_TYPE_BIN)
+
+/* What is wrong first, what simply waits last. */
+static const RempartFindingKind order[REMPART_N_FINDING_KINDS] = {
+  REMPART_FINDING_EVIDENCE_MISSING,
+  REMPART_FINDING_EVIDENCE_ALTERED,
+  REMPART_FINDING_EVIDENCE_UNREADABLE,
+  REMPART_FINDING_NOT_CONFORM,
+  REMPART_FINDING_OVERDUE,
+  REMPART_FINDING_DONE_WITHOUT_EVIDENCE,
+  REMPART_FINDING_DONE_WITHOUT_ANSWER,
+  REMPART_FINDING_DONE_NOT_ASSESSED,
+  REMPART_FINDING_UNJUSTIFIED,
+  REMPART_FINDING_DEVICE_FIELD,
+  REMPART_FINDING_NOT_ANSWERED,
+};
+
+static RempartFindingKind
+get_kind (GtkWidget *row)
+{
+  return GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "kind"));
+}
+
+/* Rows are made when they are first looked at: a new project has hundreds. */
+static void
+expanded_cb (GtkWidget         *row,
+             GParamSpec        *pspec,
+             RempartOpenPoints *self)
+{
+  RempartFindingKind kind = get_kind (row);
+
+  self->expanded[kind] = adw_expander_row_get_expanded (ADW_EXPANDER_ROW (row));
+  if (!self->expanded[kind] || g_object_get_data (G_OBJECT (row), "filled") != NULL)
+    return;
+
+  g_object_set_data (G_OBJECT (row), "filled", GUINT_TO_POINTER (1));
+  for (guint i = 0; i < self->findings->len; i++)
+    {
+      const RempartFinding *finding = g_ptr_array_index (self->findings, i);
+
+      if (finding->kind == kind)
+        adw_expander_row_add_row (ADW_EXPANDER_ROW (row), rempart_finding_row_new (finding));
+    }
+}
+
+static GtkWidget *
+create_kind_row (RempartOpenPoints  *self,
+                 RempartFindingKind  kind,
+                 guint               count)
+{
+  GtkWidget *row = adw_expander_row_new ();
+  GtkWidget *number = gtk_label_new (NULL);
+  g_autofree char *text = g_strdup_printf ("%u", count);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), rempart_finding_kind_get_label (kind));
+  adw_expander_row_add_prefix (ADW_EXPANDER_ROW (row),
+                               gtk_image_new_from_icon_name (rempart_finding_get_icon (kind)));
+  gtk_label_set_text (GTK_LABEL (number), text);
+  gtk_widget_add_css_class (number, "numeric");
+  gtk_widget_add_css_class (number, "dim-label");
+  adw_expander_row_add_action (ADW_EXPANDER_ROW (row), number);
+  g_object_set_data (G_OBJECT (row), "kind", GUINT_TO_POINTER (kind));
+  g_signal_connect_object (row, "notify::expanded", G_CALLBACK (expanded_cb), self, 0);
+  return row;
+}
+
+static void
+clear_rows (RempartOpenPoints *self)
+{
+  for (guint i = 0; i < REMPART_N_FINDING_KINDS; i++)
+    if (self->rows[i] != NULL)
+      adw_preferences_group_remove (self->group, g_steal_pointer (&self->rows[i]));
+  if (self->nothing_row != NULL)
+    adw_preferences_group_remove (self->group, g_steal_pointer (&self->nothing_row));
+}
+
+static void
+show_count (RempartOpenPoints *self)
+{
+  guint n = self->findings->len;
+  g_autofree char *text = g_strdup_printf (ngettext ("%u open point: the dossier lists it as open.",
+                                                     "%u open points: the dossier lists them as open.", n), n);
+
+  adw_preferences_group_set_description (self->group, n > 0 ? text : NULL);
+}
+
+static void
+fill (RempartOpenPoints *self)
+{
+  guint counts[REMPART_N_FINDING_KINDS] = { 0 };
+  gboolean expanded[REMPART_N_FINDING_KINDS];
+
+  for (guint i = 0; i < self->findings->len; i++)
+    counts[((RempartFinding *) g_ptr_array_index (self->findings, i))->kind]++;
+
+  memcpy (expanded, self->expanded, sizeof expanded);
+  clear_rows (self);
+  for (guint i = 0; i < REMPART_N_FINDING_KINDS; i++)
+    {
+      RempartFindingKind kind = order[i];
+
+      if (counts[kind] == 0)
+        continue;
+
+      self->rows[kind] = create_kind_row (self, kind, counts[kind]);
+      adw_preferences_group_add (self->group, self->rows[kind]);
+      adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self->rows[kind]), expanded[kind]);
+    }
+
+  if (self->findings->len == 0)
+    {
+      self->nothing_row = adw_action_row_new ();
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->nothing_row), _("Nothing is missing"));
+      adw_action_row_add_prefix (ADW_ACTION_ROW (self->nothing_row),
+                                 gtk_image_new_from_icon_name ("object-select-symbolic"));
+      adw_preferences_group_add (self->group, self->nothing_row);
+    }
+  show_count (self);
+}
+
+static gboolean
+find_fault_kind (RempartHealth       health,
+                 RempartFindingKind *kind)
+{
+  switch (health)
+    {
+    case REMPART_HEALTH_MISSING:
+      *kind = REMPART_FINDING_EVIDENCE_MISSING;
+      return TRUE;
+    case REMPART_HEALTH_ALTERED:
+      *kind = REMPART_FINDING_EVIDENCE_ALTERED;
+      return TRUE;
+    case REMPART_HEALTH_UNREADABLE:
+      *kind = REMPART_FINDING_EVIDENCE_UNREADABLE;
+      return TRUE;
+    case REMPART_HEALTH_OK:
+    case REMPART_HEALTH_NOT_A_FILE:
+    default:
+      return FALSE;
+    }
+}
+
+static void
+glanced_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (RempartOpenPoints) self = user_data;
+  g_autoptr (GHashTable) states = rempart_health_finish (result, NULL);
+  GPtrArray *evidence;
+  guint n_before = self->findings->len;
+
+  if (states == NULL || self->project == NULL)
+    return;
+
+  evidence = rempart_project_get_evidence (self->project);
+  for (guint i = 0; i < evidence->len; i++)
+    {
+      RempartEvidence *document = g_ptr_array_index (evidence, i);
+      RempartFinding *finding;
+      RempartFindingKind kind;
+
+      if (!find_fault_kind (rempart_health_lookup (states, rempart_evidence_get_document (document)), &kind))
+        continue;
+
+      finding = g_new0 (RempartFinding, 1);
+      finding->kind = kind;
+      finding->evidence = g_object_ref (document);
+      g_ptr_array_add (self->findings, finding);
+    }
+
+  if (self->findings->len != n_before)
+    fill (self);
+}
+
+static void
+reload (RempartOpenPoints *self)
+{
+  self->stale = FALSE;
+  g_cancellable_cancel (self->glance);
+  g_clear_object (&self->glance);
+  g_clear_pointer (&self->findings, g_ptr_array_unref);
+
+  if (self->project == NULL)
+    {
+      self->findings = g_ptr_array_new ();
+      clear_rows (self);
+      return;
+    }
+
+  self->findings = rempart_project_inspect (self->project, FALSE, NULL);
+  fill (self);
+  self->glance = g_cancellable_new ();
+  rempart_health_glance_async (self->project, self->glance, glanced_cb, g_object_ref (self));
+}
+
+static gboolean
+refresh_cb (gpointer user_data)
+{
+  RempartOpenPoints *self = user_data;
+
+  self->refresh = 0;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    reload (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+changed_cb (RempartOpenPoints *self)
+{
+  self->stale = TRUE;
+  if (self->refresh == 0)
+    self->refresh = g_idle_add (refresh_cb, self);
+}
+
+static void
+rempart_open_points_map (GtkWidget *widget)
+{
+  RempartOpenPoints *self = REMPART_OPEN_POINTS (widget);
+
+  if (self->stale)
+    reload (self);
+
+  GTK_WIDGET_CLASS (rempart_open_points_parent_class)->map (widget);
+}
+
+static void
+rempart_open_points_dispose (GObject *object)
+{
+  RempartOpenPoints *self = REMPART_OPEN_POINTS (object);
+
+  g_cancellable_cancel (self->glance);
+  g_clear_object (&self->glance);
+  g_clear_handle_id (&self->refresh, g_source_remove);
+  g_clear_object (&self->signals);
+  g_clear_object (&self->project);
+
+  G_OBJECT_CLASS (rempart_open_points_parent_class)->dispose (object);
+}
+
+static void
+rempart_open_points_finalize (GObject *object)
+{
+  RempartOpenPoints *self = REMPART_OPEN_POINTS (object);
+
+  g_ptr_array_unref (self->findings);
+
+  G_OBJECT_CLASS (rempart_open_points_parent_class)->finalize (object);
+}
+
+static void
+rempart_open_points_class_init (RempartOpenPointsClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = rempart_open_points_dispose;
+  object_class->finalize = rempart_open_points_finalize;
+  widget_class->map = rempart_open_points_map;
+}
+
+static void
+rempart_open_points_init (RempartOpenPoints *self)
+{
+  self->findings = g_ptr_array_new ();
+  self->group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+  adw_preferences_group_set_title (self->group, _("What Is Missing"));
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->group));
+
+  self->signals = g_signal_group_new (REMPART_TYPE_PROJECT);
+  g_signal_group_connect_swapped (self->signals, "item-changed", G_CALLBACK (changed_cb), self);
+  g_signal_group_connect_swapped (self->signals, "evidence-changed", G_CALLBACK (changed_cb), self);
+  g_signal_group_connect_swapped (self->signals, "device-changed", G_CALLBACK (changed_cb), self);
+}
+
+GtkWidget *
+rempart_open_points_new (void)
+{
+  return g_object_new (REMPART_TYPE_OPEN_POINTS, NULL);
+}
+
+void
+rempart_open_points_set_project (RempartOpenPoints *self,
+                                 RempartProject    *project)
+{
+  g_return_if_fail (REMPART_IS_OPEN_POINTS (self));
+  g_return_if_fail (project == NULL || REMPART_IS_PROJECT (project));
+
+  if (!g_set_object (&self->project, project))
+    return;
+
+  memset (self->expanded, 0, sizeof self->expanded);
+  g_signal_group_set_target (self->signals, project);
+  reload (self);
+}
+
+guint
+rempart_open_points_get_count (RempartOpenPoints *self)
+{
+  g_return_val_if_fail (REMPART_IS_OPEN_POINTS (self), 0);
+
+  return self->findings->len;
+}
