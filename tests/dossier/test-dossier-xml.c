@@ -1,0 +1,298 @@
+/* test-dossier-xml.c: the canonical XML says what the project holds, always in the same bytes
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <gio/gio.h>
+#include <libxml/relaxng.h>
+#include <string.h>
+
+#include "dossier-fixture.h"
+
+#define ITEM(id) "/d:dossier/d:catalogues/d:catalogue//d:item[@id='" id "']"
+
+static void
+assert_value (GBytes     *xml,
+              const char *xpath,
+              const char *expected)
+{
+  g_autofree char *value = dossier_fixture_ask (g_bytes_get_data (xml, NULL), g_bytes_get_size (xml), xpath);
+
+  g_assert_cmpstr (value, ==, expected);
+}
+
+static void
+test_same (DossierFixture *self,
+           gconstpointer   data)
+{
+  for (int lang = 0; lang < REMPART_N_LANGS; lang++)
+    {
+      g_autoptr (GBytes) one = dossier_fixture_build (self, lang);
+      g_autoptr (GBytes) two = dossier_fixture_build (self, lang);
+      g_autoptr (GBytes) three = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_assert_true (g_bytes_equal (one, two));
+      /* and again from the file */
+      g_assert_finalize_object (self->project);
+      self->project = rempart_project_open (self->path, REMPART_OPEN_DEFAULT, &error);
+      g_assert_no_error (error);
+      three = dossier_fixture_build (self, lang);
+      g_assert_true (g_bytes_equal (one, three));
+    }
+}
+
+static void
+test_valid (DossierFixture *self,
+            gconstpointer   data)
+{
+  g_autofree char *rng = g_build_filename (SOURCE_DATADIR, "schemas", "dossier.rng", NULL);
+  xmlRelaxNGParserCtxt *parser = xmlRelaxNGNewParserCtxt (rng);
+  xmlRelaxNG *schema = xmlRelaxNGParse (parser);
+
+  g_assert_nonnull (schema);
+  for (int lang = 0; lang < REMPART_N_LANGS; lang++)
+    {
+      g_autoptr (GBytes) xml = dossier_fixture_build (self, lang);
+      xmlDoc *doc = xmlReadMemory (g_bytes_get_data (xml, NULL), g_bytes_get_size (xml), "dossier.xml", NULL,
+                                   XML_PARSE_NONET | XML_PARSE_HUGE);
+      xmlRelaxNGValidCtxt *valid = xmlRelaxNGNewValidCtxt (schema);
+
+      g_assert_nonnull (doc);
+      g_assert_cmpint (xmlRelaxNGValidateDoc (valid, doc), ==, 0);
+      xmlRelaxNGFreeValidCtxt (valid);
+      xmlFreeDoc (doc);
+    }
+  xmlRelaxNGFree (schema);
+  xmlRelaxNGFreeParserCtxt (parser);
+}
+
+/* The validators of others, where they are installed */
+static void
+test_valid_outside (DossierFixture *self,
+                    gconstpointer   data)
+{
+  g_autofree char *rng = g_build_filename (SOURCE_DATADIR, "schemas", "dossier.rng", NULL);
+  g_autofree char *path = dossier_fixture_path (self, "out");
+  g_autofree char *jing = g_find_program_in_path ("jing");
+  g_autofree char *xmllint = g_find_program_in_path ("xmllint");
+  g_autofree char *text = dossier_fixture_export (self, REMPART_FORMAT_XML, REMPART_LANG_FR, NULL);
+  const char *by_jing[] = { jing, rng, path, NULL };
+  const char *by_xmllint[] = { xmllint, "--noout", "--nonet", "--huge", "--relaxng", rng, path, NULL };
+  const char **commands[] = { jing != NULL ? by_jing : NULL, xmllint != NULL ? by_xmllint : NULL };
+
+  if (jing == NULL && xmllint == NULL)
+    {
+      g_test_skip ("neither jing nor xmllint is installed");
+      return;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      g_autofree char *out = NULL;
+      g_autoptr (GError) error = NULL;
+      int status = 0;
+
+      if (commands[i] == NULL)
+        continue;
+      g_spawn_sync (NULL, (char **) commands[i], NULL, G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, &out, NULL, &status, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (status, ==, 0);
+    }
+}
+
+static void
+test_head (DossierFixture *self,
+           gconstpointer   data)
+{
+  g_autoptr (GBytes) fr = dossier_fixture_build (self, REMPART_LANG_FR);
+  g_autoptr (GBytes) en = dossier_fixture_build (self, REMPART_LANG_EN);
+
+  assert_value (fr, "/d:dossier/d:head/@status", "draft");
+  assert_value (fr, "/d:dossier/d:head/d:reference", "CYB-001");
+  assert_value (fr, "/d:dossier/d:head/d:date", "2026-11-01");
+  assert_value (fr, "/d:dossier/d:head/d:date/@from", "device");
+  assert_value (fr, "//d:device/d:field[@name='users']/d:p", "Infirmiers");
+  assert_value (en, "//d:device/d:field[@name='users']/d:p", "Nurses");
+  assert_value (en, "//d:device/d:field[@name='hosting']/@missing", "other-language");
+  assert_value (en, "//d:device/d:field[@name='data']/@missing", "unwritten");
+}
+
+static void
+test_date_of_history (DossierFixture *self,
+                      gconstpointer   data)
+{
+  const RempartChange none = { "dossier_date", "" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) xml = NULL;
+
+  rempart_project_edit_device (self->project, &none, 1, &error);
+  g_assert_no_error (error);
+  xml = dossier_fixture_build (self, REMPART_LANG_EN);
+  assert_value (xml, "/d:dossier/d:head/d:date/@from", "history");
+  assert_value (xml, "string(/d:dossier/d:head/d:date = substring(/d:dossier/d:history/d:last/@at, 1, 10))", "true");
+}
+
+static void
+test_item (DossierFixture *self,
+           gconstpointer   data)
+{
+  g_autoptr (GBytes) fr = dossier_fixture_build (self, REMPART_LANG_FR);
+  g_autoptr (GBytes) en = dossier_fixture_build (self, REMPART_LANG_EN);
+
+  assert_value (fr, "concat(" ITEM (PLAIN_ITEM) "/@applicability, ' ', " ITEM (PLAIN_ITEM) "/@progress, ' ', "
+                ITEM (PLAIN_ITEM) "/@conformity, ' ', " ITEM (PLAIN_ITEM) "/@owner, ' ', " ITEM (PLAIN_ITEM) "/@due)",
+                "yes done conform C. Martin 2026-12-01");
+  assert_value (fr, "count(" ITEM (PLAIN_ITEM) "/d:answer/d:p)", "2");
+  assert_value (fr, ITEM (PLAIN_ITEM) "/d:answer/d:p[1]/text()[2]", "Les comptes d'usine sont retirés.");
+  assert_value (en, ITEM (PLAIN_ITEM) "/d:answer/d:p[2]", "See \"Architecture\".");
+  assert_value (en, ITEM (FRENCH_ITEM) "/d:answer/@missing", "other-language");
+  assert_value (en, ITEM (EMPTY_ITEM) "/d:answer/@missing", "unwritten");
+  assert_value (en, ITEM (EXCLUDED_ITEM) "/d:justification/d:p", "No physical access.");
+  assert_value (fr, "count(//d:item[not(@standing) or not(d:title != '') or not(d:ask != '')])", "0");
+}
+
+static void
+test_hostile (DossierFixture *self,
+              gconstpointer   data)
+{
+  g_autofree char *million = g_strnfill (1024 * 1024, 'a');
+  g_autoptr (GBytes) xml = dossier_fixture_build (self, REMPART_LANG_EN);
+  g_autoptr (GBytes) big = NULL;
+
+  assert_value (xml, ITEM (HOSTILE_ITEM) "/d:answer/d:p[1]", HOSTILE_TEXT);
+  assert_value (xml, ITEM (HOSTILE_ITEM) "/d:answer/d:p[2]", RTL_TEXT);
+  assert_value (xml, ITEM (HOSTILE_ITEM) "/d:answer/d:p[3]", EMOJI_TEXT);
+  dossier_fixture_answer (self, HOSTILE_ITEM, "text_en", million);
+  big = dossier_fixture_build (self, REMPART_LANG_EN);
+  assert_value (big, ITEM (HOSTILE_ITEM) "/d:answer/d:p[1]", million);
+}
+
+static void
+test_register (DossierFixture *self,
+               gconstpointer   data)
+{
+  g_autoptr (GBytes) xml = dossier_fixture_build (self, REMPART_LANG_EN);
+  g_autofree char *digest = rempart_digest_data ("one", 3);
+
+  assert_value (xml, "count(//d:register/d:document)", "4");
+  assert_value (xml, "//d:document[@id='DOC-001']/d:revision/@sha256", digest);
+  assert_value (xml, "//d:document[@id='DOC-001']/d:revision/@size", "3");
+  assert_value (xml, "//d:document[@id='DOC-001']/d:revision/d:use/@locator", "p. 12, § 3.4");
+  /* from the item to the document and back */
+  assert_value (xml, "string(" ITEM (PLAIN_ITEM) "/d:evidence[1]/@document = //d:document[@id='DOC-001']/@key)", "true");
+  assert_value (xml, "string(//d:document[@id='DOC-001']/d:revision/d:use/@item = " ITEM (PLAIN_ITEM) "/@key)", "true");
+}
+
+/* What the table says of a requirement follows from the items that carry it. */
+static void
+test_requirements (DossierFixture *self,
+                   gconstpointer   data)
+{
+  g_autoptr (GBytes) xml = dossier_fixture_build (self, REMPART_LANG_EN);
+
+  assert_value (xml, "count(//d:provision[@applies='yes'][not(d:carrier/@applies='yes')])", "0");
+  assert_value (xml, "count(//d:provision[@applies!='yes'][d:carrier/@applies='yes'])", "0");
+  assert_value (xml, "count(//d:provision[@applies='no'][d:carrier/@applies!='no'])", "0");
+  assert_value (xml, "count(//d:provision[@applies='unaddressed'][d:carrier])", "0");
+  assert_value (xml, "string(count(//d:provision[@applies='yes']) > 0)", "true");
+  /* each requirement of the device's regulation leads to a row, and the row back to the item */
+  assert_value (xml, "count(//d:requirement[@regulation='mdr'][not(@provision)])", "0");
+  assert_value (xml, "string(" ITEM (PLAIN_ITEM) "/@key = //d:provision[@key = " ITEM (PLAIN_ITEM) "/d:requirement[@regulation='mdr'][1]/@provision]"
+                "/d:carrier/@item)", "true");
+  assert_value (xml, "string(//d:provision[@key = " ITEM (PLAIN_ITEM) "/d:requirement[@regulation='mdr'][1]/@provision]"
+                "/d:proof/@revision = //d:document[@id='DOC-001']/d:revision/@key)", "true");
+}
+
+static void
+test_points (DossierFixture *self,
+             gconstpointer   data)
+{
+  g_autofree char *file = dossier_fixture_path (self, "DOC-002.txt");
+  g_autoptr (GBytes) whole = dossier_fixture_build (self, REMPART_LANG_EN);
+  g_autoptr (GBytes) lacking = NULL;
+
+  assert_value (whole, "count(//d:finding[@kind='evidence-missing'])", "0");
+  g_assert_cmpint (remove (file), ==, 0);
+  lacking = dossier_fixture_build (self, REMPART_LANG_EN);
+  assert_value (lacking, "string(//d:finding[@kind='evidence-missing']/@document = //d:document[@id='DOC-002']/@key)", "true");
+  assert_value (lacking, "string(sum(//d:summary/d:count/@n) = count(//d:finding))", "true");
+}
+
+static void
+test_chosen_catalogues (DossierFixture *self,
+                        gconstpointer   data)
+{
+  const char *one[] = { "mdcg-2019-16-rev1", NULL };
+  const char *unknown[] = { "no-such", NULL };
+  RempartDossierOptions options = { .lang = REMPART_LANG_EN, .catalogues = one };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) xml = rempart_dossier_build (self->project, &options, NULL, &error);
+
+  g_assert_no_error (error);
+  assert_value (xml, "count(//d:catalogue)", "1");
+  assert_value (xml, "count(//d:catalogue[@id='mdcg-2019-16-rev1'])", "1");
+  assert_value (xml, "count(//d:use)", "0");
+  assert_value (xml, "string(//d:summary/d:tally/@total = count(//d:item))", "true");
+  options.catalogues = unknown;
+  g_assert_null (rempart_dossier_build (self->project, &options, NULL, &error));
+  g_assert_error (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_NOT_FOUND);
+}
+
+static void
+test_complete (DossierFixture *self,
+               gconstpointer   data)
+{
+  GPtrArray *catalogues = rempart_project_get_catalogues (self->project);
+  g_autoptr (GPtrArray) items = g_ptr_array_new ();
+  const RempartChange done = { "progress", "done" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) xml = NULL;
+
+  for (guint i = 0; i < catalogues->len; i++)
+    if (rempart_catalogue_is_answerable (g_ptr_array_index (catalogues, i)))
+      {
+        GPtrArray *own = rempart_catalogue_get_items (g_ptr_array_index (catalogues, i));
+
+        for (guint j = 0; j < own->len; j++)
+          g_ptr_array_add (items, g_ptr_array_index (own, j));
+      }
+  rempart_project_edit_answers (self->project, items, &done, 1, &error);
+  g_assert_no_error (error);
+  xml = dossier_fixture_build (self, REMPART_LANG_FR);
+  assert_value (xml, "/d:dossier/d:head/@status", "complete");
+}
+
+static void
+test_cancelled (DossierFixture *self,
+                gconstpointer   data)
+{
+  const RempartDossierOptions options = { .lang = REMPART_LANG_FR };
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_cancellable_cancel (cancellable);
+  g_assert_null (rempart_dossier_build (self->project, &options, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  dossier_fixture_add_test ("/dossier/xml/same-bytes", test_same);
+  dossier_fixture_add_test ("/dossier/xml/valid", test_valid);
+  dossier_fixture_add_test ("/dossier/xml/valid-by-others", test_valid_outside);
+  dossier_fixture_add_test ("/dossier/xml/head", test_head);
+  dossier_fixture_add_test ("/dossier/xml/date-of-history", test_date_of_history);
+  dossier_fixture_add_test ("/dossier/xml/item", test_item);
+  dossier_fixture_add_test ("/dossier/xml/hostile-text", test_hostile);
+  dossier_fixture_add_test ("/dossier/xml/register", test_register);
+  dossier_fixture_add_test ("/dossier/xml/requirements", test_requirements);
+  dossier_fixture_add_test ("/dossier/xml/open-points", test_points);
+  dossier_fixture_add_test ("/dossier/xml/chosen-catalogues", test_chosen_catalogues);
+  dossier_fixture_add_test ("/dossier/xml/complete", test_complete);
+  dossier_fixture_add_test ("/dossier/xml/cancelled", test_cancelled);
+  return g_test_run ();
+}
