@@ -103,7 +103,6 @@ rempart_item_page_dispose (GObject *object)
   RempartItemPage *self = REMPART_ITEM_PAGE (object);
 
   g_clear_object (&self->signals);
-  gtk_widget_dispose_template (GTK_WIDGET (self), REMPART_TYPE_ITEM_PAGE);
   g_clear_object (&self->item);
   g_clear_object (&self->project);
 

@@ -74,10 +74,13 @@ static void
 rempart_job_row_dispose (GObject *object)
 {
   RempartJobRow *self = REMPART_JOB_ROW (object);
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self));
 
   g_clear_handle_id (&self->pulse, g_source_remove);
   g_clear_object (&self->signals);
   g_clear_object (&self->job);
+  /* The template disposes of the children that are bound; the box that holds them is not. */
+  g_clear_pointer (&child, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), REMPART_TYPE_JOB_ROW);
 
   G_OBJECT_CLASS (rempart_job_row_parent_class)->dispose (object);

@@ -36,10 +36,10 @@ get_chosen (RempartRegisterDialog *self)
 {
   GPtrArray *chosen = g_ptr_array_new_with_free_func (g_object_unref);
 
-  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->documents));
-       row != NULL;
-       row = gtk_widget_get_next_sibling (row))
-    if (gtk_widget_get_sensitive (row) &&
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->documents, i)) != NULL; i++)
+    if (gtk_widget_get_sensitive (GTK_WIDGET (row)) &&
         gtk_check_button_get_active (g_object_get_data (G_OBJECT (row), KEY_CHECK)))
       g_ptr_array_add (chosen, g_object_ref (g_object_get_data (G_OBJECT (row), KEY_EVIDENCE)));
   return chosen;
@@ -84,15 +84,15 @@ search_changed_cb (RempartRegisterDialog *self)
 static void
 search_activate_cb (RempartRegisterDialog *self)
 {
+  GtkListBoxRow *row;
+
   if (gtk_widget_get_sensitive (GTK_WIDGET (self->accept_button)))
     {
       gtk_widget_activate (GTK_WIDGET (self->accept_button));
       return;
     }
-  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->documents));
-       row != NULL;
-       row = gtk_widget_get_next_sibling (row))
-    if (gtk_widget_get_child_visible (row) && gtk_widget_get_sensitive (row))
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->documents, i)) != NULL; i++)
+    if (filter_cb (row, self) && gtk_widget_get_sensitive (GTK_WIDGET (row)))
       {
         gtk_check_button_set_active (g_object_get_data (G_OBJECT (row), KEY_CHECK), TRUE);
         return;
