@@ -142,7 +142,10 @@ commit_cb (const char  *text,
   RempartLanguagePair *self = side->pair;
   const RempartChange change = { get_field (self, side->lang), text };
 
-  return rempart_project_edit_answer (self->project, self->item, &change, 1, error);
+  if (rempart_project_edit_answer (self->project, self->item, &change, 1, error))
+    return TRUE;
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.not-saved", "s", (*error)->message);
+  return FALSE;
 }
 
 static void

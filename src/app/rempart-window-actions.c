@@ -177,6 +177,21 @@ toast_cb (GtkWidget  *widget,
   rempart_window_toast (REMPART_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
+/* For what can be taken back at once. */
+static void
+toast_undo_cb (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  RempartWindow *self = REMPART_WINDOW (widget);
+  g_autofree char *escaped = g_markup_escape_text (g_variant_get_string (parameter, NULL), -1);
+  AdwToast *toast = adw_toast_new (escaped);
+
+  adw_toast_set_button_label (toast, _("_Undo"));
+  adw_toast_set_action_name (toast, "win.undo");
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
 static void
 error_cb (GtkWidget  *widget,
           const char *action_name,
@@ -270,6 +285,7 @@ rempart_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, undo_cb);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_cb);
   gtk_widget_class_install_action (widget_class, "win.toast", "s", toast_cb);
+  gtk_widget_class_install_action (widget_class, "win.toast-undo", "s", toast_undo_cb);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_cb);
   gtk_widget_class_install_property_action (widget_class, "win.show-list", "show-list");
   gtk_widget_class_install_property_action (widget_class, "win.show-places", "show-places");

@@ -12,6 +12,7 @@
 #include "rempart-dossier-page.h"
 #include "rempart-evidence-page.h"
 #include "rempart-history-page.h"
+#include "rempart-item-page.h"
 #include "rempart-overview-page.h"
 
 typedef GType (*PageTypeFunc)    (void);
@@ -180,7 +181,14 @@ GtkWidget *
 rempart_window_get_item_page (RempartWindow *self,
                               gboolean       build)
 {
-  return gtk_stack_get_child_by_name (self->content, "item");
+  GtkWidget *page = gtk_stack_get_child_by_name (self->content, "item");
+
+  if (!page && build)
+    {
+      page = rempart_item_page_new ();
+      gtk_stack_add_named (self->content, page, "item");
+    }
+  return page;
 }
 
 /* The place that shows @item, as near to the present one as can be. (transfer full) */
@@ -245,8 +253,8 @@ rempart_window_go_item (RempartWindow *self,
   rempart_item_list_select (self->list, item);
 
   page = rempart_window_get_item_page (self, TRUE);
-  if (page)
-    gtk_stack_set_visible_child (self->content, page);
+  rempart_item_page_set_item (REMPART_ITEM_PAGE (page), self->project, item);
+  gtk_stack_set_visible_child (self->content, page);
   rempart_window_layout_update (self);
   rempart_window_actions_update (self);
 }

@@ -30,6 +30,7 @@ struct _RempartWindow
   RempartItem    *item;         /* shown, or last shown */
   char           *place;        /* "overview", "catalogue:ansm-2022", "section:ansm-2022/CON-ACC" */
   GHashTable     *last_items;   /* place -> item, to come back to */
+  gboolean        discard;      /* text that could not be written may go: the person said so */
   char           *not_saved;    /* why the last edit is not on disk; NULL when all is */
   guint           update_source;
 
