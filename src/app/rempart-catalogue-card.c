@@ -76,6 +76,7 @@ rempart_catalogue_card_new (RempartProject   *project,
 
   gtk_button_set_label (self->title_button, title);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->title_button), "s", place);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->title_button), "win.go-place");
 
   /* Translators: %1$u items settled of %2$u items of a catalogue. */
   settled = g_strdup_printf (_("%1$u of %2$u settled"), tally.settled, tally.total);

@@ -15,6 +15,7 @@
 typedef enum
 {
   GROUP_MANUFACTURER,
+  GROUP_ADDRESSES,
   GROUP_DEVICE,
   GROUP_CLASSIFICATION,
   GROUP_TEXTS,
@@ -29,6 +30,7 @@ struct _RempartDevicePage
   AdwPreferencesGroup *manufacturer_group;
   AdwPreferencesGroup *device_group;
   AdwPreferencesGroup *classification_group;
+  GtkBox              *addresses_box;
   GtkBox              *texts_box;
   AdwPreferencesGroup *dossier_group;
 
@@ -47,8 +49,8 @@ static const struct
 } form[] = {
   { "manufacturer", GROUP_MANUFACTURER },
   { "srn", GROUP_MANUFACTURER },
-  { "address", GROUP_MANUFACTURER },
-  { "contact", GROUP_MANUFACTURER },
+  { "address", GROUP_ADDRESSES },
+  { "contact", GROUP_ADDRESSES },
   { "name", GROUP_DEVICE },
   { "version", GROUP_DEVICE },
   { "udi_di", GROUP_DEVICE },
@@ -142,6 +144,8 @@ create_form (RempartDevicePage *self)
       g_ptr_array_add (self->fields, field);
       if (form[i].group == GROUP_TEXTS)
         gtk_box_append (self->texts_box, widget);
+      else if (form[i].group == GROUP_ADDRESSES)
+        gtk_box_append (self->addresses_box, widget);
       else
         adw_preferences_group_add (groups[form[i].group], widget);
     }
@@ -179,6 +183,7 @@ rempart_device_page_class_init (RempartDevicePageClass *klass)
 
   g_type_ensure (REMPART_TYPE_COLUMNS);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/rempart/Rempart/rempart-device-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, RempartDevicePage, addresses_box);
   gtk_widget_class_bind_template_child (widget_class, RempartDevicePage, classification_group);
   gtk_widget_class_bind_template_child (widget_class, RempartDevicePage, device_group);
   gtk_widget_class_bind_template_child (widget_class, RempartDevicePage, dossier_group);

@@ -110,8 +110,9 @@ list_choices (RempartFieldEditor *self,
 
   if (g_str_equal (self->name, "regulation"))
     {
-      add_choice (values, labels, "mdr", rempart_regulation_get_label (REMPART_REGULATION_MDR));
-      add_choice (values, labels, "ivdr", rempart_regulation_get_label (REMPART_REGULATION_IVDR));
+      /* The row has room for some twenty letters. */
+      add_choice (values, labels, "mdr", _("MDR (EU) 2017/745"));
+      add_choice (values, labels, "ivdr", _("IVDR (EU) 2017/746"));
     }
   else if (g_str_equal (self->name, "languages"))
     {

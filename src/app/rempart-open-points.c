@@ -109,11 +109,16 @@ clear_rows (RempartOpenPoints *self)
 static void
 show_count (RempartOpenPoints *self)
 {
-  guint n = self->findings->len;
-  g_autofree char *text = g_strdup_printf (ngettext ("%u open point: the dossier lists it as open.",
-                                                     "%u open points: the dossier lists them as open.", n), n);
+  guint n_waiting = 0;
+  g_autofree char *text = NULL;
 
-  adw_preferences_group_set_description (self->group, n > 0 ? text : NULL);
+  for (guint i = 0; i < self->findings->len; i++)
+    n_waiting += ((RempartFinding *) g_ptr_array_index (self->findings, i))->kind == REMPART_FINDING_NOT_ANSWERED;
+
+  /* Translators: both are numbers; "open points" are what is wrong or missing in what was answered. */
+  text = g_strdup_printf (_("Open points: %1$u. Items that wait for an answer: %2$u. The dossier lists them."),
+                          self->findings->len - n_waiting, n_waiting);
+  adw_preferences_group_set_description (self->group, self->findings->len > 0 ? text : NULL);
 }
 
 static void

@@ -84,7 +84,7 @@ show_title (RempartOverviewPage *self)
 
   if (*version != '\0')
     /* Translators: %1$s: name of the device; %2$s: its version */
-    title = g_strdup_printf (C_("device", "%1$s, version %2$s"), name, version);
+    title = g_strdup_printf (C_("device", "%1$s – %2$s"), name, version);
   else
     title = g_strdup (*name != '\0' ? name : _("Device without a name"));
 
@@ -172,7 +172,9 @@ show_start (RempartOverviewPage *self)
       item = g_strdup_printf ("%s:%s", rempart_catalogue_get_id (catalogue),
                               rempart_item_get_id (g_ptr_array_index (items, 0)));
       gtk_actionable_set_action_target (GTK_ACTIONABLE (self->start_applicability_button), "s", place);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->start_applicability_button), "win.go-place");
       gtk_actionable_set_action_target (GTK_ACTIONABLE (self->start_answer_button), "s", item);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->start_answer_button), "win.go-item");
       break;
     }
 }
@@ -256,7 +258,8 @@ create_section_row (RempartOverviewPage *self,
   GtkWidget *button = gtk_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *name = gtk_label_new (title);
-  GtkWidget *bar = rempart_bar_chart_new ();
+  /* The button says what the bar shows. */
+  GtkWidget *bar = g_object_new (REMPART_TYPE_BAR_CHART, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   GtkWidget *count = gtk_label_new (NULL);
   g_autofree char *place = NULL;
   g_autofree char *share = NULL;

@@ -20,9 +20,9 @@ static const struct
   [REMPART_REGISTER_TITLE] = { NC_("column", "Title"), -1 },
   [REMPART_REGISTER_KIND] = { NC_("column", "Kind"), 120 },
   [REMPART_REGISTER_REVISION] = { NC_("column", "Revision"), 76 },
-  [REMPART_REGISTER_EFFECTIVE] = { NC_("column", "Effective"), 132 },
+  [REMPART_REGISTER_EFFECTIVE] = { NC_("column", "Effective"), 152 },
   [REMPART_REGISTER_LOCATION] = { NC_("column", "Location"), 130 },
-  [REMPART_REGISTER_STATE] = { NC_("column", "State"), 112 },
+  [REMPART_REGISTER_STATE] = { NC_("column", "State"), 116 },
   [REMPART_REGISTER_USES] = { NC_("column", "Used by"), 76 },
 };
 
@@ -82,7 +82,7 @@ setup_cb (GtkSignalListItemFactory *factory,
                                                   GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
   gtk_label_set_xalign (GTK_LABEL (label), column->column == REMPART_REGISTER_USES ? 1 : 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), column->column == REMPART_REGISTER_LOCATION
-                           ? PANGO_ELLIPSIZE_MIDDLE : PANGO_ELLIPSIZE_END);
+                           ? PANGO_ELLIPSIZE_START : PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (label, TRUE);
   if (column->column == REMPART_REGISTER_USES || column->column == REMPART_REGISTER_EFFECTIVE)
     gtk_widget_add_css_class (label, "numeric");

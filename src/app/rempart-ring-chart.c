@@ -9,8 +9,7 @@
 
 #include "rempart-ring-chart.h"
 
-#define MIN_SIZE 96
-#define NATURAL_SIZE 120
+#define SIZE 112
 /* Width of the band as a share of the radius, and the gap between two segments in radians. */
 #define BAND 0.24
 #define GAP 0.03
@@ -100,8 +99,7 @@ rempart_ring_chart_measure (GtkWidget      *widget,
                             int            *minimum_baseline,
                             int            *natural_baseline)
 {
-  *minimum = MIN_SIZE;
-  *natural = NATURAL_SIZE;
+  *minimum = *natural = SIZE;
 }
 
 static void
