@@ -179,6 +179,22 @@ rempart_db_open (const char     *path,
   return g_steal_pointer (&self);
 }
 
+RempartDb *
+rempart_db_open_draft (const char  *path,
+                       const char  *final_path,
+                       GError     **error)
+{
+  g_autoptr (RempartDb) self = rempart_db_open (path, REMPART_DB_READ_WRITE, error);
+
+  if (self == NULL)
+    return NULL;
+  g_free (self->name);
+  self->name = g_filename_display_basename (final_path);
+  if (!rempart_db_exec (self, "PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY", error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
 void
 rempart_db_free (RempartDb *self)
 {
@@ -441,14 +457,4 @@ rempart_db_copy (RempartDb  *self,
     return TRUE;
   rempart_db_set_error (target, code, error);
   return FALSE;
-}
-
-gboolean
-rempart_db_copy_to_file (RempartDb   *self,
-                         const char  *path,
-                         GError     **error)
-{
-  g_autoptr (RempartDb) target = rempart_db_open (path, REMPART_DB_READ_WRITE, error);
-
-  return target != NULL && rempart_db_copy (self, target, error);
 }

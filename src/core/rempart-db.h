@@ -23,6 +23,9 @@ typedef enum
 /* Statements are prepared once for each SQL text and kept. @types holds a letter for each parameter that follows:
  * t text (const char *, NULL allowed), i integer (gint64), b bytes (GBytes *). SQL text never comes from data. */
 RempartDb    *rempart_db_open      (const char *path, RempartDbMode mode, GError **error);
+/* Opens a file that will be given the name @final_path once it is whole: neither journal nor sync, as it is thrown away
+ * when anything fails. Messages speak of @final_path. */
+RempartDb    *rempart_db_open_draft (const char *path, const char *final_path, GError **error);
 void          rempart_db_free      (RempartDb *self);
 const char   *rempart_db_get_path  (RempartDb *self);
 sqlite3      *rempart_db_get_handle (RempartDb *self);
@@ -45,8 +48,7 @@ void          rempart_db_rollback  (RempartDb *self);
 /* FALSE also after an error that made SQLite drop the whole transaction */
 gboolean      rempart_db_is_in_transaction (RempartDb *self);
 
-/* A consistent copy into the empty or absent file @path, or into @target */
-gboolean      rempart_db_copy_to_file (RempartDb *self, const char *path, GError **error);
+/* A consistent copy into the empty database @target */
 gboolean      rempart_db_copy      (RempartDb *self, RempartDb *target, GError **error);
 
 /* The one place where SQLite's codes become errors for people. @code may be an extended code. */

@@ -336,10 +336,12 @@ write_step (RempartProject  *self,
   return TRUE;
 }
 
-/* Brings the caches to what the file now holds, and tells the world. */
+/* Brings the caches to what the file now holds, and tells the world. The register is read again from the file, save
+ * when it has been brought back already. */
 static void
 absorb (RempartProject *self,
-        RempartStep    *step)
+        RempartStep    *step,
+        gboolean        load)
 {
   g_autoptr (GHashTable) items = g_hash_table_new (NULL, NULL);
   gboolean device = FALSE;
@@ -369,7 +371,7 @@ absorb (RempartProject *self,
         }
     }
 
-  if (evidence)
+  if (evidence && load)
     {
       g_autoptr (GError) error = NULL;
 
@@ -384,23 +386,6 @@ absorb (RempartProject *self,
     rempart_project_emit_changed (self, "evidence-changed");
   if (device)
     rempart_project_emit_changed (self, "device-changed");
-}
-
-static void
-reload (RempartProject *self)
-{
-  g_autoptr (GError) error = NULL;
-  GHashTableIter iter;
-  gpointer item;
-
-  if (!rempart_project_load_values (self, &error) || !rempart_project_load_register (self, &error))
-    g_debug ("%s", error->message);
-
-  g_hash_table_iter_init (&iter, self->answers);
-  while (g_hash_table_iter_next (&iter, &item, NULL))
-    rempart_project_emit_item_changed (self, item);
-  rempart_project_emit_changed (self, "evidence-changed");
-  rempart_project_emit_changed (self, "device-changed");
 }
 
 static void
@@ -447,15 +432,50 @@ push_step (RempartProject *self,
   g_ptr_array_set_size (self->redo, 0);
 }
 
+/* The deltas of @step from the last to the first, or forwards, as an undo or a redo */
+static RempartStep *
+mirror_step (const RempartStep *step,
+             gboolean           backwards)
+{
+  RempartStep *mirror = rempart_step_new (step->kind, step->item, step->document);
+
+  for (guint n = 0; n < step->deltas->len; n++)
+    {
+      const RempartDelta *from = g_ptr_array_index (step->deltas, backwards ? step->deltas->len - 1 - n : n);
+
+      if (from->column == NULL)
+        continue;
+      if (backwards)
+        rempart_step_set_as (mirror, "undo", from->entity, from->row, from->key, from->column->name,
+                             from->new_value, from->old_value, from->field, from->new_shown, from->old_shown);
+      else
+        rempart_step_set_as (mirror, "redo", from->entity, from->row, from->key, from->column->name,
+                             from->old_value, from->new_value, from->field, from->old_shown, from->new_shown);
+    }
+  return mirror;
+}
+
+/* Brings the caches back to what they were before the group, from memory: the file may not be readable now. */
+static void
+forget_group (RempartProject *self,
+              RempartStep    *group)
+{
+  g_autoptr (RempartStep) mirror = mirror_step (group, TRUE);
+
+  self->chain = self->old_chain;
+  rempart_project_set_register (self, g_ptr_array_ref (self->old_evidence), g_ptr_array_ref (self->old_links));
+  g_ptr_array_set_size (group->deltas, 0);
+  absorb (self, mirror, FALSE);
+}
+
 /* After a rollback: were the earlier edits of the group dropped as well? */
 static void
 check_group (RempartProject *self)
 {
-  if (self->group != NULL && !rempart_db_is_in_transaction (self->db))
-    {
-      self->group_lost = TRUE;
-      reload (self);
-    }
+  if (self->group == NULL || rempart_db_is_in_transaction (self->db))
+    return;
+  self->group_lost = TRUE;
+  forget_group (self, self->group);
 }
 
 static void
@@ -485,7 +505,7 @@ commit_step (RempartProject  *self,
       return FALSE;
     }
   self->chain = chain;
-  absorb (self, step);
+  absorb (self, step, TRUE);
   return TRUE;
 }
 
@@ -542,8 +562,24 @@ rempart_project_begin_group (RempartProject  *self,
     return FALSE;
   self->group = rempart_step_new (REMPART_STEP_GROUP, NULL, NULL);
   self->group->n_edits = 0;
+  self->old_evidence = g_ptr_array_ref (self->evidence);
+  self->old_links = g_ptr_array_ref (self->links);
+  self->old_chain = self->chain;
   self->chain.step++;
   return TRUE;
+}
+
+static gboolean
+commit_group (RempartProject  *self,
+              GError         **error)
+{
+  if (self->group_lost)
+    {
+      rempart_project_check_writable (self, error);
+      rempart_db_rollback (self->db);
+      return FALSE;
+    }
+  return rempart_db_commit (self->db, error);
 }
 
 gboolean
@@ -552,59 +588,32 @@ rempart_project_end_group (RempartProject  *self,
                            GError         **error)
 {
   g_autoptr (RempartStep) group = NULL;
-  gboolean lost;
-  gboolean ok = TRUE;
+  gboolean done = FALSE;
 
   g_return_val_if_fail (REMPART_IS_PROJECT (self), FALSE);
   g_return_val_if_fail (self->group != NULL, FALSE);
 
-  lost = self->group_lost;
-  if (lost && commit)
-    ok = rempart_project_check_writable (self, error);
+  if (commit)
+    done = commit_group (self, error);
+  else
+    rempart_db_rollback (self->db);
   group = g_steal_pointer (&self->group);
   self->group_lost = FALSE;
 
-  if (commit && !lost && rempart_db_commit (self->db, error))
+  if (!done)
+    forget_group (self, group);
+  else if (group->deltas->len > 0)
     {
-      if (group->deltas->len == 0)
-        return TRUE;
       push_step (self, g_steal_pointer (&group));
       notify_stacks (self);
       set_saved (self);
-      return TRUE;
     }
-  if (commit && !lost)
-    ok = FALSE;
-  else
-    rempart_db_rollback (self->db);
-  rempart_chain_load (&self->chain, self->db, NULL);
-  reload (self);
-  return ok;
+  g_clear_pointer (&self->old_evidence, g_ptr_array_unref);
+  g_clear_pointer (&self->old_links, g_ptr_array_unref);
+  return done || !commit;
 }
 
 /* Undo and redo: the same deltas, backwards or forwards, as new events */
-
-static RempartStep *
-mirror_step (const RempartStep *step,
-             gboolean           backwards)
-{
-  RempartStep *mirror = rempart_step_new (step->kind, step->item, step->document);
-
-  for (guint n = 0; n < step->deltas->len; n++)
-    {
-      const RempartDelta *from = g_ptr_array_index (step->deltas, backwards ? step->deltas->len - 1 - n : n);
-
-      if (from->column == NULL)
-        continue;
-      if (backwards)
-        rempart_step_set_as (mirror, "undo", from->entity, from->row, from->key, from->column->name,
-                             from->new_value, from->old_value, from->field, from->new_shown, from->old_shown);
-      else
-        rempart_step_set_as (mirror, "redo", from->entity, from->row, from->key, from->column->name,
-                             from->old_value, from->new_value, from->field, from->old_shown, from->new_shown);
-    }
-  return mirror;
-}
 
 static gboolean
 replay (RempartProject  *self,

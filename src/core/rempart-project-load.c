@@ -21,12 +21,13 @@ fail_corrupt (RempartProject  *self,
 }
 
 /* Runs @sql, which takes no parameter, and calls @row_func for each row. */
-typedef gboolean (*RowFunc) (RempartProject *self, sqlite3_stmt *row, GError **error);
+typedef gboolean (*RowFunc) (RempartProject *self, sqlite3_stmt *row, gpointer target, GError **error);
 
 static gboolean
 for_each_row (RempartProject  *self,
               const char      *sql,
               RowFunc          row_func,
+              gpointer         target,
               GError         **error)
 {
   g_autoptr (GError) local_error = NULL;
@@ -35,7 +36,7 @@ for_each_row (RempartProject  *self,
   if (stmt == NULL)
     return FALSE;
   while (rempart_db_next (self->db, stmt, &local_error))
-    if (!row_func (self, stmt, error))
+    if (!row_func (self, stmt, target, error))
       {
         sqlite3_reset (stmt);
         return FALSE;
@@ -84,6 +85,7 @@ index_items (RempartProject   *self,
 static gboolean
 load_catalogue (RempartProject  *self,
                 sqlite3_stmt    *row,
+                gpointer         target,
                 GError         **error)
 {
   g_autofree char *id = rempart_db_dup_text (row, 0);
@@ -119,6 +121,7 @@ load_catalogue (RempartProject  *self,
 static gboolean
 load_device (RempartProject  *self,
              sqlite3_stmt    *row,
+             gpointer         target,
              GError         **error)
 {
   for (gsize i = 0; i < rempart_device_entity.n_columns; i++)
@@ -132,6 +135,7 @@ load_device (RempartProject  *self,
 static gboolean
 load_answer (RempartProject  *self,
              sqlite3_stmt    *row,
+             gpointer         target,
              GError         **error)
 {
   g_autofree char *catalogue_id = rempart_db_dup_text (row, 1);
@@ -144,21 +148,14 @@ load_answer (RempartProject  *self,
   if (item == NULL || !rempart_catalogue_is_answerable (catalogue))
     return TRUE;
 
-  record = rempart_project_get_record (self, item);
-  if (record == NULL)
-    {
-      record = g_new0 (RempartAnswerRecord, 1);
-      record->item = item;
-      record->row = sqlite3_column_int64 (row, 0);
-      record->links = g_ptr_array_new ();
-      g_hash_table_insert (self->answers, item, record);
-      g_hash_table_insert (self->answer_rows, &record->row, record);
-    }
+  record = g_new0 (RempartAnswerRecord, 1);
+  record->item = item;
+  record->row = sqlite3_column_int64 (row, 0);
+  record->links = g_ptr_array_new ();
+  g_hash_table_insert (self->answers, item, record);
+  g_hash_table_insert (self->answer_rows, &record->row, record);
   for (int i = 0; i < REMPART_N_ANSWER_FIELDS; i++)
-    {
-      g_free (record->values[i]);
-      record->values[i] = rempart_db_dup_text (row, 3 + i);
-    }
+    record->values[i] = rempart_db_dup_text (row, 3 + i);
   rempart_answer_record_refresh (record);
   return TRUE;
 }
@@ -206,48 +203,56 @@ select_columns (const char          *before,
   return g_string_free (g_steal_pointer (&sql), FALSE);
 }
 
-gboolean
-rempart_project_load_values (RempartProject  *self,
-                             GError         **error)
+static gboolean
+load_values (RempartProject  *self,
+             GError         **error)
 {
   g_autofree char *device = select_columns ("SELECT ", &rempart_device_entity, " FROM device WHERE id = 1");
   g_autofree char *answer = select_columns ("SELECT id, catalogue, item, ", &rempart_answer_entity, " FROM answer");
 
-  return for_each_row (self, device, load_device, error) &&
-         for_each_row (self, answer, load_answer, error);
+  return for_each_row (self, device, load_device, NULL, error) &&
+         for_each_row (self, answer, load_answer, NULL, error);
 }
 
 /* Evidence */
 
+typedef struct
+{
+  GPtrArray *evidence;
+  GPtrArray *links;
+} Register;
+
 static gboolean
 load_evidence (RempartProject  *self,
                sqlite3_stmt    *row,
+               gpointer         target,
                GError         **error)
 {
-  g_ptr_array_add (self->evidence, rempart_evidence_new (sqlite3_column_int64 (row, 0), rempart_db_dup_text (row, 1),
-                                                         rempart_db_dup_text (row, 2), rempart_db_dup_text (row, 3)));
+  g_ptr_array_add (((Register *) target)->evidence,
+                   rempart_evidence_new (sqlite3_column_int64 (row, 0), rempart_db_dup_text (row, 1),
+                                         rempart_db_dup_text (row, 2), rempart_db_dup_text (row, 3)));
   return TRUE;
 }
 
 static RempartEvidence *
-find_by_id (RempartProject *self,
-            gint64          id)
+find_evidence (GPtrArray *evidence,
+               gint64     id)
 {
-  for (guint i = 0; i < self->evidence->len; i++)
-    if (rempart_evidence_get_id (g_ptr_array_index (self->evidence, i)) == id)
-      return g_ptr_array_index (self->evidence, i);
+  for (guint i = 0; i < evidence->len; i++)
+    if (rempart_evidence_get_id (g_ptr_array_index (evidence, i)) == id)
+      return g_ptr_array_index (evidence, i);
   return NULL;
 }
 
 static gboolean
 load_revision (RempartProject  *self,
                sqlite3_stmt    *row,
+               gpointer         target,
                GError         **error)
 {
-  RempartEvidence *evidence = find_by_id (self, sqlite3_column_int64 (row, 1));
+  RempartEvidence *evidence = find_evidence (((Register *) target)->evidence, sqlite3_column_int64 (row, 1));
   g_autofree char *kind = rempart_db_dup_text (row, 4);
   RempartRevisionData data = { 0 };
-  gint64 *mtime;
 
   /* of a document that was taken out */
   if (evidence == NULL || !rempart_location_kind_from_nick (kind, &data.kind))
@@ -258,24 +263,19 @@ load_revision (RempartProject  *self,
   data.effective = rempart_db_dup_text (row, 3);
   data.location = rempart_db_dup_text (row, 5);
   data.size = (guint64) sqlite3_column_int64 (row, 6);
-  data.sha256 = rempart_db_dup_text (row, 8);
-  data.added = rempart_db_dup_text (row, 9);
+  data.sha256 = rempart_db_dup_text (row, 7);
+  data.added = rempart_db_dup_text (row, 8);
   rempart_evidence_add_revision (evidence, &data);
-
-  mtime = g_new (gint64, 2);
-  mtime[0] = data.id;
-  mtime[1] = sqlite3_column_int64 (row, 7);
-  g_hash_table_replace (self->mtimes, mtime, mtime);
   return TRUE;
 }
 
 static RempartRevision *
-find_revision (RempartProject *self,
-               gint64          id)
+find_revision (GPtrArray *evidence,
+               gint64     id)
 {
-  for (guint i = 0; i < self->evidence->len; i++)
+  for (guint i = 0; i < evidence->len; i++)
     {
-      GPtrArray *revisions = rempart_evidence_get_revisions (g_ptr_array_index (self->evidence, i));
+      GPtrArray *revisions = rempart_evidence_get_revisions (g_ptr_array_index (evidence, i));
 
       for (guint j = 0; j < revisions->len; j++)
         if (rempart_revision_get_id (g_ptr_array_index (revisions, j)) == id)
@@ -287,23 +287,32 @@ find_revision (RempartProject *self,
 static gboolean
 load_link (RempartProject  *self,
            sqlite3_stmt    *row,
+           gpointer         target,
            GError         **error)
 {
+  Register *reg = target;
   gint64 answer = sqlite3_column_int64 (row, 1);
   RempartAnswerRecord *record = g_hash_table_lookup (self->answer_rows, &answer);
-  RempartRevision *revision = find_revision (self, sqlite3_column_int64 (row, 2));
-  RempartLink *link;
+  RempartRevision *revision = find_revision (reg->evidence, sqlite3_column_int64 (row, 2));
 
-  if (record == NULL || revision == NULL)
-    return TRUE;
-  link = rempart_link_new (sqlite3_column_int64 (row, 0), record->item, revision, rempart_db_dup_text (row, 3));
-  g_ptr_array_add (self->links, link);
-  g_ptr_array_add (record->links, link);
+  if (record != NULL && revision != NULL)
+    g_ptr_array_add (reg->links, rempart_link_new (sqlite3_column_int64 (row, 0), record->item, revision,
+                                                   rempart_db_dup_text (row, 3)));
   return TRUE;
 }
 
 static void
-clear_register (RempartProject *self)
+drop_without_revision (GPtrArray *evidence)
+{
+  for (guint i = evidence->len; i > 0; i--)
+    if (rempart_evidence_get_revisions (g_ptr_array_index (evidence, i - 1))->len == 0)
+      g_ptr_array_remove_index (evidence, i - 1);
+}
+
+void
+rempart_project_set_register (RempartProject *self,
+                              GPtrArray      *evidence,
+                              GPtrArray      *links)
 {
   GHashTableIter iter;
   gpointer record;
@@ -311,32 +320,37 @@ clear_register (RempartProject *self)
   g_hash_table_iter_init (&iter, self->answers);
   while (g_hash_table_iter_next (&iter, NULL, &record))
     g_ptr_array_set_size (((RempartAnswerRecord *) record)->links, 0);
-  g_ptr_array_set_size (self->links, 0);
-  g_ptr_array_set_size (self->evidence, 0);
-  g_hash_table_remove_all (self->mtimes);
-}
+  for (guint i = 0; i < links->len; i++)
+    {
+      RempartLink *link = g_ptr_array_index (links, i);
 
-static void
-drop_without_revision (RempartProject *self)
-{
-  for (guint i = self->evidence->len; i > 0; i--)
-    if (rempart_evidence_get_revisions (g_ptr_array_index (self->evidence, i - 1))->len == 0)
-      g_ptr_array_remove_index (self->evidence, i - 1);
+      g_ptr_array_add (rempart_project_get_record (self, rempart_link_get_item (link))->links, link);
+    }
+  g_clear_pointer (&self->links, g_ptr_array_unref);
+  g_clear_pointer (&self->evidence, g_ptr_array_unref);
+  self->evidence = evidence;
+  self->links = links;
 }
 
 gboolean
 rempart_project_load_register (RempartProject  *self,
                                GError         **error)
 {
-  clear_register (self);
+  g_autoptr (GPtrArray) evidence = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) links = g_ptr_array_new_with_free_func (g_object_unref);
+  Register reg = { evidence, links };
+
   if (!for_each_row (self, "SELECT id, document, title, kind FROM evidence WHERE removed = 0 ORDER BY document",
-                     load_evidence, error) ||
-      !for_each_row (self, "SELECT id, evidence, revision, effective, location_kind, location, size, mtime, sha256, added "
-                           "FROM evidence_revision WHERE removed = 0 ORDER BY id", load_revision, error))
+                     load_evidence, &reg, error) ||
+      !for_each_row (self, "SELECT id, evidence, revision, effective, location_kind, location, size, sha256, added "
+                           "FROM evidence_revision WHERE removed = 0 ORDER BY id", load_revision, &reg, error))
     return FALSE;
-  drop_without_revision (self);
-  return for_each_row (self, "SELECT id, answer, revision, locator FROM evidence_link WHERE removed = 0 ORDER BY id",
-                       load_link, error);
+  drop_without_revision (evidence);
+  if (!for_each_row (self, "SELECT id, answer, revision, locator FROM evidence_link WHERE removed = 0 ORDER BY id",
+                     load_link, &reg, error))
+    return FALSE;
+  rempart_project_set_register (self, g_steal_pointer (&evidence), g_steal_pointer (&links));
+  return TRUE;
 }
 
 gboolean
@@ -351,12 +365,9 @@ rempart_project_load (RempartProject  *self,
   self->device = g_new0 (char *, rempart_device_entity.n_columns + 1);
   for (gsize i = 0; i < rempart_device_entity.n_columns; i++)
     self->device[i] = g_strdup ("");
-  self->evidence = g_ptr_array_new_with_free_func (g_object_unref);
-  self->links = g_ptr_array_new_with_free_func (g_object_unref);
-  self->mtimes = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 
-  return for_each_row (self, "SELECT id, xml, sha256 FROM catalogue ORDER BY position", load_catalogue, error) &&
-         rempart_project_load_values (self, error) &&
+  return for_each_row (self, "SELECT id, xml, sha256 FROM catalogue ORDER BY position", load_catalogue, NULL, error) &&
+         load_values (self, error) &&
          check_answers (self, error) &&
          rempart_project_load_register (self, error) &&
          rempart_chain_load (&self->chain, self->db, error);
@@ -365,7 +376,6 @@ rempart_project_load (RempartProject  *self,
 void
 rempart_project_clear (RempartProject *self)
 {
-  g_clear_pointer (&self->mtimes, g_hash_table_unref);
   g_clear_pointer (&self->links, g_ptr_array_unref);
   g_clear_pointer (&self->evidence, g_ptr_array_unref);
   g_clear_pointer (&self->device, g_strfreev);

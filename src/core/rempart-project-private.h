@@ -165,19 +165,23 @@ struct _RempartProject
   char                 **device;          /* by column of rempart_device_entity */
   GPtrArray             *evidence;        /* by document id */
   GPtrArray             *links;           /* in the order of linking */
-  GHashTable            *mtimes;          /* gint64 revision -> gint64 */
 
   RempartChain           chain;
   GPtrArray             *undo;            /* (element-type RempartStep), last is next */
   GPtrArray             *redo;
   RempartStep           *group;           /* (nullable): the open group */
   gboolean               group_lost;      /* SQLite dropped the transaction of the group */
+  GPtrArray             *old_evidence;    /* (nullable): the register and the end of the history before the group */
+  GPtrArray             *old_links;
+  RempartChain           old_chain;
 };
 
 /* Loading (rempart-project-load.c) */
 gboolean rempart_project_load           (RempartProject *self, GError **error);
-gboolean rempart_project_load_values    (RempartProject *self, GError **error);
+/* On failure the register stays as it was. */
 gboolean rempart_project_load_register  (RempartProject *self, GError **error);
+/* Takes both arrays. */
+void     rempart_project_set_register   (RempartProject *self, GPtrArray *evidence, GPtrArray *links);
 void     rempart_project_clear          (RempartProject *self);
 
 /* Lock (rempart-project-lock.c) */

@@ -216,6 +216,20 @@ record_migration (RempartDb  *db,
 }
 
 static gboolean
+copy_to_draft (RempartProject  *self,
+               const char      *draft,
+               const char      *final_path,
+               gboolean         drop_lock,
+               GError         **error)
+{
+  g_autoptr (RempartDb) copy = rempart_db_open_draft (draft, final_path, error);
+
+  return copy != NULL &&
+         rempart_db_copy (self->db, copy, error) &&
+         (!drop_lock || rempart_db_run (copy, error, "DELETE FROM lock", ""));
+}
+
+static gboolean
 back_up (RempartProject  *self,
          int              version,
          GError         **error)
@@ -231,7 +245,7 @@ back_up (RempartProject  *self,
   temporary = rempart_file_create_beside (path, error);
   if (temporary == NULL)
     return FALSE;
-  if (rempart_db_copy_to_file (self->db, temporary, error) &&
+  if (copy_to_draft (self, temporary, path, FALSE, error) &&
       rempart_file_publish (temporary, path, FALSE, error))
     return TRUE;
   unlink (temporary);
@@ -470,18 +484,16 @@ fill (RempartProject       *self,
 
 static gboolean
 create_file (const char           *temporary,
+             const char           *path,
              const char * const   *catalogues,
              const RempartChange  *device,
              gsize                 n_device,
              GError              **error)
 {
-  g_autoptr (RempartProject) draft = project_new (temporary);
+  g_autoptr (RempartProject) draft = project_new (path);
 
-  draft->db = rempart_db_open (temporary, REMPART_DB_READ_WRITE, error);
-  /* The file has no name yet, and is thrown away when anything fails: it need not survive that step by step. */
-  return draft->db != NULL &&
-         rempart_db_exec (draft->db, "PRAGMA synchronous = OFF", error) &&
-         fill (draft, catalogues, device, n_device, error);
+  draft->db = rempart_db_open_draft (temporary, path, error);
+  return draft->db != NULL && fill (draft, catalogues, device, n_device, error);
 }
 
 RempartProject *
@@ -502,7 +514,7 @@ rempart_project_create (const char           *path,
   temporary = rempart_file_create_beside (absolute, error);
   if (temporary == NULL)
     return NULL;
-  if (!create_file (temporary, catalogues, device, n_device, error) ||
+  if (!create_file (temporary, absolute, catalogues, device, n_device, error) ||
       !rempart_file_publish (temporary, absolute, FALSE, error))
     {
       unlink (temporary);
@@ -526,19 +538,6 @@ is_same_file (const char *a,
          first.st_dev == second.st_dev && first.st_ino == second.st_ino;
 }
 
-static gboolean
-copy_without_lock (RempartProject  *self,
-                   const char      *path,
-                   GError         **error)
-{
-  g_autoptr (RempartDb) copy = rempart_db_open (path, REMPART_DB_READ_WRITE, error);
-
-  if (copy == NULL || !rempart_db_copy (self->db, copy, error))
-    return FALSE;
-  /* A newer file may keep its lock elsewhere; its program finds that lock stale. */
-  return self->reason == REMPART_READ_ONLY_TOO_NEW || rempart_db_run (copy, error, "DELETE FROM lock", "");
-}
-
 gboolean
 rempart_project_save_copy (RempartProject  *self,
                            const char      *path,
@@ -560,7 +559,9 @@ rempart_project_save_copy (RempartProject  *self,
   temporary = rempart_file_create_beside (absolute, error);
   if (temporary == NULL)
     return FALSE;
-  if (copy_without_lock (self, temporary, error) && rempart_file_publish (temporary, absolute, TRUE, error))
+  /* A newer file may keep its lock elsewhere; its program will find that lock stale. */
+  if (copy_to_draft (self, temporary, absolute, self->reason != REMPART_READ_ONLY_TOO_NEW, error) &&
+      rempart_file_publish (temporary, absolute, TRUE, error))
     return TRUE;
   unlink (temporary);
   return FALSE;
@@ -580,6 +581,8 @@ rempart_project_close (RempartProject  *self,
     {
       rempart_db_rollback (self->db);
       g_clear_pointer (&self->group, rempart_step_free);
+      g_clear_pointer (&self->old_evidence, g_ptr_array_unref);
+      g_clear_pointer (&self->old_links, g_ptr_array_unref);
     }
   ok = rempart_project_release_lock (self, error);
   g_clear_pointer (&self->token, g_free);
