@@ -120,13 +120,6 @@ device_changed_cb (RempartDevicePage *self)
 }
 
 static void
-flush (RempartDevicePage *self)
-{
-  for (guint i = 0; i < self->fields->len; i++)
-    rempart_field_editor_flush (g_ptr_array_index (self->fields, i));
-}
-
-static void
 create_form (RempartDevicePage *self)
 {
   AdwPreferencesGroup *groups[N_GROUPS] = {
@@ -154,7 +147,7 @@ create_form (RempartDevicePage *self)
 static void
 rempart_device_page_unmap (GtkWidget *widget)
 {
-  flush (REMPART_DEVICE_PAGE (widget));
+  rempart_device_page_flush (REMPART_DEVICE_PAGE (widget));
 
   GTK_WIDGET_CLASS (rempart_device_page_parent_class)->unmap (widget);
 }
@@ -212,11 +205,20 @@ rempart_device_page_set_project (RempartDevicePage *self,
   g_return_if_fail (project == NULL || REMPART_IS_PROJECT (project));
 
   /* What was typed belongs to the project that is left. */
-  flush (self);
+  rempart_device_page_flush (self);
   g_set_object (&self->project, project);
   g_signal_group_set_target (self->signals, project);
   for (guint i = 0; i < self->fields->len; i++)
     rempart_field_editor_set_project (g_ptr_array_index (self->fields, i), project);
   mark_missing (self);
   gtk_widget_set_visible (gtk_widget_get_first_child (GTK_WIDGET (self)), project != NULL);
+}
+
+void
+rempart_device_page_flush (RempartDevicePage *self)
+{
+  g_return_if_fail (REMPART_IS_DEVICE_PAGE (self));
+
+  for (guint i = 0; i < self->fields->len; i++)
+    rempart_field_editor_flush (g_ptr_array_index (self->fields, i));
 }

@@ -17,6 +17,7 @@
 
 typedef GType (*PageTypeFunc)    (void);
 typedef void  (*PageProjectFunc) (GtkWidget *page, RempartProject *project);
+typedef void  (*PageFlushFunc)   (GtkWidget *page);
 
 /* A page is built when it is first shown, so that the first window stands quickly. */
 typedef struct
@@ -24,17 +25,22 @@ typedef struct
   const char      *place;
   PageTypeFunc     get_type;
   PageProjectFunc  set_project;
+  PageFlushFunc    flush;         /* (nullable) */
 } Page;
 
-#define PAGE(place, prefix) { place, prefix##_get_type, (PageProjectFunc) prefix##_set_project }
+#define PAGE(place, prefix) { place, prefix##_get_type, (PageProjectFunc) prefix##_set_project, NULL }
+
+/* Not a place: it shows an item of the places that have a list. */
+#define ITEM_PAGE "item"
 
 static const Page pages[] = {
   PAGE ("overview", rempart_overview_page),
-  PAGE ("device", rempart_device_page),
+  { "device", rempart_device_page_get_type, (PageProjectFunc) rempart_device_page_set_project,
+    (PageFlushFunc) rempart_device_page_flush },
   PAGE ("evidence", rempart_evidence_page),
   PAGE ("history", rempart_history_page),
   PAGE ("dossier", rempart_dossier_page),
-  { NULL, NULL, NULL },
+  { NULL },
 };
 
 /* Places */
@@ -162,7 +168,7 @@ rempart_window_go_place (RempartWindow *self,
 void
 rempart_window_sync_pages (RempartWindow *self)
 {
-  GtkWidget *item_page = rempart_window_get_item_page (self, FALSE);
+  GtkWidget *item_page = gtk_stack_get_child_by_name (self->content, ITEM_PAGE);
 
   for (const Page *page = pages; page->place; page++)
     {
@@ -172,21 +178,38 @@ rempart_window_sync_pages (RempartWindow *self)
         page->set_project (widget, self->project);
     }
   if (item_page)
-    gtk_stack_remove (self->content, item_page);
+    rempart_item_page_set_item (REMPART_ITEM_PAGE (item_page), NULL, NULL);
+}
+
+gboolean
+rempart_window_flush (RempartWindow *self)
+{
+  GtkWidget *item_page = gtk_stack_get_child_by_name (self->content, ITEM_PAGE);
+
+  for (const Page *page = pages; page->place; page++)
+    {
+      GtkWidget *widget = page->flush ? gtk_stack_get_child_by_name (self->content, page->place) : NULL;
+
+      if (widget)
+        page->flush (widget);
+    }
+  if (!item_page)
+    return TRUE;
+  rempart_item_page_flush (REMPART_ITEM_PAGE (item_page));
+  return !rempart_item_page_has_pending (REMPART_ITEM_PAGE (item_page));
 }
 
 /* Items */
 
-GtkWidget *
-rempart_window_get_item_page (RempartWindow *self,
-                              gboolean       build)
+static GtkWidget *
+ensure_item_page (RempartWindow *self)
 {
-  GtkWidget *page = gtk_stack_get_child_by_name (self->content, "item");
+  GtkWidget *page = gtk_stack_get_child_by_name (self->content, ITEM_PAGE);
 
-  if (!page && build)
+  if (!page)
     {
       page = rempart_item_page_new ();
-      gtk_stack_add_named (self->content, page, "item");
+      gtk_stack_add_named (self->content, page, ITEM_PAGE);
     }
   return page;
 }
@@ -252,7 +275,7 @@ rempart_window_go_item (RempartWindow *self,
     g_hash_table_replace (self->last_items, g_strdup (self->place), g_object_ref (item));
   rempart_item_list_select (self->list, item);
 
-  page = rempart_window_get_item_page (self, TRUE);
+  page = ensure_item_page (self);
   rempart_item_page_set_item (REMPART_ITEM_PAGE (page), self->project, item);
   gtk_stack_set_visible_child (self->content, page);
   rempart_window_layout_update (self);

@@ -30,7 +30,7 @@ struct _RempartWindow
   RempartItem    *item;         /* shown, or last shown */
   char           *place;        /* "overview", "catalogue:ansm-2022", "section:ansm-2022/CON-ACC" */
   GHashTable     *last_items;   /* place -> item, to come back to */
-  gboolean        discard;      /* text that could not be written may go: the person said so */
+  gboolean        discard;      /* closing leaves behind what could not be written */
   char           *not_saved;    /* why the last edit is not on disk; NULL when all is */
   guint           update_source;
 
@@ -67,8 +67,6 @@ struct _RempartWindow
 /* rempart-window.c */
 /* After a change of the project: one pass for all that shows its state. */
 void     rempart_window_queue_update    (RempartWindow *self);
-/* Commits what is being typed. Before navigation, undo, export and close. */
-void     rempart_window_flush           (RempartWindow *self);
 gboolean rempart_window_has_search      (RempartWindow *self);
 void     rempart_window_clear_search    (RempartWindow *self);
 
@@ -81,8 +79,9 @@ RempartItem *rempart_window_peek_step   (RempartWindow *self, int step);   /* (n
 gboolean rempart_window_place_has_list  (RempartWindow *self);
 /* Gives the pages that exist the project of the window. */
 void     rempart_window_sync_pages      (RempartWindow *self);
-/* The item page, built when first asked for. */
-GtkWidget *rempart_window_get_item_page (RempartWindow *self, gboolean build);
+/* Commits what is being typed: before navigation, undo, export and close. FALSE: something could not be written, and
+ * its page says why. */
+gboolean rempart_window_flush           (RempartWindow *self);
 
 /* rempart-window-layout.c: panes that fold when the window is narrow */
 void     rempart_window_layout_init     (RempartWindow *self);

@@ -9,7 +9,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "rempart-compat.h"
-#include "rempart-item-page.h"
 #include "rempart-settings.h"
 #include "rempart-welcome-page.h"
 
@@ -217,48 +216,33 @@ search_activate_cb (RempartWindow *self)
 
 /* Window */
 
-void
-rempart_window_flush (RempartWindow *self)
-{
-  GtkWidget *page = rempart_window_get_item_page (self, FALSE);
-
-  if (page)
-    rempart_item_page_flush (REMPART_ITEM_PAGE (page));
-}
-
+/* What cannot be written is not lost without a word: the person stays, or leaves it behind. */
 static void
-discard_asked_cb (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      user_data)
+discard_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
 {
   g_autoptr (RempartWindow) self = user_data;
   g_autofree char *choice = rempart_ask_finish (result);
 
-  self->discard = g_str_equal (choice, "discard");
-  if (!g_str_equal (choice, "keep"))
-    gtk_window_close (GTK_WINDOW (self));
+  if (!g_str_equal (choice, "discard"))
+    return;
+  self->discard = TRUE;
+  gtk_window_close (GTK_WINDOW (self));
 }
 
-/* TRUE when something typed would be lost, and the person is asked. */
-static gboolean
-keeps_typed_text (RempartWindow *self)
+static void
+ask_discard (RempartWindow *self)
 {
   const RempartChoice choices[] = {
-    { "keep", _("_Keep Open"), ADW_RESPONSE_DEFAULT },
-    { "discard", _("_Discard Text"), ADW_RESPONSE_DESTRUCTIVE },
-    { "retry", _("_Try Again"), ADW_RESPONSE_SUGGESTED },
+    { "stay", _("_Stay"), ADW_RESPONSE_DEFAULT },
+    { "discard", _("_Discard the Text"), ADW_RESPONSE_DESTRUCTIVE },
     { NULL },
   };
-  GtkWidget *page = rempart_window_get_item_page (self, FALSE);
 
-  rempart_window_flush (self);
-  if (self->discard || !page || !rempart_item_page_has_pending (REMPART_ITEM_PAGE (page)))
-    return FALSE;
-
-  rempart_ask_async (GTK_WINDOW (self), _("Some Text Is Not Saved"),
-                     _("What you typed could not be written to the project file. If the window closes now, it is lost."),
-                     NULL, choices, discard_asked_cb, g_object_ref (self));
-  return TRUE;
+  rempart_ask_async (GTK_WINDOW (self), _("What You Typed Is Not Saved"),
+                     _("It could not be written to the project. Copy the text elsewhere before you close the window."),
+                     NULL, choices, discard_cb, g_object_ref (self));
 }
 
 static gboolean
@@ -268,8 +252,12 @@ rempart_window_close_request (GtkWindow *window)
   g_autoptr (RempartProject) project = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (keeps_typed_text (self))
-    return TRUE;
+  if (self->project && !rempart_window_flush (self) && !self->discard)
+    {
+      ask_discard (self);
+      return GDK_EVENT_STOP;
+    }
+
   rempart_window_layout_save (self);
   rempart_task_button_cancel_all (self->tasks);
   project = rempart_window_steal_project (self);
