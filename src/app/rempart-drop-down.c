@@ -23,17 +23,19 @@ setup_cb (GtkSignalListItemFactory *factory,
 }
 
 static void
-bind_cb (GtkSignalListItemFactory *factory,
-         GtkListItem              *list_item,
-         const char * const       *icons)
+bind_cb (GtkSignalListItemFactory    *factory,
+         GtkListItem                 *list_item,
+         const RempartDropDownChoice *choices)
 {
+  const RempartDropDownChoice *choice = &choices[gtk_list_item_get_position (list_item)];
   GtkStringObject *string = gtk_list_item_get_item (list_item);
   GtkWidget *box = gtk_list_item_get_child (list_item);
   GtkWidget *image = gtk_widget_get_first_child (box);
-  const char *icon = icons[gtk_list_item_get_position (list_item)];
+  const char *classes[] = { choice->css_class, NULL };
 
-  gtk_widget_set_visible (image, icon != NULL);
-  gtk_image_set_from_icon_name (GTK_IMAGE (image), icon);
+  gtk_widget_set_visible (image, choice->icon_name != NULL);
+  gtk_image_set_from_icon_name (GTK_IMAGE (image), choice->icon_name);
+  gtk_widget_set_css_classes (image, classes);
   gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (box)), gtk_string_object_get_string (string));
 }
 
@@ -44,16 +46,13 @@ rempart_drop_down_setup (GtkDropDown                 *drop_down,
 {
   g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-  const char **icons = g_new0 (const char *, n_choices);
+  RempartDropDownChoice *kept = g_memdup2 (choices, n_choices * sizeof *choices);
 
   for (guint i = 0; i < n_choices; i++)
-    {
-      gtk_string_list_append (labels, choices[i].label);
-      icons[i] = choices[i].icon_name;
-    }
+    gtk_string_list_append (labels, choices[i].label);
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), icons);
-  g_object_set_data_full (G_OBJECT (factory), "icons", icons, g_free);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), kept);
+  g_object_set_data_full (G_OBJECT (factory), "rempart-choices", kept, g_free);
   gtk_drop_down_set_factory (drop_down, factory);
   gtk_drop_down_set_model (drop_down, G_LIST_MODEL (labels));
 }

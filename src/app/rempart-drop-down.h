@@ -8,14 +8,15 @@
 
 G_BEGIN_DECLS
 
-/* A word and, nullable, the icon before it. */
+/* A word and, nullable, the icon before it and the class that gives the icon its colour. */
 typedef struct
 {
   const char *label;
   const char *icon_name;
+  const char *css_class;
 } RempartDropDownChoice;
 
-/* Fills @drop_down with choices, so that the position of one is its value. Labels are copied; icon names are static. */
+/* Fills @drop_down with choices, so that the position of one is its value. Labels are copied; the other strings are static. */
 void rempart_drop_down_setup (GtkDropDown *drop_down, const RempartDropDownChoice *choices, guint n_choices);
 
 G_END_DECLS

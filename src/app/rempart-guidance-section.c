@@ -33,6 +33,7 @@ struct _RempartGuidanceSection
   GtkLabel    *ask_label;
   GtkExpander *expanders[N_PARTS];
   GtkLabel    *texts[N_PARTS];
+  GtkExpander *notice;
   GtkLabel    *notice_label;
   gboolean     loading;
 };
@@ -98,50 +99,87 @@ count_points (const char * const *points)
 }
 
 /* "17.2" is a section of Annex I; the other references name their annex or article. */
-static char *
-provision_to_text (const RempartProvision *provision)
+static gboolean
+is_in_annex_i (const RempartProvision *provision)
 {
-  if (g_ascii_isdigit (provision->ref[0]))
-    /* Translators: a place in the annex of a regulation: "Annex I, 17.2". */
-    return g_strdup_printf (_("Annex I, %s"), provision->ref);
-  if (g_str_has_prefix (provision->ref, "Annex "))
-    /* Translators: the number of an annex of a regulation, and a place in it: "Annex II 6.1(b)". */
-    return g_strdup_printf (_("Annex %s"), provision->ref + strlen ("Annex "));
-  return g_strdup (provision->ref);
+  return g_ascii_isdigit (provision->ref[0]);
+}
+
+static void
+append_reference (GString    *references,
+                  const char *separator,
+                  const char *reference)
+{
+  g_string_append_printf (references, "%s%s", references->len > 0 ? separator : "", reference);
+}
+
+/* "Annex I, 1, 4, 18.8; Annex II 6.1(b)", or "". */
+static char *
+list_references (GPtrArray         *provisions,
+                 RempartRegulation  regulation)
+{
+  g_autoptr (GString) numbers = g_string_new (NULL);
+  GString *references = g_string_new (NULL);
+
+  for (guint i = 0; provisions != NULL && i < provisions->len; i++)
+    {
+      const RempartProvision *provision = g_ptr_array_index (provisions, i);
+
+      if (provision->regulation == regulation && is_in_annex_i (provision))
+        append_reference (numbers, ", ", provision->ref);
+    }
+  if (numbers->len > 0)
+    /* Translators: sections of the first annex of a regulation: "Annex I, 4, 17.2". */
+    g_string_append_printf (references, _("Annex I, %s"), numbers->str);
+
+  for (guint i = 0; provisions != NULL && i < provisions->len; i++)
+    {
+      const RempartProvision *provision = g_ptr_array_index (provisions, i);
+      g_autofree char *text = NULL;
+
+      if (provision->regulation != regulation || is_in_annex_i (provision))
+        continue;
+      if (g_str_has_prefix (provision->ref, "Annex "))
+        /* Translators: the number of an annex of a regulation, and a place in it: "Annex II 6.1(b)". */
+        text = g_strdup_printf (_("Annex %s"), provision->ref + strlen ("Annex "));
+      append_reference (references, "; ", text != NULL ? text : provision->ref);
+    }
+  return g_string_free (references, FALSE);
 }
 
 static char *
 provisions_to_text (RempartItem *item)
 {
-  GPtrArray *provisions = rempart_item_get_provisions (item);
   const char * const *standards = rempart_item_get_standards (item);
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
 
-  for (int regulation = REMPART_REGULATION_MDR; regulation <= REMPART_REGULATION_IVDR; regulation++)
+  for (int i = REMPART_REGULATION_MDR; i <= REMPART_REGULATION_IVDR; i++)
     {
-      g_autoptr (GString) refs = g_string_new (NULL);
+      RempartRegulation regulation = (RempartRegulation) i;
+      g_autofree char *references = list_references (rempart_item_get_provisions (item), regulation);
 
-      for (guint i = 0; provisions != NULL && i < provisions->len; i++)
-        {
-          const RempartProvision *provision = g_ptr_array_index (provisions, i);
-          g_autofree char *text = NULL;
-
-          if ((int) provision->regulation != regulation)
-            continue;
-          text = provision_to_text (provision);
-          g_string_append_printf (refs, "%s%s", refs->len > 0 ? "; " : "", text);
-        }
-      if (refs->len > 0)
-        /* Translators: a regulation and the places in it: "MDR: Annex I, 17.2; Annex I, 23.4(ab)". */
-        g_ptr_array_add (lines, g_strdup_printf (_("%s: %s"),
-                                                 rempart_regulation_get_label ((RempartRegulation) regulation),
-                                                 refs->str));
+      if (*references != '\0')
+        /* Translators: a regulation and the places in it: "Regulation (EU) 2017/745 (MDR): Annex I, 4, 17.2". */
+        g_ptr_array_add (lines, g_strdup_printf (_("%s: %s"), rempart_regulation_get_label (regulation), references));
     }
   for (guint i = 0; standards != NULL && standards[i] != NULL; i++)
     g_ptr_array_add (lines, g_strdup (standards[i]));
 
   g_ptr_array_add (lines, NULL);
   return join_points ((const char * const *) lines->pdata);
+}
+
+/* Its first sentence is always seen; the rest unfolds. */
+static void
+show_notice (RempartGuidanceSection *self,
+             const char             *notice)
+{
+  const char *end = strstr (notice, ". ");
+  g_autofree char *first = end != NULL ? g_strndup (notice, (gsize) (end + 1 - notice)) : g_strdup (notice);
+  GtkWidget *label = gtk_expander_get_label_widget (self->notice);
+
+  gtk_label_set_text (GTK_LABEL (label), first);
+  gtk_label_set_text (self->notice_label, end != NULL ? end + 2 : notice);
 }
 
 static void
@@ -175,8 +213,7 @@ rempart_guidance_section_set_item (RempartItemSection *section)
   if (item == NULL)
     return;
   gtk_label_set_text (self->ask_label, rempart_item_get_ask (item, lang));
-  gtk_label_set_text (self->notice_label,
-                      rempart_catalogue_get_notice (rempart_item_get_catalogue (item), lang));
+  show_notice (self, rempart_catalogue_get_notice (rempart_item_get_catalogue (item), lang));
   show_parts (self, item);
   recall (self);
 }
@@ -207,6 +244,7 @@ rempart_guidance_section_class_init (RempartGuidanceSectionClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/rempart/Rempart/rempart-guidance-section.ui");
   gtk_widget_class_bind_template_child (widget_class, RempartGuidanceSection, ask_label);
+  gtk_widget_class_bind_template_child (widget_class, RempartGuidanceSection, notice);
   gtk_widget_class_bind_template_child (widget_class, RempartGuidanceSection, notice_label);
 }
 

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rempart-inspector.h"
 #include "rempart-locale.h"
 #include "rempart-tag.h"
 
@@ -66,14 +67,19 @@ show_place (RempartHeadSection *self,
   const char *source = rempart_catalogue_get_short_title (rempart_item_get_catalogue (item), lang);
   const char *place = rempart_item_get_place (item, lang);
   const char *section = rempart_section_get_title (rempart_item_get_section (item), lang);
+  g_autofree char *folded_place = rempart_text_fold (place != NULL ? place : "");
+  g_autofree char *folded_section = rempart_text_fold (section);
   g_autofree char *text = NULL;
 
-  if (place != NULL && *place != '\0')
-    /* Translators: the source of an item, its chapter, and the place in the source: "MDCG 2019-16, Secure design, §3.3, p. 18". */
-    text = g_strdup_printf (_("%s, %s, %s"), source, section, place);
-  else
+  if (*folded_place == '\0')
     /* Translators: the source of an item and its chapter: "ANSM 2022, Access control". */
     text = g_strdup_printf (_("%s, %s"), source, section);
+  else if (strstr (folded_place, folded_section) != NULL)
+    /* Translators: the source of an item and the place in it: "ANSM 2022, part 3, design, access control". */
+    text = g_strdup_printf (_("%s, %s"), source, place);
+  else
+    /* Translators: the source of an item, its chapter, and the place in the source: "MDCG 2019-16, Secure design, §3.3, p. 18". */
+    text = g_strdup_printf (_("%s, %s, %s"), source, section, place);
   gtk_label_set_text (self->place_label, text);
 }
 

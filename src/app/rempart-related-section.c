@@ -62,8 +62,9 @@ create_row (const RempartMapping *mapping,
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "related");
   gtk_widget_set_tooltip_text (button, mapping->reason[lang]);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.go-item");
+  /* The target first: a name without one would not fit the action. */
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", target);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.go-item");
   return button;
 }
 

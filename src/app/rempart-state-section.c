@@ -236,27 +236,26 @@ rempart_state_section_class_init (RempartStateSectionClass *klass)
 static void
 setup_choices (RempartStateSection *self)
 {
-  const RempartDropDownChoice applicabilities[REMPART_N_APPLICABILITIES] = {
-    [REMPART_APPLICABILITY_UNDECIDED] = { rempart_applicability_get_label (REMPART_APPLICABILITY_UNDECIDED), NULL },
-    [REMPART_APPLICABILITY_YES] = { rempart_applicability_get_label (REMPART_APPLICABILITY_YES), NULL },
-    [REMPART_APPLICABILITY_NO] = { rempart_applicability_get_label (REMPART_APPLICABILITY_NO), NULL },
+  RempartDropDownChoice applicabilities[REMPART_N_APPLICABILITIES] = { 0 };
+  RempartDropDownChoice progresses[REMPART_N_PROGRESSES] = {
+    [REMPART_PROGRESS_TODO] = { NULL, "rempart-todo-symbolic", "dim-label" },
+    [REMPART_PROGRESS_DOING] = { NULL, "rempart-doing-symbolic", "warning" },
+    [REMPART_PROGRESS_REVIEW] = { NULL, "rempart-review-symbolic", "accent" },
+    [REMPART_PROGRESS_DONE] = { NULL, "rempart-done-symbolic", "success" },
   };
-  const RempartDropDownChoice progresses[REMPART_N_PROGRESSES] = {
-    [REMPART_PROGRESS_TODO] = { rempart_progress_get_label (REMPART_PROGRESS_TODO), "rempart-todo-symbolic" },
-    [REMPART_PROGRESS_DOING] = { rempart_progress_get_label (REMPART_PROGRESS_DOING), "rempart-doing-symbolic" },
-    [REMPART_PROGRESS_REVIEW] = { rempart_progress_get_label (REMPART_PROGRESS_REVIEW), "rempart-review-symbolic" },
-    [REMPART_PROGRESS_DONE] = { rempart_progress_get_label (REMPART_PROGRESS_DONE), "rempart-done-symbolic" },
+  RempartDropDownChoice conformities[REMPART_N_CONFORMITIES] = {
+    [REMPART_CONFORMITY_NONE] = { NULL, "rempart-not-assessed-symbolic", "dim-label" },
+    [REMPART_CONFORMITY_CONFORM] = { NULL, "rempart-conform-symbolic", "success" },
+    [REMPART_CONFORMITY_PARTIAL] = { NULL, "rempart-partial-symbolic", "warning" },
+    [REMPART_CONFORMITY_NONCONFORM] = { NULL, "rempart-nonconform-symbolic", "error" },
   };
-  const RempartDropDownChoice conformities[REMPART_N_CONFORMITIES] = {
-    [REMPART_CONFORMITY_NONE] = { rempart_conformity_get_label (REMPART_CONFORMITY_NONE),
-                                  "rempart-not-assessed-symbolic" },
-    [REMPART_CONFORMITY_CONFORM] = { rempart_conformity_get_label (REMPART_CONFORMITY_CONFORM),
-                                     "rempart-conform-symbolic" },
-    [REMPART_CONFORMITY_PARTIAL] = { rempart_conformity_get_label (REMPART_CONFORMITY_PARTIAL),
-                                     "rempart-partial-symbolic" },
-    [REMPART_CONFORMITY_NONCONFORM] = { rempart_conformity_get_label (REMPART_CONFORMITY_NONCONFORM),
-                                        "rempart-nonconform-symbolic" },
-  };
+
+  for (int i = 0; i < REMPART_N_APPLICABILITIES; i++)
+    applicabilities[i].label = rempart_applicability_get_label ((RempartApplicability) i);
+  for (int i = 0; i < REMPART_N_PROGRESSES; i++)
+    progresses[i].label = rempart_progress_get_label ((RempartProgress) i);
+  for (int i = 0; i < REMPART_N_CONFORMITIES; i++)
+    conformities[i].label = rempart_conformity_get_label ((RempartConformity) i);
 
   self->loading = TRUE;
   rempart_drop_down_setup (self->applicability, applicabilities, G_N_ELEMENTS (applicabilities));
