@@ -206,12 +206,9 @@ set_accels (GtkApplication *application)
 static void
 add_icons (void)
 {
-  g_autofree char *icons = NULL;
-
-  if (!rempart_paths_is_build_tree ())
-    return;
-  icons = g_build_filename (rempart_paths_get_data_dir (), "icons", NULL);
-  gtk_icon_theme_add_search_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()), icons);
+  if (rempart_paths_is_build_tree ())
+    gtk_icon_theme_add_search_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
+                                    SOURCE_DATADIR "/icons");
 }
 
 /* Class */

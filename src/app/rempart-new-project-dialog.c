@@ -120,6 +120,10 @@ static void
 show_step (RempartNewProjectDialog *self,
            guint                    step)
 {
+  GtkWidget *first[N_STEPS] = {
+    GTK_WIDGET (self->file_name), GTK_WIDGET (self->device),
+    GTK_WIDGET (self->regulation), GTK_WIDGET (self->languages),
+  };
   g_autofree char *name = g_strdup_printf ("%u", step + 1);
   /* Translators: 1 the number of this step, 2 how many there are */
   g_autofree char *subtitle = g_strdup_printf (_("Step %1$u of %2$u"), step + 1, N_STEPS);
@@ -130,9 +134,9 @@ show_step (RempartNewProjectDialog *self,
   gtk_stack_set_visible_child_name (self->steps, name);
   adw_window_title_set_subtitle (self->title, subtitle);
   gtk_widget_set_visible (self->back_button, step > 0);
-  gtk_button_set_label (self->next_button, step == N_STEPS - 1 ? _("_Create Project") : _("_Next"));
+  gtk_button_set_label (self->next_button, step == N_STEPS - 1 ? _("Cr_eate Project") : _("_Next"));
   check_step (self);
-  gtk_widget_child_focus (gtk_stack_get_visible_child (self->steps), GTK_DIR_TAB_FORWARD);
+  gtk_widget_grab_focus (first[step]);
 }
 
 /* Step 1 */
