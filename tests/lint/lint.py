@@ -29,6 +29,8 @@ NETWORK = re.compile(r'\b(soup_\w+|curl_\w+|g_socket_client_\w+|g_socket_connect
                      r'xmlNanoFTP\w*|g_dbus_connection_new_for_address\w*)\b|\bsocket \(')
 LEFTOVER = re.compile(r'\b(TODO|FIXME|XXX|HACK)\b|(?i:not (yet )?implemented|lorem ipsum)')
 TRANSLATED = re.compile(r'\b(_|N_|C_|NC_|ngettext|g_dngettext|g_dpgettext2?)\s*\(\s*"')
+# French typography: a no-break space before the high punctuation and inside quotation marks, a curved apostrophe.
+FRENCH_FAULT = re.compile(r'[ \t][:;?!»]|«(?!\u00a0)|(?<!\u00a0)»|(?<=[^\W\d_])\'(?=[^\W\d_])|\.\.\.|\w[?!;]')
 UI_NAMES = {'Rempart', 'FR', 'EN'}
 UI_TEXT = {'label', 'title', 'subtitle', 'tooltip-text', 'placeholder-text', 'description', 'heading', 'body'}
 
@@ -174,6 +176,32 @@ def rule_po(root):
             yield f'{path}: {done.stderr.strip()}'
 
 
+def messages(path):
+    """Each translation of a po file, with the line on which its message begins."""
+    number, text = 0, None
+    for at, line in enumerate(path.read_text('utf-8').splitlines() + [''], 1):
+        begun = re.match(r'msgstr(?:\[\d\])? "(.*)"$', line)
+        more = re.match(r'"(.*)"$', line)
+        if more and text is not None:
+            text += more.group(1)
+            continue
+        if text:
+            yield number, text
+        number, text = (at, begun.group(1)) if begun else (0, None)
+
+
+def rule_typography(root):
+    """French is set as French is."""
+    path = root / 'po/fr.po'
+    for number, text in messages(path) if path.is_file() else []:
+        # The keywords of a desktop entry are a list, and the head of the file speaks to programs.
+        if text.startswith('Project-Id-Version') or text.count(';') > 3 and text.endswith(';'):
+            continue
+        fault = FRENCH_FAULT.search(text)
+        if fault:
+            yield f'{path}:{number}: "{fault.group()}" in: {text}'
+
+
 def rule_shell(root):
     """Shell scripts parse."""
     scripts = [root / '.ci/run'] + list(files(root, ('tools',), {'', '.sh'}))
@@ -229,6 +257,9 @@ BROKEN = {
     'potfiles ': ({'po/POTFILES.in': 'src/gone.c\n', 'po/LINGUAS': 'fr\n'}, 'does not exist'),
     'po': ({'src/core/a.c': 'f (_("Hello"));\n', 'po/POTFILES.in': 'src/core/a.c\n', 'po/LINGUAS': 'fr\n',
             'po/fr.po': 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'}, 'untranslated'),
+    'typography': ({'po/fr.po': 'msgid "a"\nmsgstr "Vraiment ?"\n'}, 'Vraiment'),
+    'typography ': ({'po/fr.po': 'msgid "a"\nmsgstr "« Oui\u00a0»"\n'}, 'Oui'),
+    'typography  ': ({'po/fr.po': 'msgid "a"\nmsgstr[1] ""\n"l\'élément"\n'}, 'élément'),
     'shell': ({'tools/a': '#!/bin/sh\nif\n'}, 'not executable'),
     'xml': ({'data/a.xml': '<a>'}, 'no element found'),
 }
