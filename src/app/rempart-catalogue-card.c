@@ -44,6 +44,7 @@ rempart_catalogue_card_class_init (RempartCatalogueCardClass *klass)
   g_type_ensure (REMPART_TYPE_BAR_CHART);
   g_type_ensure (REMPART_TYPE_RING_CHART);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/rempart/Rempart/rempart-catalogue-card.ui");
+  gtk_widget_class_bind_template_child_full (widget_class, "root", FALSE, 0);
   gtk_widget_class_bind_template_child (widget_class, RempartCatalogueCard, conformity_bar);
   gtk_widget_class_bind_template_child (widget_class, RempartCatalogueCard, conformity_label);
   gtk_widget_class_bind_template_child (widget_class, RempartCatalogueCard, progress_ring);

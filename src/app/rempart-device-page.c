@@ -176,6 +176,7 @@ rempart_device_page_class_init (RempartDevicePageClass *klass)
 
   g_type_ensure (REMPART_TYPE_COLUMNS);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/rempart/Rempart/rempart-device-page.ui");
+  gtk_widget_class_bind_template_child_full (widget_class, "root", FALSE, 0);
   gtk_widget_class_bind_template_child (widget_class, RempartDevicePage, addresses_box);
   gtk_widget_class_bind_template_child (widget_class, RempartDevicePage, classification_group);
   gtk_widget_class_bind_template_child (widget_class, RempartDevicePage, device_group);

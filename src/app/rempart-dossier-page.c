@@ -424,6 +424,7 @@ rempart_dossier_page_class_init (RempartDossierPageClass *klass)
   g_type_ensure (REMPART_TYPE_JOB_ROW);
   g_type_ensure (REMPART_TYPE_OPEN_POINTS);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/rempart/Rempart/rempart-dossier-page.ui");
+  gtk_widget_class_bind_template_child_full (widget_class, "root", FALSE, 0);
   gtk_widget_class_bind_template_child (widget_class, RempartDossierPage, catalogues_box);
   gtk_widget_class_bind_template_child (widget_class, RempartDossierPage, content);
   gtk_widget_class_bind_template_child (widget_class, RempartDossierPage, cover_grid);

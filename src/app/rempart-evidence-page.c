@@ -361,6 +361,7 @@ rempart_evidence_page_class_init (RempartEvidencePageClass *klass)
 
   g_type_ensure (REMPART_TYPE_JOB_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/rempart/Rempart/rempart-evidence-page.ui");
+  gtk_widget_class_bind_template_child_full (widget_class, "root", FALSE, 0);
   gtk_widget_class_bind_template_child (widget_class, RempartEvidencePage, job_row);
   gtk_widget_class_bind_template_child (widget_class, RempartEvidencePage, menu);
   gtk_widget_class_bind_template_child (widget_class, RempartEvidencePage, search_entry);

@@ -23,17 +23,18 @@ typedef enum
 
 struct _RempartFieldEditor
 {
-  GObject         parent_instance;
+  GObject           parent_instance;
 
-  char           *name;
-  Kind            kind;
-  GtkWidget      *widget;
+  char             *name;
+  Kind              kind;
+  GtkWidget        *widget;
   RempartDateEntry *date;
-  GtkWidget      *missing_icon;
-  GPtrArray      *values;         /* of a choice: what is stored, in the order shown */
-  RempartProject *project;
-  guint           rest;
-  gboolean        loading;
+  GtkWidget        *missing_icon;
+  GPtrArray        *values;        /* of a choice: what is stored, in the order shown */
+  RempartProject   *project;
+  guint             rest;
+  gboolean          loading;
+  gboolean          choosing;
 };
 
 G_DEFINE_FINAL_TYPE (RempartFieldEditor, rempart_field_editor, G_TYPE_OBJECT)
@@ -148,13 +149,17 @@ same_values (GPtrArray *a,
   return TRUE;
 }
 
-/* Classes depend on the regulation, so the list can change; the list that a person just chose from must not. */
+/* Classes depend on the regulation, so the list can change; but the list that a person is choosing from must not: the row is still
+ * telling of the choice, and it is right as it stands. */
 static void
 show_choice (RempartFieldEditor *self)
 {
   g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GtkStringList) labels = NULL;
   guint position;
+
+  if (self->choosing)
+    return;
 
   labels = list_choices (self, values, &position);
   if (!same_values (values, self->values))
@@ -175,7 +180,9 @@ chosen_cb (RempartFieldEditor *self)
     {
       g_autofree char *value = g_strdup (g_ptr_array_index (self->values, position));
 
+      self->choosing = TRUE;
       write_or_report (self, value);
+      self->choosing = FALSE;
     }
 }
 

@@ -456,6 +456,7 @@ rempart_history_page_class_init (RempartHistoryPageClass *klass)
   widget_class->map = rempart_history_page_map;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/rempart/Rempart/rempart-history-page.ui");
+  gtk_widget_class_bind_template_child_full (widget_class, "root", FALSE, 0);
   gtk_widget_class_bind_template_child (widget_class, RempartHistoryPage, check_button);
   gtk_widget_class_bind_template_child (widget_class, RempartHistoryPage, detail_box);
   gtk_widget_class_bind_template_child (widget_class, RempartHistoryPage, new_label);

@@ -95,6 +95,7 @@ rempart_job_row_class_init (RempartJobRowClass *klass)
   object_class->dispose = rempart_job_row_dispose;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/rempart/Rempart/rempart-job-row.ui");
+  gtk_widget_class_bind_template_child_full (widget_class, "root", FALSE, 0);
   gtk_widget_class_bind_template_child (widget_class, RempartJobRow, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, RempartJobRow, stage_label);
   gtk_widget_class_bind_template_child (widget_class, RempartJobRow, title_label);

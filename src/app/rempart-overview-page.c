@@ -471,6 +471,8 @@ rempart_overview_page_class_init (RempartOverviewPageClass *klass)
 
   g_type_ensure (REMPART_TYPE_COLUMNS);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/rempart/Rempart/rempart-overview-page.ui");
+  gtk_widget_class_bind_template_child_full (widget_class, "root", FALSE, 0);
+  gtk_widget_class_bind_template_child_full (widget_class, "start_device_button", FALSE, 0);
   gtk_widget_class_bind_template_child (widget_class, RempartOverviewPage, cards_box);
   gtk_widget_class_bind_template_child (widget_class, RempartOverviewPage, content);
   gtk_widget_class_bind_template_child (widget_class, RempartOverviewPage, days_label);
