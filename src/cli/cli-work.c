@@ -25,37 +25,37 @@ signal_cb (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
-/* The main thread works; this one waits. Handlers rather than a blocked mask: a child inherits a mask, and FOP
- * must stay stoppable. */
 static gpointer
 wait_for_signals (gpointer data)
 {
-  static const int signals[] = { SIGINT, SIGTERM, SIGHUP };
-  GMainContext *context = g_main_context_new ();
-
-  for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
-    {
-      g_autoptr (GSource) source = g_unix_signal_source_new (signals[i]);
-
-      g_source_set_callback (source, signal_cb, data, NULL);
-      g_source_attach (source, context);
-    }
   while (TRUE)
-    g_main_context_iteration (context, TRUE);
+    g_main_context_iteration (data, TRUE);
 
   return NULL;
 }
 
+/* The main thread works; another one waits. Handlers rather than a blocked mask: a child inherits
+ * a mask, and FOP must stay stoppable. They stand before this returns, so that no signal is early. */
 GCancellable *
 cli_get_cancellable (void)
 {
+  static const int signals[] = { SIGINT, SIGTERM, SIGHUP };
   static GCancellable *cancellable;
+  GMainContext *context;
 
-  if (cancellable == NULL)
+  if (cancellable != NULL)
+    return cancellable;
+
+  cancellable = g_cancellable_new ();
+  context = g_main_context_new ();
+  for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
     {
-      cancellable = g_cancellable_new ();
-      g_thread_unref (g_thread_new ("signals", wait_for_signals, cancellable));
+      g_autoptr (GSource) source = g_unix_signal_source_new (signals[i]);
+
+      g_source_set_callback (source, signal_cb, cancellable, NULL);
+      g_source_attach (source, context);
     }
+  g_thread_unref (g_thread_new ("signals", wait_for_signals, context));
 
   return cancellable;
 }
