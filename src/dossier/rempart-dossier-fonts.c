@@ -146,8 +146,30 @@ list_fonts (GError **error)
   return text_font != NULL ? g_string_free (g_steal_pointer (&config), FALSE) : NULL;
 }
 
+/* Whether @text has letters that must be joined or reordered: Hebrew, Arabic, the scripts of India and South-East Asia.
+ * FOP is told to shape only then: shaping makes ligatures in Latin words too, and a reader who looks for "defined" would not find it. */
+static gboolean
+needs_shaping (GBytes *text)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (text, &size);
+
+  for (const char *p = data; p < data + size; p = g_utf8_next_char (p))
+    {
+      gunichar c;
+
+      if ((guchar) *p < 0xd6)
+        continue;
+      c = g_utf8_get_char (p);
+      if ((c >= 0x590 && c < 0x10a0) || (c >= 0x1780 && c < 0x1800) || (c >= 0xfb1d && c < 0xfe00) || (c >= 0xfe70 && c < 0xff00))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 char *
-rempart_dossier_fop_config (GError **error)
+rempart_dossier_fop_config (GBytes  *fo,
+                            GError **error)
 {
   g_autofree char *fonts = list_fonts (error);
 
@@ -158,11 +180,12 @@ rempart_dossier_fop_config (GError **error)
                           "<accessibility keep-empty-tags=\"false\">true</accessibility>\n"
                           "<base>.</base>\n"
                           "<strict-configuration>true</strict-configuration>\n"
+                          "<complex-scripts disabled=\"%s\"/>\n"
                           "<renderers><renderer mime=\"application/pdf\">\n"
                           "<pdf-a-mode>PDF/A-2a</pdf-a-mode>\n"
                           "<pdf-ua-mode>PDF/UA-1</pdf-ua-mode>\n"
                           "<filterList><value>flate</value></filterList>\n"
                           "<fonts>\n%s</fonts>\n"
                           "</renderer></renderers>\n"
-                          "</fop>\n", fonts);
+                          "</fop>\n", needs_shaping (fo) ? "false" : "true", fonts);
 }

@@ -159,7 +159,7 @@ run (const char       *fop,
      gpointer          user_data,
      GError          **error)
 {
-  g_autofree char *config = rempart_dossier_fop_config (error);
+  g_autofree char *config = rempart_dossier_fop_config (fo, error);
   g_autofree char *config_path = g_build_filename (work, "fop.xconf", NULL);
   g_autofree char *fo_path = g_build_filename (work, "dossier.fo", NULL);
   g_autofree char *target = g_canonicalize_filename (path, NULL);

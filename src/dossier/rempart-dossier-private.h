@@ -64,8 +64,8 @@ const char * const *rempart_dossier_csv_files (void);
 /* Lays out @fo with FOP into the file @path. */
 gboolean rempart_dossier_write_pdf     (GBytes *fo, const char *path, GCancellable *cancellable,
                                         RempartStageFunc stage, gpointer user_data, GError **error);
-/* The configuration of FOP: fonts that are there, tagging, PDF/A. */
-char    *rempart_dossier_fop_config    (GError **error);
+/* The configuration of FOP for the pages @fo: fonts that are there, tagging, PDF/A. */
+char    *rempart_dossier_fop_config    (GBytes *fo, GError **error);
 
 /* Writes and syncs a file; the message of an error names @shown, the file the user asked for. */
 gboolean rempart_dossier_write_file    (const char *path, GBytes *bytes, const char *shown, GError **error);

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 #define FRENCH_ITEM     "ANSM-CON-ACC-02"   /* answered in French only */
 #define EMPTY_ITEM      "ANSM-CON-ACC-03"   /* nothing */
 #define EXCLUDED_ITEM   "ANSM-CON-PHY-01"   /* not applicable, justified */
-#define HOSTILE_ITEM    "ANSM-MET-RIS-01"   /* HOSTILE_TEXT in both languages */
+#define HOSTILE_ITEM    "ANSM-MET-RIS-01"   /* HOSTILE_TEXT and signs in both languages, right to left in French */
 #define LONG_ITEM       "ANSM-MET-RIS-02"   /* a long text in both languages */
 
 #define PLAIN_TEXT_FR   "Chaque opérateur a un code : quatre rôles sont définis.\nLes comptes d'usine sont retirés.\n\nVoir « Architecture »."
@@ -45,7 +45,7 @@ char        *dossier_fixture_export    (DossierFixture *self, RempartFormat form
 guint        dossier_fixture_leftovers (DossierFixture *self);
 /* (transfer full): the string value of an XPath over @xml; prefix d: the dossier, db: DocBook, fo: XSL-FO */
 char        *dossier_fixture_ask       (const char *xml, gsize length, const char *xpath);
-/* (transfer full): @text without spaces of any kind, as layout may move them */
+/* (transfer full): @text without spaces of any kind, as layout may move them, and without ligatures */
 char        *dossier_fixture_squeeze   (const char *text);
 
 #define dossier_fixture_add_test(path, func) \

@@ -157,7 +157,7 @@ test_hostile (DossierFixture *self,
               gconstpointer   data)
 {
   g_autofree char *million = g_strnfill (1024 * 1024, 'a');
-  g_autoptr (GBytes) xml = dossier_fixture_build (self, REMPART_LANG_EN);
+  g_autoptr (GBytes) xml = dossier_fixture_build (self, REMPART_LANG_FR);
   g_autoptr (GBytes) big = NULL;
 
   assert_value (xml, ITEM (HOSTILE_ITEM) "/d:answer/d:p[1]", HOSTILE_TEXT);
