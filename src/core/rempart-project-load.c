@@ -118,6 +118,21 @@ load_catalogue (RempartProject  *self,
 
 /* Device and answers */
 
+/* SQLite leaves CHECK constraints out when it opens for reading only. A newer file may know more words. */
+static gboolean
+check_words (RempartProject       *self,
+             const RempartEntity  *entity,
+             char                **values,
+             GError              **error)
+{
+  for (gsize i = 0; i < entity->n_columns && self->reason != REMPART_READ_ONLY_TOO_NEW; i++)
+    if (entity->columns[i].check == REMPART_CHECK_WORD && !rempart_column_check (&entity->columns[i], values[i], NULL))
+      return fail_corrupt (self,
+                           /* Translators: the first %s is the name of a project file, the second a value in it */
+                           _("“%s” is damaged: it holds the unknown word “%s”."), values[i], error);
+  return TRUE;
+}
+
 static gboolean
 load_device (RempartProject  *self,
              sqlite3_stmt    *row,
@@ -129,7 +144,7 @@ load_device (RempartProject  *self,
       g_free (self->device[i]);
       self->device[i] = rempart_db_dup_text (row, (int) i);
     }
-  return TRUE;
+  return check_words (self, &rempart_device_entity, self->device, error);
 }
 
 static gboolean
@@ -157,7 +172,7 @@ load_answer (RempartProject  *self,
   for (int i = 0; i < REMPART_N_ANSWER_FIELDS; i++)
     record->values[i] = rempart_db_dup_text (row, 3 + i);
   rempart_answer_record_refresh (record);
-  return TRUE;
+  return check_words (self, &rempart_answer_entity, record->values, error);
 }
 
 static void

@@ -1,0 +1,221 @@
+/* test-inspector.c: counts, findings, next steps, search
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "rempart-inspector.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "core-fixture.h"
+
+#define TODAY "2026-11-24"
+
+static guint
+count (CoreFixture        *self,
+       RempartFindingKind  kind)
+{
+  g_autoptr (GPtrArray) findings = rempart_project_inspect (self->project, TRUE, TODAY);
+  guint n = 0;
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      RempartFinding *finding = g_ptr_array_index (findings, i);
+      g_autofree char *message = rempart_finding_dup_message (finding);
+
+      g_assert_cmpstr (message, !=, "");
+      if (i > 0)
+        g_assert_cmpint (((RempartFinding *) g_ptr_array_index (findings, i - 1))->kind, <=, finding->kind);
+      n += finding->kind == kind;
+    }
+  return n;
+}
+
+static void
+test_tally (CoreFixture   *self,
+            gconstpointer  data)
+{
+  RempartCatalogue *ansm = rempart_item_get_catalogue (self->item);
+  guint total = rempart_catalogue_get_items (ansm)->len;
+  RempartSection *section = rempart_item_get_section (self->item);
+  RempartTally tally, of_section, whole;
+  guint of_sections = 0;
+
+  rempart_project_tally (self->project, ansm, NULL, &tally);
+  g_assert_cmpuint (tally.total, ==, total);
+  g_assert_cmpuint (tally.applicability[REMPART_APPLICABILITY_UNDECIDED], ==, total);
+  g_assert_cmpuint (tally.progress[REMPART_PROGRESS_TODO], ==, total);
+  g_assert_cmpuint (tally.without_evidence, ==, total);
+  g_assert_cmpuint (tally.settled, ==, 0);
+
+  core_fixture_set (self, REMPART_ANSWER_APPLICABILITY, "no");
+  rempart_project_tally (self->project, ansm, NULL, &tally);
+  g_assert_cmpuint (tally.progress[REMPART_PROGRESS_TODO], ==, total - 1);
+  g_assert_cmpuint (tally.settled, ==, 0);
+  core_fixture_set (self, REMPART_ANSWER_JUSTIFICATION_FR, "Sans réseau");
+  rempart_project_tally (self->project, ansm, NULL, &tally);
+  g_assert_cmpuint (tally.settled, ==, 1);
+  g_assert_cmpfloat_with_epsilon (rempart_tally_get_share (&tally), 1.0 / total, 1e-9);
+  rempart_project_tally (self->project, NULL, section, &of_section);
+  g_assert_cmpuint (of_section.settled, ==, 1);
+
+  for (guint i = 0; i < rempart_catalogue_get_sections (ansm)->len; i++)
+    {
+      rempart_project_tally (self->project, ansm, g_ptr_array_index (rempart_catalogue_get_sections (ansm), i), &of_section);
+      of_sections += of_section.total;
+    }
+  g_assert_cmpuint (of_sections, ==, total);
+
+  rempart_project_tally (self->project, NULL, NULL, &whole);
+  g_assert_cmpuint (whole.total, >, total);
+  rempart_project_tally (self->project, rempart_project_find_catalogue (self->project, "regulation"), NULL, &tally);
+  g_assert_cmpuint (tally.total, ==, 0);
+  g_assert_cmpfloat (rempart_tally_get_share (&tally), ==, 0);
+}
+
+static void
+test_findings (CoreFixture   *self,
+               gconstpointer  data)
+{
+  RempartTally whole;
+  guint unanswered;
+
+  rempart_project_tally (self->project, NULL, NULL, &whole);
+  g_assert_cmpuint (count (self, REMPART_FINDING_NOT_ANSWERED), ==, whole.total);
+  unanswered = whole.total - 1;
+
+  core_fixture_set (self, REMPART_ANSWER_DUE, TODAY);
+  g_assert_cmpuint (count (self, REMPART_FINDING_OVERDUE), ==, 0);
+  core_fixture_set (self, REMPART_ANSWER_DUE, "2026-11-23");
+  g_assert_cmpuint (count (self, REMPART_FINDING_OVERDUE), ==, 1);
+
+  core_fixture_set (self, REMPART_ANSWER_APPLICABILITY, "no");
+  g_assert_cmpuint (count (self, REMPART_FINDING_OVERDUE), ==, 0);
+  g_assert_cmpuint (count (self, REMPART_FINDING_UNJUSTIFIED), ==, 2);
+  core_fixture_set (self, REMPART_ANSWER_JUSTIFICATION_EN, "No network");
+  g_assert_cmpuint (count (self, REMPART_FINDING_UNJUSTIFIED), ==, 1);
+
+  core_fixture_set (self, REMPART_ANSWER_APPLICABILITY, "yes");
+  core_fixture_set (self, REMPART_ANSWER_PROGRESS, "done");
+  g_assert_cmpuint (count (self, REMPART_FINDING_NOT_ANSWERED), ==, unanswered);
+  g_assert_cmpuint (count (self, REMPART_FINDING_OVERDUE), ==, 0);
+  g_assert_cmpuint (count (self, REMPART_FINDING_DONE_WITHOUT_EVIDENCE), ==, 1);
+  g_assert_cmpuint (count (self, REMPART_FINDING_DONE_WITHOUT_ANSWER), ==, 2);
+  g_assert_cmpuint (count (self, REMPART_FINDING_DONE_NOT_ASSESSED), ==, 1);
+
+  core_fixture_set (self, REMPART_ANSWER_TEXT_FR, "Fait");
+  core_fixture_set (self, REMPART_ANSWER_CONFORMITY, "partial");
+  g_assert_nonnull (rempart_project_link (self->project, self->item, core_fixture_add (self, "DOC-1", "a.txt", "a"),
+                                          NULL, NULL, NULL));
+  g_assert_cmpuint (count (self, REMPART_FINDING_DONE_WITHOUT_EVIDENCE), ==, 0);
+  g_assert_cmpuint (count (self, REMPART_FINDING_DONE_WITHOUT_ANSWER), ==, 1);
+  g_assert_cmpuint (count (self, REMPART_FINDING_DONE_NOT_ASSESSED), ==, 0);
+  g_assert_cmpuint (count (self, REMPART_FINDING_NOT_CONFORM), ==, 1);
+}
+
+static void
+test_languages (CoreFixture   *self,
+                gconstpointer  data)
+{
+  const RempartChange french = { "languages", "fr" };
+
+  /* manufacturer, name, version and class are given. */
+  g_assert_cmpuint (count (self, REMPART_FINDING_DEVICE_FIELD), ==, 5);
+  g_assert_true (rempart_project_wants_lang (self->project, REMPART_LANG_EN));
+  g_assert_true (rempart_project_edit_device (self->project, &french, 1, NULL));
+  g_assert_false (rempart_project_wants_lang (self->project, REMPART_LANG_EN));
+  g_assert_true (rempart_project_wants_lang (self->project, REMPART_LANG_FR));
+  g_assert_cmpuint (count (self, REMPART_FINDING_DEVICE_FIELD), ==, 4);
+  core_fixture_set (self, REMPART_ANSWER_APPLICABILITY, "no");
+  g_assert_cmpuint (count (self, REMPART_FINDING_UNJUSTIFIED), ==, 1);
+}
+
+static void
+test_files (CoreFixture   *self,
+            gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (self->folder, "a.txt", NULL);
+
+  core_fixture_add (self, "DOC-1", "a.txt", "a");
+  g_assert_cmpuint (count (self, REMPART_FINDING_EVIDENCE_ALTERED), ==, 0);
+  g_assert_true (g_file_set_contents (path, "aa", -1, NULL));
+  g_assert_cmpuint (count (self, REMPART_FINDING_EVIDENCE_ALTERED), ==, 1);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_cmpuint (count (self, REMPART_FINDING_EVIDENCE_MISSING), ==, 1);
+  g_assert_cmpint (g_mkdir (path, 0755), ==, 0);
+  g_assert_cmpuint (count (self, REMPART_FINDING_EVIDENCE_UNREADABLE), ==, 1);
+}
+
+static void
+test_next_steps (CoreFixture   *self,
+                 gconstpointer  data)
+{
+  g_autoptr (GPtrArray) steps = NULL;
+
+  core_fixture_set (self, REMPART_ANSWER_PROGRESS, "done");
+  core_fixture_set (self, REMPART_ANSWER_APPLICABILITY, "yes");
+  steps = rempart_project_next_steps (self->project, 6, TODAY);
+  g_assert_cmpuint (steps->len, ==, 6);
+  /* without evidence, without answer, not assessed, not answered, device field; then the second round */
+  for (guint i = 1; i < 5; i++)
+    g_assert_cmpint (((RempartFinding *) g_ptr_array_index (steps, i - 1))->kind, <,
+                     ((RempartFinding *) g_ptr_array_index (steps, i))->kind);
+  g_assert_cmpint (((RempartFinding *) g_ptr_array_index (steps, 5))->kind, ==, REMPART_FINDING_DONE_WITHOUT_ANSWER);
+}
+
+static guint
+find (CoreFixture *self,
+      const char  *words)
+{
+  g_autoptr (GPtrArray) found = rempart_project_search (self->project, words);
+
+  return found->len;
+}
+
+static void
+test_search (CoreFixture   *self,
+             gconstpointer  data)
+{
+  g_autofree char *id = g_ascii_strdown (rempart_item_get_id (self->item), -1);
+
+  g_assert_cmpuint (find (self, id), ==, 1);
+  g_assert_cmpuint (find (self, "xylographie"), ==, 0);
+  core_fixture_set (self, REMPART_ANSWER_TEXT_FR, "Une clé de XYLOGRAPHIE, à l’œuvre");
+  g_assert_cmpuint (find (self, "xylographie cle"), ==, 1);
+  g_assert_cmpuint (find (self, "  CLÉ\toeuvre xylo "), ==, 1);
+  g_assert_cmpuint (find (self, "xylographie absente"), ==, 0);
+  core_fixture_set (self, REMPART_ANSWER_TEXT_FR, "");
+  g_assert_cmpuint (find (self, "xylographie"), ==, 0);
+  core_fixture_set (self, REMPART_ANSWER_JUSTIFICATION_EN, "xylography");
+  g_assert_cmpuint (find (self, "Xylography"), ==, 1);
+}
+
+static void
+test_kinds (void)
+{
+  for (int i = 0; i < REMPART_N_FINDING_KINDS; i++)
+    {
+      RempartFindingKind kind = REMPART_FINDING_OVERDUE;
+
+      g_assert_true (rempart_finding_kind_from_nick (rempart_finding_kind_to_nick (i), &kind));
+      g_assert_cmpint (kind, ==, i);
+      g_assert_cmpstr (rempart_finding_kind_get_label (i), !=, "");
+    }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  core_fixture_add_test ("/core/inspector/tally", test_tally);
+  core_fixture_add_test ("/core/inspector/findings", test_findings);
+  core_fixture_add_test ("/core/inspector/languages", test_languages);
+  core_fixture_add_test ("/core/inspector/files", test_files);
+  core_fixture_add_test ("/core/inspector/next-steps", test_next_steps);
+  core_fixture_add_test ("/core/inspector/search", test_search);
+  g_test_add_func ("/core/inspector/kinds", test_kinds);
+  return g_test_run ();
+}
