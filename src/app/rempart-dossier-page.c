@@ -314,6 +314,10 @@ exported_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) outputs = rempart_export_finish (result, &error);
 
+  /* The page may be gone, or show another project; the files are written all the same. */
+  if (self->project == NULL)
+    return;
+
   if (outputs != NULL)
     show_results (self, outputs);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))

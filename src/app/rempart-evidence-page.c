@@ -89,7 +89,7 @@ glanced_cb (GObject      *source,
   g_autoptr (GHashTable) states = rempart_health_finish (result, NULL);
 
   /* A glance that could not be made leaves the states as they were; "Check Files" says why. */
-  if (states != NULL)
+  if (states != NULL && self->project != NULL)
     take_states (self, states);
 }
 
@@ -198,6 +198,9 @@ verified_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (GHashTable) states = rempart_health_finish (result, &error);
 
+  if (self->project == NULL)
+    return;
+
   if (states != NULL)
     take_states (self, states);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -216,6 +219,9 @@ imported_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
 
   documents = rempart_import_files_finish (result, &faults, &error);
+  if (self->project == NULL)
+    return;
+
   if (documents == NULL)
     {
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -338,6 +344,8 @@ rempart_evidence_page_dispose (GObject *object)
   g_clear_object (&self->glance);
   g_clear_object (&self->signals);
   g_clear_object (&self->project);
+  if (self->selection != NULL)
+    g_signal_handlers_disconnect_by_data (self->selection, self);
   gtk_widget_dispose_template (GTK_WIDGET (self), REMPART_TYPE_EVIDENCE_PAGE);
   g_clear_object (&self->selection);
   g_clear_object (&self->shown);
@@ -418,6 +426,9 @@ rempart_evidence_page_set_project (RempartEvidencePage *self,
   if (!g_set_object (&self->project, project))
     return;
 
+  /* What runs was started for the project that is left. */
+  if (rempart_job_row_get_job (self->job_row) != NULL)
+    rempart_job_cancel (rempart_job_row_get_job (self->job_row));
   g_clear_pointer (&self->states, g_hash_table_unref);
   g_signal_group_set_target (self->signals, project);
   reload (self);

@@ -339,6 +339,9 @@ verified_cb (GObject      *source,
   g_autofree char *text = NULL;
   gssize bad_event = g_task_propagate_int (G_TASK (result), &error);
 
+  if (self->project == NULL)
+    return;
+
   gtk_widget_set_sensitive (GTK_WIDGET (self->check_button), TRUE);
   if (error != NULL)
     {
@@ -437,6 +440,8 @@ rempart_history_page_dispose (GObject *object)
   g_clear_handle_id (&self->fill, g_source_remove);
   g_clear_object (&self->signals);
   g_clear_object (&self->project);
+  if (self->selection != NULL)
+    g_signal_handlers_disconnect_by_data (self->selection, self);
   gtk_widget_dispose_template (GTK_WIDGET (self), REMPART_TYPE_HISTORY_PAGE);
   g_clear_object (&self->selection);
   g_clear_object (&self->shown);

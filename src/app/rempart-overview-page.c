@@ -384,6 +384,9 @@ glanced_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
 
   states = rempart_health_finish (result, &error);
+  if (self->project == NULL)
+    return;
+
   if (states != NULL)
     show_health_counts (self, states);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
