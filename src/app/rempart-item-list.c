@@ -529,6 +529,9 @@ rempart_item_list_dispose (GObject *object)
   self->quiet = TRUE;
   g_clear_handle_id (&self->scroll_source, g_source_remove);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
+  /* While the rows go, the list still asks for the headers of those that stay. */
+  if (self->list)
+    clear (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), REMPART_TYPE_ITEM_LIST);
   g_clear_object (&self->current);
   g_clear_object (&self->project);

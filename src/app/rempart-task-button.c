@@ -59,6 +59,8 @@ state_changed_cb (RempartTaskButton *self,
 static void
 rempart_task_button_dispose (GObject *object)
 {
+  /* The child of a bin may not be taken away by its template: the bin would not know. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), REMPART_TYPE_TASK_BUTTON);
   G_OBJECT_CLASS (rempart_task_button_parent_class)->dispose (object);
 }

@@ -1,0 +1,492 @@
+/* test-window.c: the main window: places, items, search, filter, undo, languages, widths
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <string.h>
+
+#include "core-fixture.h"
+#include "rempart-application.h"
+#include "rempart-locale.h"
+#include "rempart-settings.h"
+#include "rempart-window-private.h"
+
+typedef struct
+{
+  CoreFixture    core;
+  RempartWindow *window;
+} Fixture;
+
+static GtkApplication *application;
+
+/* Runs the main loop until @condition; a test that waits in vain fails by its timeout. */
+#define WAIT_FOR(condition) \
+  G_STMT_START { \
+    while (!(condition)) \
+      g_main_context_iteration (NULL, TRUE); \
+  } G_STMT_END
+
+static void
+settle (RempartWindow *window)
+{
+  WAIT_FOR (!window->update_source && !window->layout_source);
+}
+
+static void
+set_up (Fixture       *self,
+        gconstpointer  data)
+{
+  core_fixture_set_up (&self->core, NULL);
+  self->window = rempart_window_new (application);
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 1280, 800);
+  gtk_window_present (GTK_WINDOW (self->window));
+  rempart_window_set_project (self->window, self->core.project);
+  WAIT_FOR (gtk_widget_get_width (GTK_WIDGET (self->window)) > 0);
+  settle (self->window);
+}
+
+static void
+tear_down (Fixture       *self,
+           gconstpointer  data)
+{
+  gpointer window = self->window;
+
+  g_object_add_weak_pointer (G_OBJECT (window), &window);
+  gtk_window_destroy (GTK_WINDOW (window));
+  WAIT_FOR (!window);
+  /* A page may still be cancelling its look at the evidence. What holds the project for good fails by the timeout. */
+  WAIT_FOR (G_OBJECT (self->core.project)->ref_count == 1);
+  core_fixture_tear_down (&self->core, NULL);
+}
+
+static void
+go (Fixture    *self,
+    const char *place)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->window), "win.go-place", "s", place));
+  settle (self->window);
+}
+
+static void
+activate (Fixture    *self,
+          const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->window), action, NULL));
+  settle (self->window);
+}
+
+static void
+edit (Fixture     *self,
+      RempartItem *item,
+      const char  *field,
+      const char  *value)
+{
+  RempartChange change = { field, value };
+  g_autoptr (GError) error = NULL;
+
+  rempart_project_edit_answer (self->core.project, item, &change, 1, &error);
+  g_assert_no_error (error);
+  settle (self->window);
+}
+
+static void
+test_welcome (void)
+{
+  RempartWindow *window = rempart_window_new (application);
+  gpointer weak = window;
+
+  g_object_add_weak_pointer (G_OBJECT (window), &weak);
+  gtk_window_present (GTK_WINDOW (window));
+  settle (window);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (window->root), ==, "welcome");
+  g_assert_null (rempart_window_get_project (window));
+  g_assert_null (rempart_window_get_place (window));
+  g_assert_false (gtk_widget_get_visible (window->undo_box));
+  g_assert_false (gtk_widget_get_visible (window->list_button));
+  g_assert_false (gtk_revealer_get_reveal_child (window->banner));
+  gtk_window_close (GTK_WINDOW (window));
+  WAIT_FOR (!weak);
+}
+
+static void
+test_project (Fixture       *self,
+              gconstpointer  data)
+{
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (self->window->root), ==, "work");
+  g_assert_cmpstr (rempart_window_get_place (self->window), ==, "overview");
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (self->window->content), ==, "overview");
+  g_assert_nonnull (strstr (gtk_window_get_title (GTK_WINDOW (self->window)),
+                            rempart_project_get_device (self->core.project, "name")));
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (self->window->list)));
+  g_assert_false (gtk_widget_is_sensitive (self->window->undo_button));
+}
+
+static void
+test_places (Fixture       *self,
+             gconstpointer  data)
+{
+  const char *pages[] = { "device", "evidence", "history", "dossier", "overview" };
+  g_autofree char *section = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      go (self, pages[i]);
+      g_assert_cmpstr (gtk_stack_get_visible_child_name (self->window->content), ==, pages[i]);
+      g_assert_false (gtk_widget_get_visible (GTK_WIDGET (self->window->list)));
+    }
+
+  go (self, "catalogue:ansm-2022");
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (self->window->list)));
+  g_assert_true (rempart_window_get_item (self->window) == self->core.item);
+  g_assert_cmpuint (rempart_item_list_count_shown (self->window->list), ==,
+                    rempart_catalogue_get_items (rempart_item_get_catalogue (self->core.item))->len);
+
+  section = g_strdup_printf ("section:ansm-2022/%s",
+                             rempart_section_get_id (rempart_item_get_section (self->core.item)));
+  go (self, section);
+  g_assert_cmpstr (rempart_window_get_place (self->window), ==, section);
+  g_assert_cmpuint (rempart_item_list_count_shown (self->window->list), ==,
+                    rempart_section_get_items (rempart_item_get_section (self->core.item))->len);
+
+  /* What is no place of this project leaves the window where it is. */
+  go (self, "section:ansm-2022/NOWHERE");
+  go (self, "catalogue:nowhere");
+  go (self, "nowhere");
+  g_assert_cmpstr (rempart_window_get_place (self->window), ==, section);
+}
+
+static void
+test_provisions (Fixture       *self,
+                 gconstpointer  data)
+{
+  go (self, "catalogue:regulation");
+  g_assert_cmpstr (rempart_window_get_place (self->window), ==, "catalogue:regulation");
+  g_assert_cmpuint (rempart_item_list_count_shown (self->window->list), >, 50);
+  g_assert_true (rempart_catalogue_is_answerable (
+    rempart_item_get_catalogue (rempart_window_get_item (self->window))));
+}
+
+static void
+test_items (Fixture       *self,
+            gconstpointer  data)
+{
+  RempartCatalogue *mdcg = rempart_project_find_catalogue (self->core.project, "mdcg-2019-16-rev1");
+  RempartItem *item = g_ptr_array_index (rempart_catalogue_get_items (mdcg), 7);
+  g_autofree char *ref = g_strdup_printf ("mdcg-2019-16-rev1:%s", rempart_item_get_id (item));
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->window), "win.go-item", "s", ref));
+  settle (self->window);
+  g_assert_true (rempart_window_get_item (self->window) == item);
+  g_assert_cmpstr (rempart_window_get_place (self->window), ==, "catalogue:mdcg-2019-16-rev1");
+
+  /* One comes back to the item that one left. */
+  go (self, "overview");
+  go (self, "catalogue:mdcg-2019-16-rev1");
+  g_assert_true (rempart_window_get_item (self->window) == item);
+}
+
+/* Next walks every answerable item of the file once, and previous walks back. */
+static void
+test_walk (Fixture       *self,
+           gconstpointer  data)
+{
+  GPtrArray *catalogues = rempart_project_get_catalogues (self->core.project);
+  guint expected = 0;
+  guint walked = 1;
+
+  for (guint i = 0; i < catalogues->len; i++)
+    if (rempart_catalogue_is_answerable (g_ptr_array_index (catalogues, i)))
+      expected += rempart_catalogue_get_items (g_ptr_array_index (catalogues, i))->len;
+
+  go (self, "catalogue:ansm-2022");
+  g_assert_null (rempart_window_peek_step (self->window, -1));
+  while (rempart_window_peek_step (self->window, 1))
+    {
+      RempartItem *next = rempart_window_peek_step (self->window, 1);
+
+      rempart_window_step_item (self->window, 1);
+      g_assert_true (rempart_window_get_item (self->window) == next);
+      g_assert_true (rempart_item_list_contains (self->window->list, next));
+      walked++;
+    }
+  g_assert_cmpuint (walked, ==, expected);
+  activate (self, "win.previous-item");
+  activate (self, "win.next-item");
+  g_assert_null (rempart_window_peek_step (self->window, 1));
+}
+
+static void
+test_filter (Fixture       *self,
+             gconstpointer  data)
+{
+  GPtrArray *items = rempart_catalogue_get_items (rempart_item_get_catalogue (self->core.item));
+  RempartItem *reviewed = g_ptr_array_index (items, 3);
+  RempartItem *excluded = g_ptr_array_index (items, 4);
+
+  go (self, "catalogue:ansm-2022");
+  edit (self, reviewed, REMPART_ANSWER_PROGRESS, "review");
+  edit (self, excluded, REMPART_ANSWER_APPLICABILITY, "no");
+  edit (self, excluded, REMPART_ANSWER_JUSTIFICATION_FR, "Sans objet");
+  edit (self, excluded, REMPART_ANSWER_JUSTIFICATION_EN, "Not relevant");
+
+  /* The item that is shown stays beside what the filter finds. */
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.filter", "s", "review");
+  g_assert_cmpuint (rempart_item_list_count_shown (self->window->list), ==, 2);
+  g_assert_true (rempart_item_list_get_first (self->window->list) == reviewed);
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.filter", "s", "not-applicable");
+  g_assert_true (rempart_item_list_get_first (self->window->list) == excluded);
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.filter", "s", "no-evidence");
+  g_assert_cmpuint (rempart_item_list_count_shown (self->window->list), ==, items->len - 1);
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.filter", "s", "all");
+  g_assert_cmpuint (rempart_item_list_count_shown (self->window->list), ==, items->len);
+}
+
+static void
+test_search (Fixture       *self,
+             gconstpointer  data)
+{
+  RempartItem *item = g_ptr_array_index (rempart_catalogue_get_items (
+    rempart_item_get_catalogue (self->core.item)), 5);
+
+  edit (self, item, REMPART_ANSWER_TEXT_FR, "Le zéphyr caché");
+  gtk_editable_set_text (self->window->search, "ZEPHYR cache");
+  WAIT_FOR (rempart_item_list_contains (self->window->list, item));
+  g_assert_cmpuint (rempart_item_list_count_shown (self->window->list), ==, 1);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (self->window->list)));
+  g_assert_cmpstr (rempart_window_get_place (self->window), ==, "overview");
+
+  gtk_editable_set_text (self->window->search, "zephyr zzzz");
+  WAIT_FOR (rempart_item_list_count_shown (self->window->list) == 0);
+
+  gtk_editable_set_text (self->window->search, "");
+  WAIT_FOR (!gtk_widget_get_visible (GTK_WIDGET (self->window->list)));
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (self->window->content), ==, "overview");
+}
+
+static void
+test_undo (Fixture       *self,
+           gconstpointer  data)
+{
+  edit (self, self->core.item, REMPART_ANSWER_PROGRESS, "doing");
+  g_assert_true (gtk_widget_is_sensitive (self->window->undo_button));
+  g_assert_false (gtk_widget_is_sensitive (self->window->redo_button));
+  g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (self->window->undo_button), rempart_item_get_id (self->core.item)));
+  g_assert_cmpint (rempart_project_get_saved_at (self->core.project), >, 0);
+  g_assert_nonnull (strchr (gtk_label_get_text (self->window->saved_label), ':'));
+
+  activate (self, "win.undo");
+  g_assert_cmpint (rempart_project_get_answer (self->core.project, self->core.item)->progress, ==,
+                   REMPART_PROGRESS_TODO);
+  g_assert_true (gtk_widget_is_sensitive (self->window->redo_button));
+  activate (self, "win.redo");
+  g_assert_cmpint (rempart_project_get_answer (self->core.project, self->core.item)->progress, ==,
+                   REMPART_PROGRESS_DOING);
+}
+
+static void
+test_not_saved (Fixture       *self,
+                gconstpointer  data)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.not-saved", "s", "the disk is full");
+  settle (self->window);
+  g_assert_nonnull (strstr (gtk_label_get_text (self->window->saved_label), "the disk is full"));
+  edit (self, self->core.item, REMPART_ANSWER_PROGRESS, "doing");
+  g_assert_null (strstr (gtk_label_get_text (self->window->saved_label), "the disk is full"));
+}
+
+static void
+test_widths (Fixture       *self,
+             gconstpointer  data)
+{
+  RempartWindow *window = self->window;
+
+  go (self, "catalogue:ansm-2022");
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (window->content)));
+  g_assert_false (gtk_widget_get_visible (window->list_button));
+
+  rempart_window_layout_measure (window, 900);
+  settle (window);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (window->sidebar)));
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (window->list)));
+  g_assert_true (gtk_widget_get_visible (window->list_button));
+  g_object_set (window, "show-list", TRUE, NULL);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (window->list)));
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (window->content)));
+  activate (self, "win.open-item");
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (window->content)));
+
+  rempart_window_layout_measure (window, 500);
+  settle (window);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (window->sidebar)));
+  g_object_set (window, "show-places", TRUE, NULL);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (window->sidebar)));
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (window->inner)));
+  go (self, "overview");
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (window->sidebar)));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (window->content)));
+
+  rempart_window_layout_measure (window, 1280);
+  settle (window);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (window->sidebar)));
+}
+
+static RempartWindow *
+find_other (RempartWindow *old)
+{
+  for (GList *l = gtk_application_get_windows (application); l; l = l->next)
+    if (REMPART_IS_WINDOW (l->data) && l->data != old)
+      return l->data;
+  return NULL;
+}
+
+/* Another language is another window, with the same project in the same place. */
+static void
+test_language (Fixture       *self,
+               gconstpointer  data)
+{
+  gpointer old = self->window;
+  RempartItem *item = g_ptr_array_index (rempart_catalogue_get_items (
+    rempart_item_get_catalogue (self->core.item)), 9);
+  g_autofree char *english = NULL;
+  g_autofree char *ref = g_strdup_printf ("ansm-2022:%s", rempart_item_get_id (item));
+
+  go (self, "catalogue:ansm-2022");
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.go-item", "s", ref);
+  g_assert_cmpint (rempart_locale_get_lang (), ==, REMPART_LANG_EN);
+  english = rempart_locale_format_date ("2026-11-24");
+  g_assert_cmpstr (english, ==, "24 November 2026");
+
+  g_object_add_weak_pointer (G_OBJECT (old), &old);
+  g_settings_set_string (rempart_settings_get (), "language", "fr");
+  WAIT_FOR (!old);
+  g_assert_cmpint (rempart_locale_get_lang (), ==, REMPART_LANG_FR);
+  self->window = find_other (NULL);
+  g_assert_nonnull (self->window);
+  settle (self->window);
+  g_assert_true (rempart_window_get_project (self->window) == self->core.project);
+  g_assert_cmpstr (rempart_window_get_place (self->window), ==, "catalogue:ansm-2022");
+  g_assert_true (rempart_window_get_item (self->window) == item);
+
+  old = self->window;
+  g_object_add_weak_pointer (G_OBJECT (old), &old);
+  g_settings_reset (rempart_settings_get (), "language");
+  WAIT_FOR (!old);
+  self->window = find_other (NULL);
+  settle (self->window);
+  g_assert_cmpint (rempart_locale_get_lang (), ==, REMPART_LANG_EN);
+}
+
+static guint
+count_dialogs (void)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GObject) window = g_list_model_get_item (toplevels, i);
+
+      n += ADW_IS_MESSAGE_DIALOG (window) && gtk_widget_get_visible (GTK_WIDGET (window));
+    }
+  return n;
+}
+
+static void
+close_dialogs (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l; l = l->next)
+    if (ADW_IS_MESSAGE_DIALOG (l->data))
+      gtk_window_close (l->data);
+  WAIT_FOR (count_dialogs () == 0);
+}
+
+/* What is no project is named in a dialog, and what was open stays. */
+static void
+test_bad_file (Fixture       *self,
+               gconstpointer  data)
+{
+  g_autofree char *path = core_fixture_write (&self->core, "bad.rempart", "This is no project.");
+  g_autofree char *nowhere = g_build_filename (self->core.folder, "nowhere.rempart", NULL);
+  const char *paths[] = { path, nowhere };
+
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      g_autoptr (GFile) file = g_file_new_for_path (paths[i]);
+      RempartWindow *other;
+
+      rempart_window_open_file (self->window, file);
+      g_assert_cmpuint (count_dialogs (), ==, 1);
+      close_dialogs ();
+      other = find_other (self->window);
+      g_assert_null (rempart_window_get_project (other));
+      gtk_window_destroy (GTK_WINDOW (other));
+    }
+  g_assert_true (rempart_window_get_project (self->window) == self->core.project);
+}
+
+static void
+test_read_only (Fixture       *self,
+                gconstpointer  data)
+{
+  g_autoptr (RempartProject) reader = NULL;
+  RempartWindow *window = rempart_window_new (application);
+  g_autoptr (GError) error = NULL;
+
+  reader = rempart_project_open (self->core.path, REMPART_OPEN_READ_ONLY, &error);
+  g_assert_no_error (error);
+  rempart_window_set_project (window, reader);
+  settle (window);
+  g_assert_true (gtk_revealer_get_reveal_child (window->banner));
+  g_assert_cmpstr (gtk_label_get_text (window->banner_label), !=, "");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* A file that is open is not opened twice. */
+static void
+test_same_file (Fixture       *self,
+                gconstpointer  data)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (self->core.path);
+
+  rempart_window_open_file (self->window, file);
+  g_assert_null (find_other (self->window));
+  g_assert_cmpuint (count_dialogs (), ==, 0);
+}
+
+#define ADD(path, func) g_test_add ("/app/window/" path, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_autoptr (RempartApplication) app = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_test_init (&argc, &argv, NULL);
+  rempart_application_init_locale ();
+  app = rempart_application_new ();
+  application = GTK_APPLICATION (app);
+  g_application_set_flags (G_APPLICATION (app), G_APPLICATION_NON_UNIQUE);
+  g_application_register (G_APPLICATION (app), NULL, &error);
+  g_assert_no_error (error);
+
+  g_test_add_func ("/app/window/welcome", test_welcome);
+  ADD ("project", test_project);
+  ADD ("places", test_places);
+  ADD ("provisions", test_provisions);
+  ADD ("items", test_items);
+  ADD ("walk", test_walk);
+  ADD ("filter", test_filter);
+  ADD ("search", test_search);
+  ADD ("undo", test_undo);
+  ADD ("not-saved", test_not_saved);
+  ADD ("widths", test_widths);
+  ADD ("language", test_language);
+  ADD ("bad-file", test_bad_file);
+  ADD ("read-only", test_read_only);
+  ADD ("same-file", test_same_file);
+  return g_test_run ();
+}
