@@ -231,6 +231,7 @@ rempart_date_entry_init (RempartDateEntry *self)
   self->button = gtk_menu_button_new ();
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->button), "x-office-calendar-symbolic");
   gtk_widget_set_tooltip_text (self->button, _("Choose in a Calendar"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Calendar"), -1);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), create_popover (self));
   gtk_box_append (GTK_BOX (self->box), self->button);
 

@@ -6,19 +6,28 @@
 
 #include "rempart-drop-down.h"
 
+#include <glib/gi18n-lib.h>
+
 static void
 setup_cb (GtkSignalListItemFactory *factory,
           GtkListItem              *list_item)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  GtkWidget *image = gtk_image_new ();
+  GtkWidget *image = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   GtkWidget *label = gtk_label_new (NULL);
+  /* In the list alone: the item in the button is not selected. */
+  GtkWidget *check = g_object_new (GTK_TYPE_IMAGE,
+                                   "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                                   "icon-name", "object-select-symbolic",
+                                   NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_box_append (GTK_BOX (box), image);
   gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), check);
+  g_object_bind_property (list_item, "selected", check, "visible", G_BINDING_SYNC_CREATE);
   gtk_list_item_set_child (list_item, box);
 }
 
@@ -36,11 +45,29 @@ bind_cb (GtkSignalListItemFactory    *factory,
   gtk_widget_set_visible (image, choice->icon_name != NULL);
   gtk_image_set_from_icon_name (GTK_IMAGE (image), choice->icon_name);
   gtk_widget_set_css_classes (image, classes);
-  gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (box)), gtk_string_object_get_string (string));
+  gtk_label_set_text (GTK_LABEL (gtk_widget_get_next_sibling (image)), gtk_string_object_get_string (string));
+}
+
+/* The button inside is what takes the focus: it says what is chosen for what. */
+static void
+name_button (GtkDropDown *drop_down,
+             GParamSpec  *pspec,
+             const char  *name)
+{
+  GtkStringObject *chosen = gtk_drop_down_get_selected_item (drop_down);
+  GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (drop_down));
+  g_autofree char *label = NULL;
+
+  if (chosen == NULL)
+    return;
+  /* Translators: the name of a choice and what is chosen, for screen readers: "Progress: to review". */
+  label = g_strdup_printf (_("%s: %s"), name, gtk_string_object_get_string (chosen));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
 void
 rempart_drop_down_setup (GtkDropDown                 *drop_down,
+                         const char                  *name,
                          const RempartDropDownChoice *choices,
                          guint                        n_choices)
 {
@@ -55,4 +82,7 @@ rempart_drop_down_setup (GtkDropDown                 *drop_down,
   g_object_set_data_full (G_OBJECT (factory), "rempart-choices", kept, g_free);
   gtk_drop_down_set_factory (drop_down, factory);
   gtk_drop_down_set_model (drop_down, G_LIST_MODEL (labels));
+  g_signal_connect_data (drop_down, "notify::selected", G_CALLBACK (name_button), g_strdup (name),
+                         (GClosureNotify) (void (*) (void)) g_free, 0);
+  name_button (drop_down, NULL, name);
 }

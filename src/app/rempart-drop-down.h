@@ -16,7 +16,8 @@ typedef struct
   const char *css_class;
 } RempartDropDownChoice;
 
-/* Fills @drop_down with choices, so that the position of one is its value. Labels are copied; the other strings are static. */
-void rempart_drop_down_setup (GtkDropDown *drop_down, const RempartDropDownChoice *choices, guint n_choices);
+/* Names @drop_down for screen readers and fills it with choices, so that the position of one is its value. Labels are copied; the other strings are static. */
+void rempart_drop_down_setup (GtkDropDown *drop_down, const char *name,
+                              const RempartDropDownChoice *choices, guint n_choices);
 
 G_END_DECLS

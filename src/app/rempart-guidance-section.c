@@ -79,6 +79,7 @@ set_part (RempartGuidanceSection *self,
   if (!shown)
     return;
   gtk_expander_set_label (self->expanders[part], label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->expanders[part]), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_label_set_text (self->texts[part], text);
 }
 
@@ -179,6 +180,7 @@ show_notice (RempartGuidanceSection *self,
   GtkWidget *label = gtk_expander_get_label_widget (self->notice);
 
   gtk_label_set_text (GTK_LABEL (label), first);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->notice), GTK_ACCESSIBLE_PROPERTY_LABEL, first, -1);
   gtk_label_set_text (self->notice_label, end != NULL ? end + 2 : notice);
 }
 

@@ -314,6 +314,15 @@ rempart_name_entry_get_text (RempartNameEntry *self)
 }
 
 void
+rempart_name_entry_set_label (RempartNameEntry *self,
+                              const char       *label)
+{
+  g_return_if_fail (REMPART_IS_NAME_ENTRY (self));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+void
 rempart_name_entry_set_text (RempartNameEntry *self,
                              const char       *text)
 {

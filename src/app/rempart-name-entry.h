@@ -17,6 +17,8 @@ typedef GStrv (*RempartNamesFunc) (gpointer user_data);
 /* Property "name-text": the name, or "". It is notified when a name was entered (Enter, or the entry left) or chosen; never while typing. */
 GtkWidget  *rempart_name_entry_new            (void);
 const char *rempart_name_entry_get_text       (RempartNameEntry *self);
+/* What the name is, for screen readers. */
+void        rempart_name_entry_set_label      (RempartNameEntry *self, const char *label);
 /* What is on disk; what is being typed stays. */
 void        rempart_name_entry_set_text       (RempartNameEntry *self, const char *text);
 void        rempart_name_entry_set_names_func (RempartNameEntry *self, RempartNamesFunc func, gpointer user_data);

@@ -149,6 +149,7 @@ rempart_past_section_changed (RempartItemSection *section)
                          n, rempart_event_get_actor (event), day);
 
       gtk_expander_set_label (self->expander, label);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->expander), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
     }
   expanded_cb (self);
 }

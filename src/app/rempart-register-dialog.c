@@ -158,6 +158,8 @@ rempart_register_dialog_init (RempartRegisterDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   gtk_list_box_set_filter_func (self->documents, filter_cb, self, NULL);
+  /* Escape, which the search would keep to itself. */
+  g_signal_connect_object (self->search, "stop-search", G_CALLBACK (gtk_window_close), self, G_CONNECT_SWAPPED);
   gtk_search_entry_set_key_capture_widget (self->search, GTK_WIDGET (self));
 }
 

@@ -109,6 +109,7 @@ rempart_related_section_set_item (RempartItemSection *section)
       g_autofree char *label = g_strdup_printf (ngettext ("%u more", "%u more", n - MAX_SHOWN), n - MAX_SHOWN);
 
       gtk_expander_set_label (self->expander, label);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->expander), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
     }
 }
 

@@ -258,9 +258,9 @@ setup_choices (RempartStateSection *self)
     conformities[i].label = rempart_conformity_get_label ((RempartConformity) i);
 
   self->loading = TRUE;
-  rempart_drop_down_setup (self->applicability, applicabilities, G_N_ELEMENTS (applicabilities));
-  rempart_drop_down_setup (self->progress, progresses, G_N_ELEMENTS (progresses));
-  rempart_drop_down_setup (self->conformity, conformities, G_N_ELEMENTS (conformities));
+  rempart_drop_down_setup (self->applicability, _("Applies"), applicabilities, G_N_ELEMENTS (applicabilities));
+  rempart_drop_down_setup (self->progress, _("Progress"), progresses, G_N_ELEMENTS (progresses));
+  rempart_drop_down_setup (self->conformity, _("Conformity"), conformities, G_N_ELEMENTS (conformities));
   self->loading = FALSE;
 }
 
@@ -271,6 +271,7 @@ rempart_state_section_init (RempartStateSection *self)
 
   setup_choices (self);
   rempart_date_entry_set_label (self->due, _("Due"));
+  rempart_name_entry_set_label (self->owner, _("Owner"));
   rempart_name_entry_set_names_func (self->owner, list_owners, self);
   g_settings_bind (rempart_settings_get (), "answer-view", self->justification, "view", G_SETTINGS_BIND_GET);
 }

@@ -253,11 +253,8 @@ static void
 set_label (RempartTextField *self,
            const char       *label)
 {
+  /* It also names the view for screen readers, whose mnemonic widget that is. */
   gtk_label_set_text_with_mnemonic (self->name_label, label != NULL ? label : "");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, gtk_label_get_text (self->name_label),
-                                  GTK_ACCESSIBLE_PROPERTY_MULTI_LINE, TRUE,
-                                  -1);
 }
 
 static void
@@ -380,6 +377,7 @@ rempart_text_field_init (RempartTextField *self)
   self->rest = REST_MS;
   self->saved = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_MULTI_LINE, TRUE, -1);
   set_min_lines (self, 5);
 }
 
