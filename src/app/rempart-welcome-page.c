@@ -19,6 +19,7 @@ struct _RempartWelcomePage
 
   GtkListBox *recent;
   GtkWidget  *recent_box;
+  AdwStatusPage *status;
 };
 
 G_DEFINE_FINAL_TYPE (RempartWelcomePage, rempart_welcome_page, ADW_TYPE_BIN)
@@ -128,6 +129,7 @@ rempart_welcome_page_dispose (GObject *object)
   g_clear_handle_id (&self->fill_source, g_source_remove);
   if (self->recent_changed)
     g_clear_signal_handler (&self->recent_changed, gtk_recent_manager_get_default ());
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), REMPART_TYPE_WELCOME_PAGE);
   G_OBJECT_CLASS (rempart_welcome_page_parent_class)->dispose (object);
 }
@@ -144,14 +146,19 @@ rempart_welcome_page_class_init (RempartWelcomePageClass *klass)
                                                "/io/github/rempart/Rempart/rempart-welcome-page.ui");
   gtk_widget_class_bind_template_child (widget_class, RempartWelcomePage, recent);
   gtk_widget_class_bind_template_child (widget_class, RempartWelcomePage, recent_box);
+  gtk_widget_class_bind_template_child (widget_class, RempartWelcomePage, status);
 }
 
 static void
 rempart_welcome_page_init (RempartWelcomePage *self)
 {
   GtkDropTarget *target;
+  g_autoptr (GdkTexture) icon = NULL;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* A picture, not the drawing of the icon theme: the first window would wait for the library that draws SVG. */
+  icon = gdk_texture_new_from_resource ("/io/github/rempart/Rempart/rempart-256.png");
+  adw_status_page_set_paintable (self->status, GDK_PAINTABLE (icon));
   target = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
   g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
