@@ -6,8 +6,6 @@
 
 #include "rempart-item-page.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "rempart-answer-section.h"
 #include "rempart-evidence-section.h"
 #include "rempart-guidance-section.h"
@@ -24,8 +22,6 @@ struct _RempartItemPage
   GtkScrolledWindow      *scroller;
   GtkBox                 *sections;
   RempartEvidenceSection *evidence;
-  GtkLabel               *read_only_label;
-  GtkWidget              *read_only;
 
   GSignalGroup   *signals;
   RempartProject *project;
@@ -126,8 +122,6 @@ rempart_item_page_class_init (RempartItemPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/rempart/Rempart/rempart-item-page.ui");
   gtk_widget_class_bind_template_child (widget_class, RempartItemPage, evidence);
-  gtk_widget_class_bind_template_child (widget_class, RempartItemPage, read_only);
-  gtk_widget_class_bind_template_child (widget_class, RempartItemPage, read_only_label);
   gtk_widget_class_bind_template_child (widget_class, RempartItemPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, RempartItemPage, sections);
   gtk_widget_class_bind_template_child (widget_class, RempartItemPage, stack);
@@ -159,27 +153,15 @@ rempart_item_page_new (void)
   return g_object_new (REMPART_TYPE_ITEM_PAGE, NULL);
 }
 
-static void
-show_read_only (RempartItemPage *self)
-{
-  g_autofree char *message =
-    self->project != NULL ? rempart_project_dup_read_only_message (self->project) : g_strdup ("");
-
-  gtk_label_set_text (self->read_only_label, message);
-  gtk_widget_set_visible (self->read_only, *message != '\0');
-}
-
 void
 rempart_item_page_set_item (RempartItemPage *self,
                             RempartProject  *project,
                             RempartItem     *item)
 {
-  gboolean other = item != self->item;
-
   g_return_if_fail (REMPART_IS_ITEM_PAGE (self));
   g_return_if_fail (item == NULL || project != NULL);
 
-  if (!other && project == self->project)
+  if (item == self->item && project == self->project)
     return;
 
   rempart_item_page_flush (self);
@@ -187,7 +169,6 @@ rempart_item_page_set_item (RempartItemPage *self,
   g_set_object (&self->item, item);
   g_signal_group_set_target (self->signals, project);
 
-  show_read_only (self);
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->sections));
        child != NULL;
        child = gtk_widget_get_next_sibling (child))

@@ -10,6 +10,7 @@
 
 #include "rempart-compat.h"
 #include "rempart-file-check.h"
+#include "rempart-health.h"
 #include "rempart-locale.h"
 
 struct _RempartLinkRow
@@ -48,16 +49,12 @@ report (RempartLinkRow *self,
   gtk_widget_activate_action (GTK_WIDGET (self), "win.error", "s", error->message);
 }
 
-static const struct
-{
-  const char *icon_name;
-  const char *css_class;
-} healths[] = {
-  [REMPART_HEALTH_OK] = { "emblem-ok-symbolic", "success" },
-  [REMPART_HEALTH_MISSING] = { "dialog-error-symbolic", "error" },
-  [REMPART_HEALTH_ALTERED] = { "dialog-warning-symbolic", "warning" },
-  [REMPART_HEALTH_UNREADABLE] = { "dialog-error-symbolic", "error" },
-  [REMPART_HEALTH_NOT_A_FILE] = { NULL, NULL },
+static const char * const health_classes[] = {
+  [REMPART_HEALTH_OK] = "success",
+  [REMPART_HEALTH_MISSING] = "error",
+  [REMPART_HEALTH_ALTERED] = "warning",
+  [REMPART_HEALTH_UNREADABLE] = "error",
+  [REMPART_HEALTH_NOT_A_FILE] = NULL,
 };
 
 static const char *
@@ -79,10 +76,10 @@ static void
 show_health (RempartLinkRow *self,
              RempartHealth   health)
 {
-  const char *classes[] = { healths[health].css_class, NULL };
+  const char *classes[] = { health_classes[health], NULL };
 
-  gtk_image_set_from_icon_name (self->health_icon, healths[health].icon_name);
-  gtk_widget_set_visible (GTK_WIDGET (self->health_icon), healths[health].icon_name != NULL);
+  gtk_image_set_from_icon_name (self->health_icon, rempart_health_get_icon (health));
+  gtk_widget_set_visible (GTK_WIDGET (self->health_icon), health != REMPART_HEALTH_NOT_A_FILE);
   gtk_widget_set_css_classes (GTK_WIDGET (self->health_icon), classes);
   gtk_label_set_text (self->health_label,
                       health == REMPART_HEALTH_NOT_A_FILE ? "" : rempart_health_get_label (health));

@@ -164,7 +164,12 @@ rempart_state_section_set_item (RempartItemSection *section)
   rempart_language_pair_set_item (self->justification, rempart_item_section_get_project (section), item);
   gtk_widget_set_sensitive (GTK_WIDGET (self->fields), rempart_item_section_is_editable (section));
   if (item != NULL)
-    show_answer (self);
+    {
+      g_autofree char *reason = rempart_project_dup_read_only_message (rempart_item_section_get_project (section));
+
+      gtk_widget_set_tooltip_text (GTK_WIDGET (self->fields), *reason != '\0' ? reason : NULL);
+      show_answer (self);
+    }
 }
 
 static void

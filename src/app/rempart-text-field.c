@@ -495,12 +495,6 @@ rempart_text_field_is_dirty (RempartTextField *self)
   return self->dirty;
 }
 
-gboolean
-rempart_text_field_can_undo (RempartTextField *self)
-{
-  return gtk_text_buffer_get_can_undo (self->buffer);
-}
-
 void
 rempart_text_field_set_required (RempartTextField *self,
                                  gboolean          required)

@@ -29,8 +29,6 @@ char      *rempart_text_field_dup_text        (RempartTextField *self);   /* (tr
 /* Writes now what was typed. TRUE when nothing is left to write. */
 gboolean   rempart_text_field_commit          (RempartTextField *self);
 gboolean   rempart_text_field_is_dirty        (RempartTextField *self);
-/* TRUE when Ctrl+Z undoes typing in this field rather than a step of the project. */
-gboolean   rempart_text_field_can_undo        (RempartTextField *self);
 /* Marks the field as one that must be filled. */
 void       rempart_text_field_set_required    (RempartTextField *self, gboolean required);
 
