@@ -199,7 +199,10 @@ class ReadOnlyFolder(unittest.TestCase):
 
     def test_unreadable_project(self):
         self.project.chmod(0o000)
-        self.refused('items', self.project, mention='pump.rempart')
+        result = self.run_ctl('items', self.project)
+        self.assertEqual((result.status, result.out), (FAILED, ''))
+        self.assertEqual(result.err.count('\n'), 1, result.err)
+        self.assertIn('pump.rempart', result.err)
 
     def test_unreadable_evidence(self):
         secret = self.folder / 'secret.pdf'
