@@ -267,8 +267,8 @@ static void
 selected_cb (RempartHistoryPage *self)
 {
   RempartEvent *event = gtk_single_selection_get_selected_item (self->selection);
-  const char *old = event != NULL ? rempart_event_get_old (event) : "";
-  const char *new = event != NULL ? rempart_event_get_new (event) : "";
+  const char *old = event != NULL ? rempart_event_get_old_label (event) : "";
+  const char *new = event != NULL ? rempart_event_get_new_label (event) : "";
 
   gtk_widget_set_visible (self->detail_box, *old != '\0' || *new != '\0');
   gtk_label_set_text (self->old_label, *old != '\0' ? old : _("nothing"));

@@ -272,7 +272,7 @@ create_section_row (RempartOverviewPage *self,
 
   gtk_label_set_xalign (GTK_LABEL (name), 0);
   gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (name), 34);
+  gtk_label_set_max_width_chars (GTK_LABEL (name), 46);
   gtk_label_set_width_chars (GTK_LABEL (name), 20);
   gtk_widget_set_tooltip_text (name, title);
   gtk_size_group_add_widget (names, name);

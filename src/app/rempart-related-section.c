@@ -48,7 +48,7 @@ create_row (const RempartMapping *mapping,
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   g_autofree char *target = g_strdup_printf ("%s:%s", mapping->catalogue, mapping->item);
   g_autofree char *what =
-    /* Translators: how a related item relates ("covers part of this"), its source and its id: "intersects, MDCG 2019-16, MDCG-3.3-09". */
+    /* Translators: how a related item compares with this one, its source and its id: "broader, MDCG 2019-16, MDCG-3.3-09". */
     g_strdup_printf (_("%s, %s, %s"),
                      rempart_relation_get_label (mapping->relation),
                      rempart_catalogue_get_short_title (catalogue, lang),

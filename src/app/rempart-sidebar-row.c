@@ -10,7 +10,7 @@
 
 #include "rempart-cut-tip.h"
 
-#define INDENT 18
+#define INDENT 12
 
 struct _RempartSidebarRow
 {

@@ -370,9 +370,25 @@ get_value_label (const char *field,
     return rempart_progress_get_label (progress);
   if (g_str_equal (field, REMPART_ANSWER_CONFORMITY) && rempart_conformity_from_nick (value, &conformity))
     return rempart_conformity_get_label (conformity);
-  if (g_str_equal (field, "kind"))
+  if (*value != '\0' && g_str_equal (field, "kind"))
     return rempart_evidence_kind_get_label (value);
   return value;
+}
+
+const char *
+rempart_event_get_old_label (RempartEvent *self)
+{
+  g_return_val_if_fail (REMPART_IS_EVENT (self), NULL);
+
+  return get_value_label (self->field, self->old_value);
+}
+
+const char *
+rempart_event_get_new_label (RempartEvent *self)
+{
+  g_return_val_if_fail (REMPART_IS_EVENT (self), NULL);
+
+  return get_value_label (self->field, self->new_value);
 }
 
 static char *
@@ -460,9 +476,9 @@ rempart_event_dup_summary (RempartEvent *self)
   act = dup_act (self);
   if (g_str_equal (self->action, "undo"))
     /* Translators: %s is a whole phrase that tells what happened by the undo: Unlinked DOC-014 C */
-    return g_strdup_printf (_("Undo: %s"), act);
+    return g_strdup_printf (C_("history", "Undo: %s"), act);
   if (g_str_equal (self->action, "redo"))
     /* Translators: %s is a whole phrase that tells what happened by the redo: Linked DOC-014 C */
-    return g_strdup_printf (_("Redo: %s"), act);
+    return g_strdup_printf (C_("history", "Redo: %s"), act);
   return g_steal_pointer (&act);
 }

@@ -21,6 +21,9 @@ const char *rempart_event_get_key    (RempartEvent *self);   /* item id, documen
 const char *rempart_event_get_field  (RempartEvent *self);
 const char *rempart_event_get_old    (RempartEvent *self);   /* "" when there was none */
 const char *rempart_event_get_new    (RempartEvent *self);
+/* The same as people read it: the words of a field in the interface language, any other value as it is. */
+const char *rempart_event_get_old_label (RempartEvent *self);
+const char *rempart_event_get_new_label (RempartEvent *self);
 /* One sentence in the interface language: "Changed progress from to do to done". (transfer full) */
 char       *rempart_event_dup_summary (RempartEvent *self);
 

@@ -126,13 +126,14 @@ DEFINE_ENUM (RempartForce, rempart_force, "force",
              { "may", NC_("force", "may") },
              { "description", NC_("force", "description") })
 
-/* Translators: what this item is to an item of another catalogue. */
+/* Translators: how an item of another catalogue compares with this one. The words are those of a reader of both; the nicks
+ * are those of set theory, and tell what this one is to the other. */
 DEFINE_ENUM (RempartRelation, rempart_relation, "relation",
-             { "equal", NC_("relation", "equal") },
-             { "subset", NC_("relation", "subset") },
-             { "superset", NC_("relation", "superset") },
-             { "intersects", NC_("relation", "intersects") },
-             { "none", NC_("relation", "no relation") })
+             { "equal", NC_("relation", "equivalent") },
+             { "subset", NC_("relation", "broader") },
+             { "superset", NC_("relation", "narrower") },
+             { "intersects", NC_("relation", "overlapping") },
+             { "none", NC_("relation", "unrelated") })
 
 DEFINE_ENUM (RempartLocationKind, rempart_location_kind, "location",
              { "file", NC_("location", "file") },
