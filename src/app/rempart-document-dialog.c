@@ -395,6 +395,8 @@ rempart_document_dialog_new_add (RempartProject     *project,
   self = create (project, NULL, MODE_ADD,
                  kind == REMPART_LOCATION_URL ? _("Add Web Address") : _("Add Reference"), _("_Add"));
   show_location (self, kind);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->document_row),
+                                 _("Document id (empty: the next free one)"));
   gtk_widget_grab_focus (GTK_WIDGET (self->location_row));
   return GTK_WIDGET (self);
 }

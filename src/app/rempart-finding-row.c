@@ -73,7 +73,6 @@ rempart_finding_row_new (const RempartFinding *finding)
     adw_action_row_set_subtitle (ADW_ACTION_ROW (row), rempart_evidence_get_title (finding->evidence));
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, message, -1);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);

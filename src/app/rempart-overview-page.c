@@ -123,9 +123,9 @@ show_deadline (RempartOverviewPage *self)
   g_autofree char *sentence = NULL;
   int days;
 
-  if (!count_days (date, &days))
+  gtk_widget_set_visible (GTK_WIDGET (self->days_label), count_days (date, &days));
+  if (!gtk_widget_get_visible (GTK_WIDGET (self->days_label)))
     {
-      gtk_label_set_text (self->days_label, "–");
       gtk_label_set_text (self->deadline_label, _("Set the submission date"));
       return;
     }

@@ -10,20 +10,20 @@
 
 #include "rempart-health.h"
 
-/* Widths hold at 1024 pixels; a person can drag them. */
+/* At 1024 pixels all but the location fits; that one is scrolled to, or read in the tooltip of the title. A person can drag them. */
 static const struct
 {
   const char *title;
-  int         width;     /* -1: what is left */
+  int         width;
 } columns[REMPART_N_REGISTER_COLUMNS] = {
-  [REMPART_REGISTER_DOCUMENT] = { NC_("column", "Document"), 110 },
-  [REMPART_REGISTER_TITLE] = { NC_("column", "Title"), -1 },
-  [REMPART_REGISTER_KIND] = { NC_("column", "Kind"), 120 },
-  [REMPART_REGISTER_REVISION] = { NC_("column", "Revision"), 76 },
-  [REMPART_REGISTER_EFFECTIVE] = { NC_("column", "Effective"), 152 },
-  [REMPART_REGISTER_LOCATION] = { NC_("column", "Location"), 130 },
-  [REMPART_REGISTER_STATE] = { NC_("column", "State"), 116 },
+  [REMPART_REGISTER_DOCUMENT] = { NC_("column", "Document"), 96 },
+  [REMPART_REGISTER_TITLE] = { NC_("column", "Title"), 200 },
+  [REMPART_REGISTER_KIND] = { NC_("column", "Kind"), 128 },
+  [REMPART_REGISTER_REVISION] = { NC_("column", "Revision"), 72 },
+  [REMPART_REGISTER_EFFECTIVE] = { NC_("column", "Effective"), 142 },
+  [REMPART_REGISTER_STATE] = { NC_("column", "State"), 124 },
   [REMPART_REGISTER_USES] = { NC_("column", "Used by"), 76 },
+  [REMPART_REGISTER_LOCATION] = { NC_("column", "Location"), 170 },
 };
 
 typedef struct
@@ -113,8 +113,15 @@ bind_cb (GtkSignalListItemFactory *factory,
 
   text = rempart_register_row_dup_text (row, column->column);
   gtk_label_set_text (GTK_LABEL (gtk_widget_get_first_child (cell)), text);
-  gtk_widget_set_tooltip_text (cell, column->column <= REMPART_REGISTER_TITLE
-                                     || column->column == REMPART_REGISTER_LOCATION ? text : NULL);
+  if (column->column == REMPART_REGISTER_TITLE)
+    {
+      g_autofree char *location = rempart_register_row_dup_text (row, REMPART_REGISTER_LOCATION);
+      g_autofree char *tooltip = g_strdup_printf ("%s\n%s", text, location);
+
+      gtk_widget_set_tooltip_text (cell, tooltip);
+    }
+  else if (column->column == REMPART_REGISTER_DOCUMENT || column->column == REMPART_REGISTER_LOCATION)
+    gtk_widget_set_tooltip_text (cell, text);
 }
 
 static void
@@ -159,10 +166,8 @@ rempart_register_add_columns (GtkColumnView           *view,
       sorter = GTK_SORTER (gtk_custom_sorter_new (compare_cb, GUINT_TO_POINTER (i), NULL));
       gtk_column_view_column_set_sorter (shown, sorter);
       gtk_column_view_column_set_resizable (shown, TRUE);
-      if (columns[i].width < 0)
-        gtk_column_view_column_set_expand (shown, TRUE);
-      else
-        gtk_column_view_column_set_fixed_width (shown, columns[i].width);
+      gtk_column_view_column_set_fixed_width (shown, columns[i].width);
+      gtk_column_view_column_set_expand (shown, i == REMPART_REGISTER_TITLE);
       gtk_column_view_append_column (view, shown);
       if (i == REMPART_REGISTER_DOCUMENT)
         gtk_column_view_sort_by_column (view, shown, GTK_SORT_ASCENDING);
