@@ -121,7 +121,7 @@ show_deadline (RempartOverviewPage *self)
   g_autofree char *words = NULL;
   g_autofree char *number = NULL;
   g_autofree char *sentence = NULL;
-  int days;
+  int days = 0;
 
   gtk_widget_set_visible (GTK_WIDGET (self->days_label), count_days (date, &days));
   if (!gtk_widget_get_visible (GTK_WIDGET (self->days_label)))
