@@ -4,6 +4,7 @@
 """A window is found, read and operated by role and accessible name only; waiting is always for a condition."""
 
 import os
+import re
 import subprocess
 import time
 import warnings
@@ -119,6 +120,29 @@ class Node:
             raise NotFound("%s %r has no action" % (self.role, self.name))
         action.do_action(0)
 
+    def click(self, button=1, count=1):
+        """A real click of the mouse in the middle; windows stand at the origin where no window manager moves them."""
+        extents = wait_for(lambda: self.extents(), "%r to have a place" % self.safe_name())
+        subprocess.run(["xdotool", "mousemove", str(extents.x + extents.width // 2),
+                        str(extents.y + extents.height // 2), "click", "--repeat", str(count), str(button)], check=True)
+
+    def scroll_into(self, view):
+        """Turns the wheel over view until this node lies inside it."""
+        def inside():
+            mine, area = self.extents(), view.extents()
+            if mine and area and area.y <= mine.y and mine.y + mine.height <= area.y + area.height:
+                return True
+            down = mine is None or mine.y + mine.height > area.y + area.height
+            view.click(button=5 if down else 4)
+            return False
+        wait_for(inside, "%r to scroll into view" % self.safe_name())
+        return self
+
+    def extents(self):
+        component = self.a.get_component_iface()
+        extents = component.get_extents(Atspi.CoordType.WINDOW) if component else None
+        return extents if extents and extents.width > 0 else None
+
     def focus(self):
         self.a.get_component_iface().grab_focus()
         wait_for(lambda: self.has_state(Atspi.StateType.FOCUSED), "%r to have the focus" % self.name)
@@ -159,15 +183,36 @@ class Program:
         return None
 
     def window(self, name=None):
-        return self.root.find(("frame", "window", "dialog"), name)
+        """The newest window of that name."""
+        def newest():
+            found = [w for w in self.root.children() if name is None or matches(w.name, name)]
+            return found[-1] if found else None
+        return wait_for(newest, "a window named %r" % name)
+
+    def count_windows(self):
+        return len(self.root.children())
+
+    def go_to_place(self, name):
+        """Clicks the place whose row begins with name; its row reads "name, share"."""
+        places = self.window().find("list")
+        places.find("list item", lambda n: n == name or n.startswith(name + ",")).click()
 
     def keys(self, *combinations):
-        """Real key events to the window that has the focus."""
-        ours = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
+        """Real key events to the newest window."""
+        self.give_focus()
+        subprocess.run(["xdotool", "key", "--clearmodifiers", *combinations], check=True)
+
+    def give_focus(self):
+        """What a window manager would do: the newest window gets the keyboard."""
+        name = self.root.children()[-1].name
+        ours = subprocess.run(["xdotool", "search", "--onlyvisible", "--all", "--pid", str(self.process.pid),
+                               "--name", "^%s$" % re.escape(name)],
                               capture_output=True, text=True, check=False).stdout.split()
         if ours:
             subprocess.run(["xdotool", "windowfocus", "--sync", ours[-1]], check=True)
-        subprocess.run(["xdotool", "key", "--clearmodifiers", *combinations], check=True)
+
+    def type(self, text):
+        subprocess.run(["xdotool", "type", "--clearmodifiers", text], check=True)
 
     def close(self):
         self.process.terminate()

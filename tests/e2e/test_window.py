@@ -1,0 +1,230 @@
+# test_window.py PROGRAM CTL: the main job in the real window, and what it wrote checked from outside
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Creates a project, answers an item, attaches a file, exports; then reads the database with sqlite3 and the exports with
+xmllint, qpdf and pdftotext. Each test starts a program of its own."""
+
+import hashlib
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import unittest
+import xml.etree.ElementTree as ElementTree
+
+from driver import Program, matches, wait_for
+
+PROGRAM, CTL = sys.argv[1:3]
+ANSWER_FR = "Le secours d’urgence est tracé : bris de glace, journal signé, retour au nominal."
+ANSWER_EN = "Emergency access is traced: break-glass, signed log, return to normal."
+
+
+def query(path, sql, *parameters):
+    """What another program sees in the file: a connection that may only read."""
+    with sqlite3.connect("file:%s?mode=ro" % path, uri=True) as db:
+        return db.execute(sql, parameters).fetchall()
+
+
+def run(*argv):
+    return subprocess.run(argv, check=True, capture_output=True, text=True).stdout
+
+
+class WindowTest(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.mkdtemp(prefix="rempart-e2e-")
+        self.addCleanup(shutil.rmtree, self.folder)
+        self.project = os.path.join(self.folder, "pump.rempart")
+        self.program = None
+
+    def start(self, *arguments, lang="en"):
+        self.program = Program([PROGRAM, *arguments], {"LANGUAGE": lang, "LC_ALL": "C.UTF-8", "HOME": self.folder,
+                                                       "XDG_DATA_HOME": os.path.join(self.folder, "data")})
+        self.addCleanup(self.stop, self.program)
+        return self.program.window()
+
+    @staticmethod
+    def stop(program):
+        if program.process.poll() is None:
+            program.process.kill()
+            program.process.wait()
+
+    def create_with_ctl(self):
+        run(CTL, "new", self.project, "--device", "Perfusio 200", "--manufacturer", "Cardelys Médical")
+
+    def choose(self, label, option):
+        """Chooses an option of a drop-down with the keyboard."""
+        combo = self.page().find("combo box", label)
+        combo.click()
+        rows = wait_for(lambda: combo.all("list item"), "the options of %r" % label)
+        index = [matches(row.name, option) or any(matches(cell.name, option) for cell in row.all("label"))
+                 for row in rows].index(True)
+        self.program.keys("Home", *["Down"] * index, "Return")
+
+    def page(self):
+        """The item page alone: the window with its lists is a large tree to search."""
+        return self.program.window().find("filler", "RempartItemPage")
+
+    def show_item(self, title):
+        """Searches for the item, as a person would, and opens the only result."""
+        window = self.program.window()
+        self.program.keys("ctrl+f")
+        window.find("text", None, showing=False)
+        self.program.type("ANSM-CON-ACC-02")
+        wait_for(lambda: len(window.all("list item", lambda n: title in n)) == 1, "one result")
+        window.find("list item", lambda n: title in n).click()
+        window.find("heading", title)
+
+    # The main job
+
+    def test_create_answer_attach_export(self):
+        self.start()
+        self.create_through_assistant()
+        self.answer_item()
+        self.attach_file()
+        self.check_database()
+        self.export()
+
+    def create_through_assistant(self):
+        program = self.program
+        program.window().find("push button", "New Project…").press()
+        wait_for(lambda: program.count_windows() == 2, "the assistant")
+        dialog = program.window("New Project")
+        dialog.find("text", "File name").set_text("pump")
+        dialog.find("push button", "Next").press()
+        dialog.find("text", "Name of the device").set_text("Perfusio 200")
+        dialog.find("text", "Manufacturer").set_text("Cardelys Médical")
+        dialog.find("push button", "Next").press()
+        dialog.find("combo box", "Regulation")
+        dialog.find("push button", "Next").press()
+        dialog.find("push button", "Create Project").press()
+        wait_for(lambda: os.path.exists(self.project), "the project file")
+        wait_for(lambda: program.count_windows() == 1, "the assistant to close")
+        with open(self.project, "rb") as file:
+            head = file.read(72)
+        self.assertEqual(head[:15], b"SQLite format 3")
+        self.assertEqual(head[68:72], b"RMPT")
+
+    def answer_item(self):
+        self.program.go_to_place("ANSM 2022")
+        self.show_item("Provide a traced emergency access")
+        window = self.program.window()
+        window.find("text", "Answer in French").set_text(ANSWER_FR)
+        window.find("text", "Answer in English").set_text(ANSWER_EN)
+        wait_for(lambda: query(self.project, "SELECT 1 FROM answer WHERE item = 'ANSM-CON-ACC-02' AND text_fr = ?"
+                               " AND text_en = ?", ANSWER_FR, ANSWER_EN), "the answer on disk")
+        self.choose("Progress", "to review")
+        wait_for(lambda: query(self.project, "SELECT 1 FROM answer WHERE item = 'ANSM-CON-ACC-02'"
+                               " AND progress = 'review'"), "the progress on disk")
+
+    def attach_file(self):
+        self.document = os.path.join(self.folder, "DOC-014 Break-glass test report.txt")
+        with open(self.document, "w", encoding="utf-8") as file:
+            file.write("Break-glass: 40 openings, 40 traced.\n")
+        section = self.page().find("filler", "RempartEvidenceSection")
+        section.find("push button", "Add").scroll_into(self.page().find("scroll pane")).press()
+        section.find("menu item", "Files…").press()
+        chooser = self.program.window("Link Documents")
+        self.program.keys("slash")
+        wait_for(lambda: chooser.all("text"), "the place to type a path")
+        self.program.type(self.document[1:])
+        self.program.keys("Return")
+        dialog = self.program.window("Link Document")
+        dialog.find("push button", lambda n: n.endswith("Link Document")).press()
+        wait_for(lambda: query(self.project, "SELECT 1 FROM evidence_link WHERE removed = 0"), "the link on disk")
+
+    def check_database(self):
+        self.assertEqual(query(self.project, "PRAGMA integrity_check"), [("ok",)])
+        with open(self.document, "rb") as file:
+            expected = hashlib.sha256(file.read()).hexdigest()
+        self.assertEqual(query(self.project, "SELECT sha256, location FROM evidence_revision"),
+                         [(expected, os.path.basename(self.document))])
+        self.assertEqual(query(self.project, "SELECT a.item FROM evidence_link l JOIN answer a ON a.id = l.answer"),
+                         [("ANSM-CON-ACC-02",)])
+        self.assertGreater(query(self.project, "SELECT count(*) FROM event")[0][0], 5)
+        run(CTL, "verify", self.project)
+
+    def export(self):
+        self.program.go_to_place("Dossier")
+        window = self.program.window()
+        window.find("check box", lambda n: "HTML" in n).click()
+        window.find("check box", lambda n: n.startswith("XML")).click()
+        window.find("push button", "Export", patience=10).press()
+        names = wait_for(lambda: self.exported(6), "six exported files", 180)
+        for name in names:
+            path = os.path.join(self.folder, name)
+            if name.endswith(".xml"):
+                run("xmllint", "--noout", path)
+                text = "".join(ElementTree.parse(path).getroot().itertext())
+            elif name.endswith(".pdf"):
+                run("qpdf", "--check", path)
+                text = " ".join(run("pdftotext", path, "-").split())
+            else:
+                run("xmllint", "--html", "--noout", path)
+                continue
+            wanted = ANSWER_FR if "_fr" in name else ANSWER_EN
+            self.assertIn(wanted.split(":")[0].strip(), text.replace("\u00a0", " "))
+            self.assertIn("DOC-014", text)
+
+    def exported(self, count):
+        names = [n for n in os.listdir(self.folder) if n.endswith((".xml", ".html", ".pdf"))]
+        return names if len(names) == count else None
+
+    # What must hold whatever happens
+
+    def test_undo_and_redo_reach_the_disk(self):
+        self.create_with_ctl()
+        self.start(self.project)
+        self.program.go_to_place("ANSM 2022")
+        self.show_item("Provide a traced emergency access")
+        window = self.program.window()
+        field = window.find("text", "Answer in English")
+        field.set_text(ANSWER_EN)
+        stored = "SELECT text_en FROM answer WHERE item = 'ANSM-CON-ACC-02'"
+        wait_for(lambda: query(self.project, stored) == [(ANSWER_EN,)], "the answer on disk")
+        window.find("push button", lambda n: n.startswith("Undo")).press()
+        wait_for(lambda: query(self.project, stored) == [("",)], "the undo on disk")
+        wait_for(lambda: field.text() == "", "the field to follow")
+        window.find("push button", lambda n: n.startswith("Redo")).press()
+        wait_for(lambda: query(self.project, stored) == [(ANSWER_EN,)], "the redo on disk")
+        wait_for(lambda: field.text() == ANSWER_EN, "the field to follow")
+
+    def test_killed_program_loses_nothing_and_frees_the_project(self):
+        self.create_with_ctl()
+        self.start(self.project)
+        self.program.go_to_place("ANSM 2022")
+        self.show_item("Provide a traced emergency access")
+        self.program.window().find("text", "Answer in French").set_text(ANSWER_FR)
+        wait_for(lambda: query(self.project, "SELECT 1 FROM answer WHERE text_fr = ?", ANSWER_FR), "the answer on disk")
+        self.program.process.send_signal(signal.SIGKILL)
+        self.program.process.wait()
+        self.start(self.project)
+        self.program.go_to_place("ANSM 2022")
+        self.show_item("Provide a traced emergency access")
+        field = self.program.window().find("text", "Answer in French")
+        self.assertEqual(field.text(), ANSWER_FR)
+        field.set_text(ANSWER_FR + " Bis.")
+        wait_for(lambda: query(self.project, "SELECT 1 FROM answer WHERE text_fr = ?", ANSWER_FR + " Bis."),
+                 "an edit after the crash")
+
+    def test_second_window_process_is_read_only_and_names_the_holder(self):
+        self.create_with_ctl()
+        self.start(self.project)
+        self.program.go_to_place("ANSM 2022")
+        failed = subprocess.run([CTL, "answer", self.project, "ANSM-CON-ACC-02", "--progress", "done"],
+                                capture_output=True, text=True, check=False)
+        self.assertEqual(failed.returncode, 2)
+        self.assertEqual(failed.stderr.count("\n"), 1, failed.stderr)
+
+    def test_french_window(self):
+        self.create_with_ctl()
+        self.start(self.project, lang="fr")
+        self.program.go_to_place("ANSM 2022")
+        self.show_item("Prévoir un accès d’urgence tracé")
+        self.program.window().find("text", "Réponse en français").set_text(ANSWER_FR)
+        wait_for(lambda: query(self.project, "SELECT 1 FROM answer WHERE text_fr = ?", ANSWER_FR), "the answer on disk")
+
+
+unittest.main(argv=sys.argv[:1], verbosity=2, warnings="ignore")
