@@ -63,8 +63,8 @@ stage_cb (const char *stage,
 
   /* Translators: %1$s: a file name; %2$s: what is done for it ("Laying out pages") */
   text = g_strdup_printf (C_("export", "%1$s: %2$s"), name, stage);
-  rempart_job_report (export->job, text, fraction < 0 && n == 1
-                                         ? -1 : (export->current + MAX (fraction, 0)) / n);
+  /* Where the stage cannot tell how far it is, a bar that moves is truer than one that stands. */
+  rempart_job_report (export->job, text, fraction < 0 ? -1 : (export->current + fraction) / n);
 }
 
 static void
