@@ -7,6 +7,7 @@
 #include "rempart-db.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 struct _RempartDb
 {
@@ -32,6 +33,17 @@ void
 rempart_db_set_vfs (const char *name)
 {
   vfs_name = name;
+}
+
+/* What SQLite says may quote the file, in any bytes. */
+static void
+log_code (RempartDb *self,
+          int        code)
+{
+  g_autofree char *text = g_utf8_make_valid (self->handle != NULL ? sqlite3_errmsg (self->handle)
+                                                                  : sqlite3_errstr (code), -1);
+
+  g_debug ("%s: SQLite code %d: %s", self->name, code, text);
 }
 
 void
@@ -99,8 +111,7 @@ rempart_db_set_error (RempartDb  *self,
       break;
     }
 
-  g_debug ("%s: SQLite code %d: %s", self->name, code,
-           self->handle != NULL ? sqlite3_errmsg (self->handle) : sqlite3_errstr (code));
+  log_code (self, code);
   g_set_error (error, REMPART_PROJECT_ERROR, kind, format, self->name);
 }
 
@@ -149,10 +160,34 @@ harden (RempartDb  *self,
                           "PRAGMA synchronous = FULL;", error);
 }
 
-RempartDb *
-rempart_db_open (const char     *path,
-                 RempartDbMode   mode,
-                 GError        **error)
+/* Before SQLite reads a page. The bytes come through its own file: to open and close another one would drop the locks
+ * that this process holds on it (POSIX). A file in write-ahead mode, which no project ever is, would make SQLite create
+ * files beside it. */
+static gboolean
+check_header (RempartDb  *self,
+              GError    **error)
+{
+  sqlite3_file *file = NULL;
+  guint8 header[100] = { 0 };
+  int code;
+
+  code = sqlite3_file_control (self->handle, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+  if (code == SQLITE_OK)
+    code = file->pMethods->xRead (file, header, sizeof header, 0);
+  if (code == SQLITE_IOERR_SHORT_READ || (code == SQLITE_OK && memcmp (header, "SQLite format 3", 16) != 0))
+    code = SQLITE_NOTADB;
+  else if (code == SQLITE_OK && (header[18] != 1 || header[19] != 1))
+    code = SQLITE_FORMAT;
+  if (code == SQLITE_OK)
+    return TRUE;
+  rempart_db_set_error (self, code, error);
+  return FALSE;
+}
+
+static RempartDb *
+open_handle (const char     *path,
+             RempartDbMode   mode,
+             GError        **error)
 {
   g_autoptr (RempartDb) self = g_new0 (RempartDb, 1);
   int flags = mode == REMPART_DB_READ_ONLY ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
@@ -173,9 +208,18 @@ rempart_db_open (const char     *path,
       rempart_db_set_error (self, code, error);
       return NULL;
     }
-  if (!harden (self, error))
-    return NULL;
+  return g_steal_pointer (&self);
+}
 
+RempartDb *
+rempart_db_open (const char     *path,
+                 RempartDbMode   mode,
+                 GError        **error)
+{
+  g_autoptr (RempartDb) self = open_handle (path, mode, error);
+
+  if (self == NULL || (mode != REMPART_DB_MEMORY && !check_header (self, error)) || !harden (self, error))
+    return NULL;
   return g_steal_pointer (&self);
 }
 
@@ -184,13 +228,14 @@ rempart_db_open_draft (const char  *path,
                        const char  *final_path,
                        GError     **error)
 {
-  g_autoptr (RempartDb) self = rempart_db_open (path, REMPART_DB_READ_WRITE, error);
+  g_autoptr (RempartDb) self = open_handle (path, REMPART_DB_READ_WRITE, error);
 
   if (self == NULL)
     return NULL;
   g_free (self->name);
   self->name = g_filename_display_basename (final_path);
-  if (!rempart_db_exec (self, "PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY", error))
+  if (!harden (self, error) ||
+      !rempart_db_exec (self, "PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY", error))
     return NULL;
   return g_steal_pointer (&self);
 }

@@ -364,8 +364,11 @@ rempart_health_check (const char     *path,
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
-  *health = g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND)
-              ? REMPART_HEALTH_MISSING : REMPART_HEALTH_UNREADABLE;
+  if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND) ||
+      g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_NOT_DIRECTORY))
+    *health = REMPART_HEALTH_MISSING;
+  else
+    *health = REMPART_HEALTH_UNREADABLE;
   return TRUE;
 }
 

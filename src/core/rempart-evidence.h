@@ -37,6 +37,7 @@ GPtrArray          *rempart_evidence_get_revisions (RempartEvidence *self);   /*
 RempartRevision    *rempart_evidence_get_latest    (RempartEvidence *self);
 
 gint64              rempart_revision_get_id        (RempartRevision *self);
+/* NULL once the evidence of this snapshot has gone: a revision does not keep it, a link does. */
 RempartEvidence    *rempart_revision_get_evidence  (RempartRevision *self);
 const char         *rempart_revision_get_revision  (RempartRevision *self);   /* "C", "2.1"; may be "" */
 const char         *rempart_revision_get_effective (RempartRevision *self);   /* ISO date, or "" */

@@ -10,6 +10,7 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static gboolean
@@ -111,4 +112,14 @@ rempart_file_publish (const char  *temporary,
       close (fd);
     }
   return TRUE;
+}
+
+gboolean
+rempart_file_is_same (const char *a,
+                      const char *b)
+{
+  struct stat first, second;
+
+  return stat (a, &first) == 0 && stat (b, &second) == 0 &&
+         first.st_dev == second.st_dev && first.st_ino == second.st_ino;
 }

@@ -53,8 +53,8 @@ void       rempart_finding_free        (RempartFinding *finding);
 /* One sentence in the interface language. (transfer full) */
 char      *rempart_finding_dup_message (const RempartFinding *finding);
 
-/* The most pressing first, then in the order of the source. @check_files also looks at size and time of evidence files
- * (never hashes). @today ISO date, NULL for the clock. (transfer full) (element-type RempartFinding) */
+/* The most pressing first, then in the order of the source. @check_files also looks at the evidence files, whether
+ * they are there, can be read, and have the recorded size (never at their bytes: rempart_project_check_revision() does that). @today ISO date, NULL for the clock. (transfer full) (element-type RempartFinding) */
 GPtrArray *rempart_project_inspect (RempartProject *self, gboolean check_files, const char *today);
 /* The @n most useful things to do next, at most one a kind until kinds run out. (transfer full) */
 GPtrArray *rempart_project_next_steps (RempartProject *self, guint n, const char *today);

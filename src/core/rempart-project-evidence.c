@@ -217,6 +217,10 @@ prepare_file (RempartProject              *self,
       return refuse (/* Translators: %s is a file name */
                      _("The name of the file “%s” is not valid UTF-8. Rename the file, then add it again."), name, NULL, error);
     }
+  if (rempart_file_is_same (draft->location, self->path))
+    return refuse (/* Translators: %s is the name of a project file */
+                   _("“%s” is this project itself, and changes with every edit: it cannot be its own evidence."),
+                   self->name, NULL, error);
   values->location = dup_stored_path (self, draft->location);
   if (draft->digest != NULL)
     {

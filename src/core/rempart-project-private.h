@@ -176,6 +176,14 @@ struct _RempartProject
   RempartChain           old_chain;
 };
 
+/* Object (rempart-project.c) */
+RempartProject *rempart_project_new     (const char *path);
+/* Sets @error; @format takes the name of the file. Always FALSE. */
+gboolean rempart_project_fail           (RempartProject *self, RempartProjectError code, const char *format, GError **error);
+/* Fills the empty file @draft, which will be named @final_path. */
+gboolean rempart_project_copy_to_draft  (RempartProject *self, const char *draft, const char *final_path,
+                                         gboolean drop_lock, GError **error);
+
 /* Loading (rempart-project-load.c) */
 gboolean rempart_project_load           (RempartProject *self, GError **error);
 /* On failure the register stays as it was. */
@@ -225,5 +233,6 @@ void     rempart_step_unlink            (RempartProject *self, RempartStep *step
 char    *rempart_file_create_beside     (const char *path, GError **error);
 /* Gives @temporary the name @path; with @replace an older file of that name goes, without it is an error. */
 gboolean rempart_file_publish           (const char *temporary, const char *path, gboolean replace, GError **error);
+gboolean rempart_file_is_same           (const char *a, const char *b);
 
 G_END_DECLS

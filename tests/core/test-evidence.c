@@ -142,6 +142,7 @@ test_refused (CoreFixture   *self,
   assert_add_fails (self, REMPART_LOCATION_FILE, fifo, "fifo");
   assert_add_fails (self, REMPART_LOCATION_FILE, latin1, "UTF-8");
   assert_add_fails (self, REMPART_LOCATION_FILE, newline, "Location");
+  assert_add_fails (self, REMPART_LOCATION_FILE, self->path, "itself");
   assert_add_fails (self, REMPART_LOCATION_FILE, "", "needs a file");
   assert_add_fails (self, REMPART_LOCATION_URL, NULL, "needs a file");
   assert_add_fails (self, REMPART_LOCATION_URL, "https://e.org/\x01", "U+0001");

@@ -6,6 +6,7 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -192,6 +193,43 @@ test_busy (CoreFixture   *self,
   g_assert_no_error (error);
 }
 
+/* A process that closes any descriptor of a file loses all its POSIX locks on it: opening the project once more, to
+ * export it from another thread, must not take the locks of a change that is under way. */
+static guint
+count_locks (CoreFixture *self)
+{
+  g_autofree char *table = NULL;
+  g_autofree char *inode = NULL;
+  g_auto (GStrv) lines = NULL;
+  struct stat info;
+  guint n = 0;
+
+  g_assert_cmpint (stat (self->path, &info), ==, 0);
+  inode = g_strdup_printf (":%lu ", (gulong) info.st_ino);
+  g_assert_true (g_file_get_contents ("/proc/locks", &table, NULL, NULL));
+  lines = g_strsplit (table, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    n += strstr (lines[i], inode) != NULL;
+  return n;
+}
+
+static void
+test_locks_kept (CoreFixture   *self,
+                 gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  guint before;
+
+  g_assert_true (rempart_project_begin_group (self->project, &error));
+  core_fixture_set (self, REMPART_ANSWER_PROGRESS, "doing");
+  before = count_locks (self);
+  g_assert_cmpuint (before, >, 0);
+  g_object_unref (open_second (self, REMPART_OPEN_READ_ONLY));
+  g_assert_cmpuint (count_locks (self), ==, before);
+  g_assert_true (rempart_project_end_group (self->project, TRUE, &error));
+  g_assert_no_error (error);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -204,5 +242,6 @@ main (int   argc,
   core_fixture_add_test ("/core/lock/asked", test_asked);
   core_fixture_add_test ("/core/lock/storage", test_storage);
   core_fixture_add_test ("/core/lock/busy", test_busy);
+  core_fixture_add_test ("/core/lock/locks-kept", test_locks_kept);
   return g_test_run ();
 }

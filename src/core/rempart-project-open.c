@@ -1,0 +1,262 @@
+/* rempart-project-open.c: from a path that may hold anything to a project
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "rempart-project-private.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "rempart-migration.h"
+
+static gboolean
+fail_errno (RempartProject  *self,
+            int              code,
+            GError         **error)
+{
+  g_set_error (error, REMPART_PROJECT_ERROR,
+               code == ENOENT ? REMPART_PROJECT_ERROR_NOT_FOUND : REMPART_PROJECT_ERROR_IO,
+               /* Translators: the first %s is a file name, the second is the reason the system gives */
+               _("“%s” could not be opened: %s"), self->name, g_strerror (code));
+  return FALSE;
+}
+
+/* A FIFO would make SQLite wait, a device is for ever. */
+static gboolean
+check_file (RempartProject  *self,
+            GError         **error)
+{
+  struct stat info;
+
+  if (stat (self->path, &info) < 0)
+    return fail_errno (self, errno, error);
+  if (S_ISREG (info.st_mode))
+    return TRUE;
+  return rempart_project_fail (self, REMPART_PROJECT_ERROR_NOT_A_PROJECT,
+                               /* Translators: %s is the name of a file */
+                               _("“%s” is not a file but a folder or a device, so it is not a Rempart project."), error);
+}
+
+static gboolean
+read_version (RempartProject  *self,
+              int             *version,
+              GError         **error)
+{
+  gint64 application, number;
+
+  if (!rempart_db_get_int (self->db, "PRAGMA application_id", &application, error) ||
+      !rempart_db_get_int (self->db, "PRAGMA user_version", &number, error))
+    return FALSE;
+  if (application != REMPART_APPLICATION_ID || number == 0)
+    return rempart_project_fail (self, REMPART_PROJECT_ERROR_NOT_A_PROJECT,
+                                 /* Translators: %s is the name of a file */
+                                 _("“%s” is not a Rempart project."), error);
+  if (number < 0)
+    {
+      rempart_db_set_error (self->db, SQLITE_CORRUPT, error);
+      return FALSE;
+    }
+  *version = (int) number;
+  return TRUE;
+}
+
+static gboolean
+check_pages (RempartProject  *self,
+             GError         **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autofree char *verdict = NULL;
+  sqlite3_stmt *stmt;
+  gboolean dangling;
+
+  stmt = rempart_db_query (self->db, error, "PRAGMA quick_check(1)", "");
+  if (stmt == NULL)
+    return FALSE;
+  if (rempart_db_next (self->db, stmt, &local_error))
+    verdict = rempart_db_dup_text (stmt, 0);
+  sqlite3_reset (stmt);
+  if (local_error == NULL && g_strcmp0 (verdict, "ok") == 0)
+    {
+      stmt = rempart_db_query (self->db, error, "PRAGMA foreign_key_check", "");
+      if (stmt == NULL)
+        return FALSE;
+      dangling = rempart_db_next (self->db, stmt, &local_error);
+      sqlite3_reset (stmt);
+      if (local_error == NULL && !dangling)
+        return TRUE;
+    }
+
+  if (local_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  else
+    rempart_db_set_error (self->db, SQLITE_CORRUPT, error);
+  return FALSE;
+}
+
+/* SQLite rolls an interrupted change back when it opens for writing; a reader has to ask for that. */
+static gboolean
+open_db (RempartProject  *self,
+         gboolean         writable,
+         GError         **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autofree char *journal = g_strconcat (self->path, "-journal", NULL);
+  gint64 ignored;
+
+  self->db = rempart_db_open (self->path, writable ? REMPART_DB_READ_WRITE : REMPART_DB_READ_ONLY, &local_error);
+  if (self->db != NULL && rempart_db_get_int (self->db, "PRAGMA schema_version", &ignored, &local_error))
+    return TRUE;
+
+  if (!writable && g_file_test (journal, G_FILE_TEST_EXISTS))
+    {
+      g_clear_pointer (&self->db, rempart_db_free);
+      self->db = rempart_db_open (self->path, REMPART_DB_READ_WRITE, NULL);
+      if (self->db != NULL &&
+          rempart_db_get_int (self->db, "PRAGMA schema_version", &ignored, NULL) &&
+          rempart_db_exec (self->db, "PRAGMA query_only = ON", NULL))
+        return TRUE;
+      return rempart_project_fail (self, REMPART_PROJECT_ERROR_IO,
+                   /* Translators: %s is the name of a project file */
+                   _("“%s” was left in the middle of a change, and it cannot be repaired where it lies. Copy it, "
+                     "together with the file of that name that ends in “-journal”, to a folder that you may write to."),
+                   error);
+    }
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+/* The tables of a newer file are not known, but a newer program keeps those that it still has under their names. */
+static gboolean
+load_newer (RempartProject  *self,
+            GError         **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  gint64 odd = 1;
+
+  self->reason = REMPART_READ_ONLY_TOO_NEW;
+  /* A view or virtual table under the name of a table would run code of the file. */
+  if (rempart_db_get_int (self->db,
+                          "SELECT count(*) FROM sqlite_schema WHERE type = 'view' OR sql LIKE 'create virtual%'",
+                          &odd, &local_error) &&
+      odd == 0 && check_pages (self, &local_error) && rempart_project_load (self, &local_error))
+    return TRUE;
+  return rempart_project_fail (self, REMPART_PROJECT_ERROR_TOO_NEW,
+               /* Translators: %s is the name of a project file */
+               _("“%s” was written by a newer Rempart, in a form that this one cannot read. Update Rempart to open it."),
+               error);
+}
+
+static gboolean
+record_migration (RempartDb  *db,
+                  int         from,
+                  int         to,
+                  gpointer    user_data,
+                  GError    **error)
+{
+  RempartProject *self = user_data;
+  g_autofree char *old_value = g_strdup_printf ("%d", from);
+  g_autofree char *new_value = g_strdup_printf ("%d", to);
+  RempartEventData event = {
+    .actor = self->actor, .action = "migrate", .entity = "project", .row = 1, .key = self->name,
+    .field = "schema", .old_value = old_value, .new_value = new_value,
+  };
+
+  self->chain.step++;
+  return rempart_chain_append (&self->chain, db, &event, error);
+}
+
+static gboolean
+back_up (RempartProject  *self,
+         int              version,
+         GError         **error)
+{
+  g_autofree char *path = g_strdup_printf ("%s.backup-v%d", self->path, version);
+  g_autofree char *temporary = NULL;
+
+  for (int n = 2; g_file_test (path, G_FILE_TEST_EXISTS); n++)
+    {
+      g_free (path);
+      path = g_strdup_printf ("%s.backup-v%d-%d", self->path, version, n);
+    }
+  temporary = rempart_file_create_beside (path, error);
+  if (temporary == NULL)
+    return FALSE;
+  if (rempart_project_copy_to_draft (self, temporary, path, FALSE, error) &&
+      rempart_file_publish (temporary, path, FALSE, error))
+    return TRUE;
+  unlink (temporary);
+  return FALSE;
+}
+
+/* Without the right to write, an older file is brought up to date in memory: it can be read all the same. */
+static gboolean
+migrate (RempartProject  *self,
+         int              version,
+         GError         **error)
+{
+  if (!rempart_chain_load (&self->chain, self->db, error))
+    return FALSE;
+  if (self->reason == REMPART_READ_ONLY_NOT)
+    return back_up (self, version, error) &&
+           rempart_migration_run (self->db, version, record_migration, self, error);
+
+  {
+    g_autoptr (RempartDb) copy = rempart_db_open (self->path, REMPART_DB_MEMORY, error);
+    RempartDb *file = self->db;
+
+    if (copy == NULL || !rempart_db_copy (file, copy, error) ||
+        !rempart_migration_run (copy, version, NULL, NULL, error))
+      return FALSE;
+    self->db = g_steal_pointer (&copy);
+    rempart_db_free (file);
+  }
+  return TRUE;
+}
+
+static gboolean
+open_checked (RempartProject    *self,
+              RempartOpenFlags   flags,
+              GError           **error)
+{
+  int current = rempart_migration_get_current ();
+  gboolean asked = (flags & REMPART_OPEN_READ_ONLY) != 0;
+  int version = 0;
+
+  if (!check_file (self, error) ||
+      !open_db (self, !asked && access (self->path, W_OK) == 0, error) ||
+      !read_version (self, &version, error))
+    return FALSE;
+  if (version > current)
+    return load_newer (self, error);
+
+  /* The schema first: a trigger or a check of the file's own making must not run. */
+  if (!rempart_migration_check_schema (self->db, version, error) || !check_pages (self, error))
+    return FALSE;
+  if (asked)
+    self->reason = REMPART_READ_ONLY_ASKED;
+  else if (!rempart_project_take_lock (self, (flags & REMPART_OPEN_TAKE_OVER) != 0, error))
+    return FALSE;
+  if (version < current &&
+      !(migrate (self, version, error) && rempart_migration_check_schema (self->db, current, error)))
+    return FALSE;
+  return rempart_project_load (self, error);
+}
+
+RempartProject *
+rempart_project_open (const char        *path,
+                      RempartOpenFlags   flags,
+                      GError           **error)
+{
+  g_autoptr (RempartProject) self = NULL;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  self = rempart_project_new (path);
+  if (!open_checked (self, flags, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
