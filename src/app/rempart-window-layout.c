@@ -59,7 +59,11 @@ rempart_window_layout_update (RempartWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->content), self->width == REMPART_WIDTH_WIDE || !list);
   gtk_widget_set_visible (self->list_button,
                           self->project && self->width != REMPART_WIDTH_WIDE && has_list);
-  gtk_widget_set_visible (GTK_WIDGET (self->saved_label), self->width != REMPART_WIDTH_NARROW);
+  /* No room: the title stands on the frame of the desktop, the dossier has its place in the sidebar. */
+  gtk_widget_set_visible (self->title_box, self->project && self->width != REMPART_WIDTH_NARROW);
+  gtk_widget_set_visible (self->export_button, self->project && self->width != REMPART_WIDTH_NARROW);
+  gtk_orientable_set_orientation (self->banner_box, self->width == REMPART_WIDTH_NARROW
+                                                      ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
 }
 
 static gboolean

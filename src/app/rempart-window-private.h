@@ -40,6 +40,7 @@ struct _RempartWindow
   guint           layout_source;
 
   GtkRevealer      *banner;
+  GtkOrientable    *banner_box;
   GtkLabel         *banner_label;
   GtkStack         *content;
   GtkWidget        *export_button;

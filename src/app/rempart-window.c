@@ -135,9 +135,7 @@ show_project (RempartWindow *self)
 {
   gboolean has_project = self->project != NULL;
 
-  gtk_widget_set_visible (self->export_button, has_project);
   gtk_widget_set_visible (self->places_button, has_project);
-  gtk_widget_set_visible (self->title_box, has_project);
   gtk_widget_set_visible (self->undo_box, has_project);
   gtk_stack_set_visible_child_name (self->header_stack, has_project ? "work" : "welcome");
   if (!has_project)
@@ -337,6 +335,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/rempart/Rempart/rempart-window.ui");
   gtk_widget_class_bind_template_child (widget_class, RempartWindow, banner);
+  gtk_widget_class_bind_template_child (widget_class, RempartWindow, banner_box);
   gtk_widget_class_bind_template_child (widget_class, RempartWindow, banner_label);
   gtk_widget_class_bind_template_child (widget_class, RempartWindow, content);
   gtk_widget_class_bind_template_child (widget_class, RempartWindow, export_button);
