@@ -13,7 +13,6 @@ import subprocess
 import sys
 import tempfile
 import unittest
-import xml.etree.ElementTree as ElementTree
 
 from driver import Program, matches, wait_for
 
@@ -157,16 +156,18 @@ class WindowTest(unittest.TestCase):
             path = os.path.join(self.folder, name)
             if name.endswith(".xml"):
                 run("xmllint", "--noout", path)
-                text = "".join(ElementTree.parse(path).getroot().itertext())
+                with open(path, encoding="utf-8") as file:
+                    text = file.read()
             elif name.endswith(".pdf"):
                 run("qpdf", "--check", path)
-                text = " ".join(run("pdftotext", path, "-").split())
+                text = run("pdftotext", path, "-")
             else:
-                run("xmllint", "--html", "--noout", path)
-                continue
+                text = run("xmllint", "--html", "--xpath", "string(//body)", path)
+            # Lines break where the page ends, and French puts no-break spaces before its signs.
+            text = " ".join(text.replace("\u00a0", " ").split())
             wanted = ANSWER_FR if "_fr" in name else ANSWER_EN
-            self.assertIn(wanted.split(":")[0].strip(), text.replace("\u00a0", " "))
-            self.assertIn("DOC-014", text)
+            self.assertTrue(wanted in text, "%s lacks the answer" % name)
+            self.assertTrue("DOC-014" in text, "%s lacks the document" % name)
 
     def exported(self, count):
         names = [n for n in os.listdir(self.folder) if n.endswith((".xml", ".html", ".pdf"))]
