@@ -130,7 +130,7 @@
           <thead>
             <tr>
               <th><xsl:value-of select="r:t('document')"/></th><th><xsl:value-of select="r:t('document.title')"/></th>
-              <th><xsl:value-of select="r:capital(substring-before(concat(r:t('revision.short', ''), ' '), ' '))"/></th><th><xsl:value-of select="r:t('effective')"/></th>
+              <th><xsl:value-of select="r:capital(substring-before(r:t('revision.short', ''), '&#160;'))"/></th><th><xsl:value-of select="r:t('effective')"/></th>
               <th><xsl:value-of select="r:t('locator')"/></th><th><xsl:value-of select="r:t('digest')"/></th>
             </tr>
           </thead>

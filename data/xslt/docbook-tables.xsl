@@ -7,8 +7,10 @@
     xmlns="http://docbook.org/ns/docbook"
     xmlns:d="urn:rempart:dossier:1"
     xmlns:r="urn:rempart:functions"
+    xmlns:exsl="http://exslt.org/common"
+    xmlns:str="http://exslt.org/strings"
     xmlns:xlink="http://www.w3.org/1999/xlink"
-    exclude-result-prefixes="d r">
+    exclude-result-prefixes="d exsl r str">
 
   <xsl:key name="finding" match="d:finding" use="@kind"/>
 
@@ -19,7 +21,7 @@
     <xsl:param name="title"/>
     <xsl:param name="total" select="/.."/>
     <informaltable class="numbers">
-      <col width="37%"/><col width="7%"/><col width="8%"/><col width="9%"/><col width="10%"/><col width="10%"/><col width="10%"/><col width="9%"/>
+      <col width="44%"/><col width="6%"/><col width="7%"/><col width="9%"/><col width="9%"/><col width="9%"/><col width="9%"/><col width="7%"/>
       <thead>
         <tr>
           <th><xsl:choose>
@@ -89,7 +91,7 @@
 
   <xsl:template name="provisions">
     <informaltable class="gspr">
-      <col width="19%"/><col width="12%"/><col width="34%"/><col width="13%"/><col width="22%"/>
+      <col width="17%"/><col width="11%"/><col width="37%"/><col width="13%"/><col width="22%"/>
       <thead>
         <tr>
           <th><xsl:value-of select="r:t('gspr.requirement')"/></th><th><xsl:value-of select="r:t('gspr.applies')"/></th>
@@ -124,7 +126,7 @@
         <xsl:if test="not(d:carrier)"><para><xsl:value-of select="r:t('none')"/></para></xsl:if>
       </td>
       <td>
-        <xsl:for-each select="d:standard"><para role="line"><xsl:value-of select="."/></para></xsl:for-each>
+        <xsl:call-template name="standards"/>
         <xsl:if test="not(d:standard)"><para><xsl:value-of select="r:t('none')"/></para></xsl:if>
       </td>
       <td>
@@ -146,6 +148,41 @@
         <xsl:if test="not(d:proof)"><para><xsl:value-of select="r:t('none')"/></para></xsl:if>
       </td>
     </tr>
+  </xsl:template>
+
+  <!-- "IEC 81001-5-1 §5.2" and "IEC 81001-5-1 §6" as one line of the standard with its two places.
+       A place is the last word of three or more, or begins with the section mark; a number is part of the name. -->
+  <xsl:template name="standards">
+    <xsl:variable name="parted">
+      <xsl:for-each select="d:standard">
+        <xsl:variable name="words" select="str:tokenize(., ' ')"/>
+        <xsl:variable name="last" select="string($words[last()])"/>
+        <xsl:variable name="has-place" select="starts-with($last, '§') or (count($words) &gt; 2 and not(contains('0123456789', substring($last, 1, 1))))"/>
+        <standard>
+          <xsl:attribute name="name">
+            <xsl:choose>
+              <xsl:when test="$has-place"><xsl:value-of select="substring(., 1, string-length() - string-length($last) - 1)"/></xsl:when>
+              <xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
+            </xsl:choose>
+          </xsl:attribute>
+          <xsl:if test="$has-place"><xsl:attribute name="place"><xsl:value-of select="$last"/></xsl:attribute></xsl:if>
+        </standard>
+      </xsl:for-each>
+    </xsl:variable>
+    <xsl:for-each select="exsl:node-set($parted)/*[not(@name = preceding-sibling::*/@name)]">
+      <xsl:sort select="@name"/>
+      <xsl:variable name="places" select="../*[@name = current()/@name]/@place"/>
+      <para role="line">
+        <phrase role="strong"><xsl:value-of select="@name"/></phrase>
+        <xsl:for-each select="$places">
+          <xsl:choose>
+            <xsl:when test="position() = 1"><xsl:value-of select="concat(r:t('colon'), ' ')"/></xsl:when>
+            <xsl:otherwise><xsl:value-of select="r:t('list.separator')"/></xsl:otherwise>
+          </xsl:choose>
+          <xsl:value-of select="."/>
+        </xsl:for-each>
+      </para>
+    </xsl:for-each>
   </xsl:template>
 
   <!-- Items of one applicability, a paragraph a catalogue: up to a hundred items carry one requirement. -->

@@ -227,6 +227,16 @@ index_evidence (RempartDossierIndex *self)
     }
 }
 
+/* The European guidance that each reader knows comes first, then the others in the order of the project. */
+static void
+add_catalogue (RempartDossierIndex *self,
+               RempartCatalogue    *catalogue)
+{
+  gboolean first = g_str_has_prefix (rempart_catalogue_get_id (catalogue), "mdcg-");
+
+  g_ptr_array_insert (self->catalogues, first ? 0 : -1, catalogue);
+}
+
 static gboolean
 choose_catalogues (RempartDossierIndex         *self,
                    const RempartDossierOptions *options,
@@ -253,7 +263,7 @@ choose_catalogues (RempartDossierIndex         *self,
         self->rules = catalogue;
       else if (rempart_catalogue_is_answerable (catalogue) &&
                (options->catalogues == NULL || g_strv_contains (options->catalogues, id)))
-        g_ptr_array_add (self->catalogues, catalogue);
+        add_catalogue (self, catalogue);
     }
   return TRUE;
 }

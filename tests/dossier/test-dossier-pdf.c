@@ -193,10 +193,12 @@ cancel_cb (const char *stage,
     g_cancellable_cancel (user_data);
 }
 
+/* Cancels when FOP has been given its pages. */
 static gpointer
-cancel_soon (gpointer data)
+cancel_running (gpointer data)
 {
-  g_usleep (400 * 1000);
+  while (count_work_folders () == 0)
+    g_usleep (G_USEC_PER_SEC / 100);
   g_cancellable_cancel (data);
   return NULL;
 }
@@ -232,7 +234,7 @@ test_cancelled (DossierFixture *self,
     return;
   assert_cancelled (self, cancel_cb, at_once);
   /* while Java runs: a PDF takes seconds */
-  thread = g_thread_new ("cancel", cancel_soon, running);
+  thread = g_thread_new ("cancel", cancel_running, running);
   assert_cancelled (self, NULL, running);
   g_thread_join (thread);
 }
