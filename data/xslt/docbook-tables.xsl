@@ -238,10 +238,19 @@
           <xsl:if test="count(../d:revision) &gt; 1"><para role="line"><phrase role="strong"><xsl:value-of select="r:t('revision.short', @revision)"/></phrase></para></xsl:if>
           <xsl:if test="d:use">
             <para role="line">
-              <xsl:for-each select="d:use">
+              <!-- uses come in the order of items: the places of one item stand together -->
+              <xsl:for-each select="d:use[not(@item = preceding-sibling::d:use[1]/@item)]">
+                <xsl:variable name="places" select="../d:use[@item = current()/@item]/@locator[. != '']"/>
                 <xsl:if test="position() &gt; 1"><xsl:value-of select="r:t('list.separator')"/></xsl:if>
                 <link linkend="{@item}"><xsl:value-of select="r:label(key('item', @item))"/></link>
-                <xsl:if test="@locator != ''"><xsl:value-of select="concat(' (', r:place(@locator), ')')"/></xsl:if>
+                <xsl:for-each select="$places">
+                  <xsl:choose>
+                    <xsl:when test="position() = 1"><xsl:text> (</xsl:text></xsl:when>
+                    <xsl:otherwise><xsl:text>; </xsl:text></xsl:otherwise>
+                  </xsl:choose>
+                  <xsl:value-of select="r:place(.)"/>
+                </xsl:for-each>
+                <xsl:if test="$places">)</xsl:if>
               </xsl:for-each>
             </para>
           </xsl:if>

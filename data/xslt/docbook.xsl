@@ -87,6 +87,7 @@
           <tr><th><xsl:value-of select="r:t('date')"/></th><td><xsl:call-template name="or-unset"><xsl:with-param name="text" select="r:date(d:head/d:date)"/></xsl:call-template></td></tr>
         </tbody>
       </informaltable>
+      <para role="label"><xsl:value-of select="r:t('approvals')"/></para>
       <informaltable class="approvals">
         <col width="22%"/><col width="32%"/><col width="20%"/><col width="26%"/>
         <thead>

@@ -181,7 +181,9 @@
   </xsl:template>
 
   <xsl:template match="db:tr">
-    <fo:table-row keep-together.within-page="500">
+    <fo:table-row>
+      <!-- open points: one row may name most items of the dossier -->
+      <xsl:if test="not(ancestor::db:informaltable/@class = 'points')"><xsl:attribute name="keep-together.within-page">500</xsl:attribute></xsl:if>
       <xsl:if test="@class = 'total'"><xsl:attribute name="font-weight">bold</xsl:attribute></xsl:if>
       <xsl:if test="not(preceding-sibling::db:tr) and following-sibling::db:tr"><xsl:attribute name="keep-with-next.within-page">400</xsl:attribute></xsl:if>
       <xsl:if test="ancestor::db:informaltable/@class = 'approvals'"><xsl:attribute name="height">11mm</xsl:attribute></xsl:if>

@@ -71,11 +71,15 @@
         <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
           <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/">
             <dc:title>
-              <xsl:value-of select="db:title"/>
-              <xsl:if test="db:subtitle != ''"><xsl:value-of select="concat(', ', db:subtitle)"/></xsl:if>
+              <rdf:Alt>
+                <rdf:li xml:lang="x-default">
+                  <xsl:value-of select="db:title"/>
+                  <xsl:if test="db:subtitle != ''"><xsl:value-of select="concat(', ', db:subtitle)"/></xsl:if>
+                </rdf:li>
+              </rdf:Alt>
             </dc:title>
-            <dc:creator><xsl:value-of select="db:author/db:orgname"/></dc:creator>
-            <dc:language><xsl:value-of select="/db:book/@xml:lang"/></dc:language>
+            <dc:creator><rdf:Seq><rdf:li><xsl:value-of select="db:author/db:orgname"/></rdf:li></rdf:Seq></dc:creator>
+            <dc:language><rdf:Bag><rdf:li><xsl:value-of select="/db:book/@xml:lang"/></rdf:li></rdf:Bag></dc:language>
             <xmp:CreatorTool>Rempart</xmp:CreatorTool>
           </rdf:Description>
         </rdf:RDF>
@@ -161,10 +165,10 @@
       <fo:block font-size="11pt" color="{$soft}"><xsl:value-of select="$info/db:author/db:orgname"/></fo:block>
       <fo:block font-size="27pt" line-height="1.15" font-weight="bold" color="{$accent}" space-before="16mm" role="H1"><xsl:value-of select="db:title"/></fo:block>
       <fo:block font-size="17pt" line-height="1.25" space-before="3mm"><xsl:value-of select="$info/db:subtitle"/></fo:block>
-      <xsl:apply-templates select="db:para"/>
+      <xsl:apply-templates select="db:para[@role != 'label']"/>
     </fo:block-container>
     <xsl:apply-templates select="db:informaltable[@class = 'facts']"/>
-    <fo:block font-weight="bold" font-size="10pt" color="{$accent}" space-before="9mm" space-after="2mm" keep-with-next.within-page="always"><xsl:value-of select="r:t('approvals')"/></fo:block>
+    <xsl:apply-templates select="db:para[@role = 'label']"/>
     <xsl:apply-templates select="db:informaltable[@class = 'approvals']"/>
   </xsl:template>
 
@@ -177,6 +181,10 @@
         <xsl:otherwise><fo:inline font-size="12pt" font-weight="bold"><xsl:value-of select="db:phrase"/></fo:inline></xsl:otherwise>
       </xsl:choose>
     </fo:block>
+  </xsl:template>
+
+  <xsl:template match="db:para[@role = 'label']">
+    <fo:block font-weight="bold" font-size="10pt" color="{$accent}" space-before="9mm" space-after="2mm" keep-with-next.within-page="always"><xsl:apply-templates/></fo:block>
   </xsl:template>
 
   <xsl:template match="db:para[@role = 'status-note']">

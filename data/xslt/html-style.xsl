@@ -50,6 +50,7 @@ p.callout { background: var(--tint); border-left: 0.25rem solid var(--accent); p
 .cover .subtitle { font-size: 1.4rem; margin: 0 0 1.5rem; }
 .cover .status { font-size: 1.2rem; font-weight: bold; margin: 0; }
 .cover .status .draft { font-size: 2.2rem; letter-spacing: 0.25em; text-transform: uppercase; }
+.cover .label { color: var(--accent); font-weight: bold; margin: 2rem 0 0; }
 .cover .status-note { color: var(--soft); margin: 0 0 2rem; }
 section.chapter { margin-top: 4rem; padding-top: 2rem; border-top: 1px solid var(--rule); }
 section.item { border-top: 2px solid var(--accent); margin-top: 2.25rem; padding-top: 0.75rem; }
@@ -78,6 +79,7 @@ tr { break-inside: avoid; }
 thead th { color: var(--accent); font-size: 0.8rem; vertical-align: bottom; border-bottom: 2px solid var(--accent); }
 tbody th { font-weight: bold; }
 td p, th p { margin: 0.15rem 0; }
+td > p:first-child, th > p:first-child { margin-top: 0; }
 table.facts tbody th, table.approvals tbody th { color: var(--soft); font-weight: normal; }
 table.facts tbody th { width: 28%; }
 table.approvals tbody td, table.approvals tbody th { height: 3rem; vertical-align: middle; }
