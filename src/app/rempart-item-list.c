@@ -421,6 +421,22 @@ popup_menu (RempartItemList    *self,
   gtk_popover_popup (GTK_POPOVER (self->menu));
 }
 
+/* The list selects by itself; in a window too narrow for both panes, a plain click also brings the item to the front. */
+static void
+primary_released_cb (GtkGesture *gesture,
+                     int         n_press,
+                     double      x,
+                     double      y,
+                     gpointer    user_data)
+{
+  RempartItemList *self = REMPART_ITEM_LIST (user_data);
+  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+
+  if (n_press == 1 && !(state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) &&
+      gtk_list_box_get_row_at_y (self->list, (int) y))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-item", NULL);
+}
+
 static void
 secondary_pressed_cb (GtkGesture *gesture,
                       int         n_press,
@@ -564,6 +580,7 @@ rempart_item_list_class_init (RempartItemListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RempartItemList, show_all);
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, primary_released_cb);
   gtk_widget_class_bind_template_callback (widget_class, secondary_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, selected_rows_changed_cb);
   gtk_widget_class_install_action (widget_class, "list.due", NULL, due_cb);

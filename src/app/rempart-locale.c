@@ -110,6 +110,9 @@ rempart_locale_format_date (const char *iso_date)
       !g_date_valid_dmy (day, month, year))
     return g_strdup (iso_date);
 
+  if (day == 1)
+    /* Translators: the first day of a month; French writes "%1$der %2$s %3$d" */
+    return g_strdup_printf (C_("first of a month", "%1$d %2$s %3$d"), day, _(months[month - 1]), year);
   /* Translators: a date: 1 the day as a number, 2 the name of the month, 3 the year */
   return g_strdup_printf (C_("date", "%1$d %2$s %3$d"), day, _(months[month - 1]), year);
 }
