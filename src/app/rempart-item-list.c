@@ -4,157 +4,23 @@
  */
 #include "config.h"
 
-#include "rempart-item-list.h"
+#include "rempart-item-list-private.h"
 
 #include <glib/gi18n-lib.h>
 
-#include "rempart-bulk.h"
 #include "rempart-cut-tip.h"
-#include "rempart-item-row.h"
 #include "rempart-locale.h"
 
-struct _RempartItemList
-{
-  AdwBin parent_instance;
-
-  RempartProject   *project;
-  RempartCatalogue *catalogue;   /* what the place shows; borrowed from the project */
-  RempartSection   *section;
-  char             *words;       /* of the search; NULL when a place is shown */
-  GPtrArray        *groups;      /* RempartItemGroup */
-  RempartItem      *current;
-  gboolean          quiet;       /* selecting without going */
-  guint             scroll_source;
-  GtkWidget        *menu;
-
-  GtkWidget       *bulk_button;
-  GMenuModel      *bulk_menu;
-  GtkDropDown     *filter;
-  GtkWidget       *filter_bar;
-  GtkLabel        *heading;
-  GtkListBox      *list;
-  GtkToggleButton *no_evidence;
-  AdwStatusPage   *placeholder;
-  GtkScrolledWindow *scroller;
-  GtkLabel        *selection_label;
-  GtkWidget       *show_all;
-};
+/* What the theme leaves around the rows, which the bounds of a row do not count. */
+#define MARGIN 12
 
 G_DEFINE_FINAL_TYPE (RempartItemList, rempart_item_list, ADW_TYPE_BIN)
 
-static RempartItemRow *
-nth_row (RempartItemList *self,
-         int              n)
+RempartItemRow *
+rempart_item_list_nth_row (RempartItemList *self,
+                           int              n)
 {
   return (RempartItemRow *) gtk_list_box_get_row_at_index (self->list, n);
-}
-
-/* Filling */
-
-static void
-add_items (RempartItemList *self,
-           const char      *title,
-           GPtrArray       *items)
-{
-  RempartItemGroup *group;
-
-  if (items->len == 0)
-    return;
-
-  group = rempart_item_group_new (title);
-  g_ptr_array_add (self->groups, group);
-  for (guint i = 0; i < items->len; i++)
-    gtk_list_box_append (self->list, rempart_item_row_new (g_ptr_array_index (items, i), group));
-}
-
-static void
-add_section (RempartItemList *self,
-             RempartSection  *section)
-{
-  GPtrArray *sections = rempart_section_get_sections (section);
-
-  add_items (self, rempart_section_get_title (section, rempart_locale_get_lang ()),
-             rempart_section_get_items (section));
-  for (guint i = 0; i < sections->len; i++)
-    add_section (self, g_ptr_array_index (sections, i));
-}
-
-static gboolean
-share_a_provision (RempartItem       *provision,
-                   RempartItem       *item,
-                   RempartRegulation  regulation)
-{
-  GPtrArray *ours = rempart_item_get_provisions (provision);
-  GPtrArray *theirs = rempart_item_get_provisions (item);
-
-  for (guint i = 0; i < ours->len; i++)
-    for (guint j = 0; j < theirs->len; j++)
-      {
-        const RempartProvision *a = g_ptr_array_index (ours, i);
-        const RempartProvision *b = g_ptr_array_index (theirs, j);
-
-        if (a->regulation == regulation && b->regulation == regulation && g_str_equal (a->ref, b->ref))
-          return TRUE;
-      }
-  return FALSE;
-}
-
-/* A provision is met through the items that bear on it. */
-static void
-add_provisions (RempartItemList *self)
-{
-  RempartLang lang = rempart_locale_get_lang ();
-  GPtrArray *catalogues = rempart_project_get_catalogues (self->project);
-  GPtrArray *provisions = rempart_catalogue_get_items (self->catalogue);
-  RempartRegulation regulation = REMPART_REGULATION_MDR;
-
-  rempart_regulation_from_nick (rempart_project_get_device (self->project, "regulation"), &regulation);
-  for (guint p = 0; p < provisions->len; p++)
-    {
-      RempartItem *provision = g_ptr_array_index (provisions, p);
-      g_autoptr (GPtrArray) items = g_ptr_array_new ();
-
-      for (guint c = 0; c < catalogues->len; c++)
-        {
-          RempartCatalogue *catalogue = g_ptr_array_index (catalogues, c);
-          GPtrArray *all = rempart_catalogue_get_items (catalogue);
-
-          for (guint i = 0; rempart_catalogue_is_answerable (catalogue) && i < all->len; i++)
-            if (share_a_provision (provision, g_ptr_array_index (all, i), regulation))
-              g_ptr_array_add (items, g_ptr_array_index (all, i));
-        }
-      add_items (self, rempart_item_get_title (provision, lang), items);
-    }
-}
-
-static void
-add_found (RempartItemList *self)
-{
-  GPtrArray *catalogues = rempart_project_get_catalogues (self->project);
-  g_autoptr (GPtrArray) found = rempart_project_search (self->project, self->words);
-
-  for (guint c = 0; c < catalogues->len; c++)
-    {
-      RempartCatalogue *catalogue = g_ptr_array_index (catalogues, c);
-      g_autoptr (GPtrArray) items = g_ptr_array_new ();
-
-      for (guint i = 0; i < found->len; i++)
-        if (rempart_item_get_catalogue (g_ptr_array_index (found, i)) == catalogue)
-          g_ptr_array_add (items, g_ptr_array_index (found, i));
-      add_items (self, rempart_catalogue_get_short_title (catalogue, rempart_locale_get_lang ()), items);
-    }
-}
-
-static void
-clear (RempartItemList *self)
-{
-  RempartItemRow *row;
-
-  self->quiet = TRUE;
-  while ((row = nth_row (self, 0)))
-    gtk_list_box_remove (self->list, GTK_WIDGET (row));
-  g_ptr_array_set_size (self->groups, 0);
-  self->quiet = FALSE;
 }
 
 static void
@@ -182,28 +48,6 @@ update_heading (RempartItemList *self)
     }
   gtk_label_set_text (self->heading, text ? text : "");
   rempart_cut_tip_set (self->heading, text ? text : "");
-}
-
-static void
-fill (RempartItemList *self)
-{
-  clear (self);
-  if (!self->project)
-    return;
-
-  if (self->words)
-    add_found (self);
-  else if (self->section)
-    add_section (self, self->section);
-  else if (self->catalogue && rempart_catalogue_is_answerable (self->catalogue))
-    {
-      GPtrArray *sections = rempart_catalogue_get_sections (self->catalogue);
-
-      for (guint i = 0; i < sections->len; i++)
-        add_section (self, g_ptr_array_index (sections, i));
-    }
-  else if (self->catalogue)
-    add_provisions (self);
 }
 
 /* Filtering */
@@ -268,7 +112,7 @@ count_groups (RempartItemList *self)
 
       group->done = group->total = 0;
     }
-  for (int i = 0; (row = nth_row (self, i)); i++)
+  for (int i = 0; (row = rempart_item_list_nth_row (self, i)); i++)
     {
       RempartItemGroup *group = rempart_item_row_get_group (row);
 
@@ -328,7 +172,7 @@ scroll_to_current_cb (gpointer user_data)
     {
       top = bounds.origin.y - (header ? gtk_widget_get_height (header) : 0);
       gtk_adjustment_clamp_page (gtk_scrolled_window_get_vadjustment (self->scroller), top,
-                                 bounds.origin.y + bounds.size.height);
+                                 bounds.origin.y + bounds.size.height + MARGIN);
     }
   return G_SOURCE_REMOVE;
 }
@@ -339,34 +183,6 @@ queue_scroll (RempartItemList *self)
 {
   if (!self->scroll_source)
     self->scroll_source = g_idle_add_full (GDK_PRIORITY_REDRAW + 10, scroll_to_current_cb, self, NULL);
-}
-
-static GPtrArray *
-get_selected_items (RempartItemList *self)
-{
-  g_autoptr (GList) rows = gtk_list_box_get_selected_rows (self->list);
-  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
-
-  /* A row that the filter hides keeps its selection, but nobody sees it. */
-  for (GList *l = rows; l; l = l->next)
-    if (gtk_widget_get_child_visible (l->data))
-      g_ptr_array_add (items, g_object_ref (rempart_item_row_get_item (l->data)));
-  return items;
-}
-
-static void
-update_bulk (RempartItemList *self,
-             guint            n_selected)
-{
-  gboolean editable = self->project && !rempart_project_is_read_only (self->project);
-  g_autofree char *text = g_strdup_printf (ngettext ("%u selected", "%u selected", n_selected), n_selected);
-
-  gtk_label_set_text (self->selection_label, text);
-  gtk_widget_set_visible (GTK_WIDGET (self->selection_label), n_selected > 1);
-  gtk_widget_set_visible (self->bulk_button, n_selected > 1 && editable);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.progress", n_selected > 0 && editable);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.owner", n_selected > 0 && editable);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.due", n_selected > 0 && editable);
 }
 
 static void
@@ -384,41 +200,11 @@ go (RempartItemList *self,
 static void
 selected_rows_changed_cb (RempartItemList *self)
 {
-  g_autoptr (GPtrArray) items = get_selected_items (self);
+  g_autoptr (GPtrArray) items = rempart_item_list_get_selected (self);
 
-  update_bulk (self, items->len);
+  rempart_item_list_update_bulk (self, items->len);
   if (!self->quiet && items->len == 1 && g_ptr_array_index (items, 0) != self->current)
     go (self, g_ptr_array_index (items, 0));
-}
-
-static void
-row_activated_cb (RempartItemList *self,
-                  GtkListBoxRow   *row)
-{
-  g_autoptr (GPtrArray) items = get_selected_items (self);
-
-  /* Adding to a selection is not opening. */
-  if (items->len != 1)
-    return;
-  go (self, rempart_item_row_get_item (REMPART_ITEM_ROW (row)));
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-item", NULL);
-}
-
-/* Acting on the selection */
-
-static void
-popup_menu (RempartItemList    *self,
-            const GdkRectangle *at)
-{
-  if (!self->menu)
-    {
-      self->menu = gtk_popover_menu_new_from_model (self->bulk_menu);
-      gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
-      gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
-      gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
-    }
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), at);
-  gtk_popover_popup (GTK_POPOVER (self->menu));
 }
 
 /* The list selects by itself; in a window too narrow for both panes, a plain click also brings the item to the front. */
@@ -438,88 +224,16 @@ primary_released_cb (GtkGesture *gesture,
 }
 
 static void
-secondary_pressed_cb (GtkGesture *gesture,
-                      int         n_press,
-                      double      x,
-                      double      y,
-                      gpointer    user_data)
+row_activated_cb (RempartItemList *self,
+                  GtkListBoxRow   *row)
 {
-  RempartItemList *self = REMPART_ITEM_LIST (user_data);
-  GtkListBoxRow *row = gtk_list_box_get_row_at_y (self->list, (int) y);
-  double here_x, here_y;
+  g_autoptr (GPtrArray) items = rempart_item_list_get_selected (self);
 
-  if (!row)
+  /* Adding to a selection is not opening. */
+  if (items->len != 1)
     return;
-  if (!gtk_list_box_row_is_selected (row))
-    {
-      gtk_list_box_unselect_all (self->list);
-      gtk_list_box_select_row (self->list, row);
-    }
-  gtk_widget_translate_coordinates (GTK_WIDGET (self->list), GTK_WIDGET (self), x, y, &here_x, &here_y);
-  popup_menu (self, &(GdkRectangle) { (int) here_x, (int) here_y, 1, 1 });
-  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
-}
-
-static void
-menu_cb (GtkWidget  *widget,
-         const char *action_name,
-         GVariant   *parameter)
-{
-  RempartItemList *self = REMPART_ITEM_LIST (widget);
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
-  graphene_rect_t bounds;
-
-  if (!REMPART_IS_ITEM_ROW (focus) || !gtk_widget_compute_bounds (focus, widget, &bounds))
-    return;
-  if (!gtk_list_box_row_is_selected (GTK_LIST_BOX_ROW (focus)))
-    {
-      gtk_list_box_unselect_all (self->list);
-      gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (focus));
-    }
-  popup_menu (self, &(GdkRectangle) { (int) bounds.origin.x + 24, (int) bounds.origin.y,
-                                      1, (int) bounds.size.height });
-}
-
-static void
-progress_cb (GtkWidget  *widget,
-             const char *action_name,
-             GVariant   *parameter)
-{
-  RempartItemList *self = REMPART_ITEM_LIST (widget);
-  g_autoptr (GPtrArray) items = get_selected_items (self);
-
-  rempart_bulk_set (widget, self->project, items, REMPART_ANSWER_PROGRESS,
-                    g_variant_get_string (parameter, NULL));
-}
-
-static void
-owner_cb (GtkWidget  *widget,
-          const char *action_name,
-          GVariant   *parameter)
-{
-  RempartItemList *self = REMPART_ITEM_LIST (widget);
-  g_autoptr (GPtrArray) items = get_selected_items (self);
-
-  rempart_bulk_ask_owner (widget, self->project, items);
-}
-
-static void
-due_cb (GtkWidget  *widget,
-        const char *action_name,
-        GVariant   *parameter)
-{
-  RempartItemList *self = REMPART_ITEM_LIST (widget);
-  g_autoptr (GPtrArray) items = get_selected_items (self);
-
-  rempart_bulk_ask_due (widget, self->project, items);
-}
-
-static void
-select_all_cb (GtkWidget  *widget,
-               const char *action_name,
-               GVariant   *parameter)
-{
-  gtk_list_box_select_all (REMPART_ITEM_LIST (widget)->list);
+  go (self, rempart_item_row_get_item (REMPART_ITEM_ROW (row)));
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-item", NULL);
 }
 
 /* Class */
@@ -547,7 +261,7 @@ rempart_item_list_dispose (GObject *object)
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   /* While the rows go, the list still asks for the headers of those that stay. */
   if (self->list)
-    clear (self);
+    rempart_item_list_clear (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), REMPART_TYPE_ITEM_LIST);
   g_clear_object (&self->current);
   g_clear_object (&self->project);
@@ -579,15 +293,11 @@ rempart_item_list_class_init (RempartItemListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RempartItemList, selection_label);
   gtk_widget_class_bind_template_child (widget_class, RempartItemList, show_all);
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, primary_released_cb);
-  gtk_widget_class_bind_template_callback (widget_class, secondary_pressed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, rempart_item_list_secondary_pressed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, selected_rows_changed_cb);
-  gtk_widget_class_install_action (widget_class, "list.due", NULL, due_cb);
-  gtk_widget_class_install_action (widget_class, "list.menu", NULL, menu_cb);
-  gtk_widget_class_install_action (widget_class, "list.owner", NULL, owner_cb);
-  gtk_widget_class_install_action (widget_class, "list.progress", "s", progress_cb);
-  gtk_widget_class_install_action (widget_class, "list.select-all", NULL, select_all_cb);
+  rempart_item_list_install_actions (widget_class);
 }
 
 static void
@@ -600,7 +310,7 @@ rempart_item_list_init (RempartItemList *self)
   gtk_drop_down_set_model (self->filter, model);
   gtk_list_box_set_filter_func (self->list, filter_func, self, NULL);
   gtk_list_box_set_header_func (self->list, header_func, self, NULL);
-  update_bulk (self, 0);
+  rempart_item_list_update_bulk (self, 0);
 }
 
 /* Public */
@@ -611,7 +321,7 @@ rempart_item_list_set_project (RempartItemList *self,
 {
   g_return_if_fail (REMPART_IS_ITEM_LIST (self));
 
-  clear (self);
+  rempart_item_list_clear (self);
   self->catalogue = NULL;
   self->section = NULL;
   g_clear_pointer (&self->words, g_free);
@@ -632,7 +342,7 @@ rempart_item_list_show (RempartItemList  *self,
   g_clear_pointer (&self->words, g_free);
   self->catalogue = catalogue;
   self->section = section;
-  fill (self);
+  rempart_item_list_fill (self);
   update_heading (self);
   update_placeholder (self);
 }
@@ -646,7 +356,7 @@ rempart_item_list_search (RempartItemList *self,
 
   g_free (self->words);
   self->words = g_strdup (words);
-  fill (self);
+  rempart_item_list_fill (self);
   update_heading (self);
   update_placeholder (self);
 }
@@ -659,7 +369,7 @@ rempart_item_list_update (RempartItemList *self,
 
   g_return_if_fail (REMPART_IS_ITEM_LIST (self));
 
-  for (int i = 0; (row = nth_row (self, i)); i++)
+  for (int i = 0; (row = rempart_item_list_nth_row (self, i)); i++)
     rempart_item_row_update (row, status);
   if (self->project)
     count_groups (self);
@@ -691,7 +401,7 @@ rempart_item_list_select (RempartItemList *self,
   g_return_if_fail (REMPART_IS_ITEM_LIST (self));
 
   g_set_object (&self->current, item);
-  for (int i = 0; (row = nth_row (self, i)); i++)
+  for (int i = 0; (row = rempart_item_list_nth_row (self, i)); i++)
     {
       if (rempart_item_row_get_item (row) != item)
         continue;
@@ -721,7 +431,7 @@ rempart_item_list_contains (RempartItemList *self,
 
   g_return_val_if_fail (REMPART_IS_ITEM_LIST (self), FALSE);
 
-  for (int i = 0; (row = nth_row (self, i)); i++)
+  for (int i = 0; (row = rempart_item_list_nth_row (self, i)); i++)
     if (rempart_item_row_get_item (row) == item)
       return TRUE;
   return FALSE;
@@ -734,10 +444,10 @@ rempart_item_list_get_first (RempartItemList *self)
 
   g_return_val_if_fail (REMPART_IS_ITEM_LIST (self), NULL);
 
-  for (int i = 0; (row = nth_row (self, i)); i++)
+  for (int i = 0; (row = rempart_item_list_nth_row (self, i)); i++)
     if (passes (self, row))
       return rempart_item_row_get_item (row);
-  row = nth_row (self, 0);
+  row = rempart_item_list_nth_row (self, 0);
   return row ? rempart_item_row_get_item (row) : NULL;
 }
 
@@ -749,7 +459,7 @@ rempart_item_list_count_shown (RempartItemList *self)
 
   g_return_val_if_fail (REMPART_IS_ITEM_LIST (self), 0);
 
-  for (int i = 0; (row = nth_row (self, i)); i++)
+  for (int i = 0; (row = rempart_item_list_nth_row (self, i)); i++)
     n += filter_func (GTK_LIST_BOX_ROW (row), self);
   return n;
 }

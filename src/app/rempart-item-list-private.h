@@ -1,0 +1,54 @@
+/* rempart-item-list-private.h: what the files of the list of items share
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "rempart-item-list.h"
+#include "rempart-item-row.h"
+
+G_BEGIN_DECLS
+
+struct _RempartItemList
+{
+  AdwBin parent_instance;
+
+  RempartProject   *project;
+  RempartCatalogue *catalogue;   /* what the place shows; borrowed from the project */
+  RempartSection   *section;
+  char             *words;       /* of the search; NULL when a place is shown */
+  GPtrArray        *groups;      /* RempartItemGroup */
+  RempartItem      *current;
+  gboolean          quiet;       /* selecting without going */
+  guint             scroll_source;
+  GtkWidget        *menu;
+
+  GtkWidget       *bulk_button;
+  GMenuModel      *bulk_menu;
+  GtkDropDown     *filter;
+  GtkWidget       *filter_bar;
+  GtkLabel        *heading;
+  GtkListBox      *list;
+  GtkToggleButton *no_evidence;
+  AdwStatusPage   *placeholder;
+  GtkScrolledWindow *scroller;
+  GtkLabel        *selection_label;
+  GtkWidget       *show_all;
+};
+
+/* rempart-item-list.c */
+RempartItemRow *rempart_item_list_nth_row       (RempartItemList *self, int n);   /* (nullable) */
+
+/* rempart-item-list-fill.c: the rows of a place or of a search */
+void            rempart_item_list_clear         (RempartItemList *self);
+void            rempart_item_list_fill          (RempartItemList *self);
+
+/* rempart-item-list-actions.c: what can be done with the rows that are selected */
+/* (transfer full) (element-type RempartItem): those that are seen */
+GPtrArray      *rempart_item_list_get_selected  (RempartItemList *self);
+void            rempart_item_list_update_bulk   (RempartItemList *self, guint n_selected);
+void            rempart_item_list_install_actions (GtkWidgetClass *widget_class);
+void            rempart_item_list_secondary_pressed_cb (GtkGesture *gesture, int n_press, double x, double y,
+                                                        gpointer user_data);
+
+G_END_DECLS
