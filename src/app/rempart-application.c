@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "rempart-accessible.h"
 #include "rempart-compat.h"
 #include "rempart-locale.h"
 #include "rempart-paths.h"
@@ -227,6 +228,7 @@ rempart_application_startup (GApplication *application)
   G_APPLICATION_CLASS (rempart_application_parent_class)->startup (application);
 
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
+  rempart_accessible_init ();
   set_accels (GTK_APPLICATION (application));
   add_icons ();
   apply_color_scheme ();

@@ -33,8 +33,6 @@ struct _RempartGuidanceSection
   GtkLabel    *ask_label;
   GtkExpander *expanders[N_PARTS];
   GtkLabel    *texts[N_PARTS];
-  GtkExpander *notice;
-  GtkLabel    *notice_label;
   gboolean     loading;
 };
 
@@ -99,51 +97,66 @@ count_points (const char * const *points)
   return points != NULL ? g_strv_length ((char **) points) : 0;
 }
 
-/* "17.2" is a section of Annex I; the other references name their annex or article. */
-static gboolean
-is_in_annex_i (const RempartProvision *provision)
+/* Where in a regulation a reference leads; the order in which they are printed. */
+typedef struct
 {
-  return g_ascii_isdigit (provision->ref[0]);
+  const char *prefix;
+  const char *label;
+} Part;
+
+static const Part parts[] = {
+  { "", N_("Annex I") },
+  { "Annex II", N_("Annex II") },
+  { "Annex III", N_("Annex III") },
+  /* Translators: of a regulation. */
+  { "Art.", N_("Articles") },
+};
+
+/* "17.2" is a place of Annex I; the other references begin with the name of their part: "Annex II 6.1(b)", "Art. 83".
+ * NULL when @ref does not lead into @part; "" when it means the whole of it. */
+static const char *
+find_place (const Part *part,
+            const char *ref)
+{
+  gsize length = strlen (part->prefix);
+
+  if (length == 0)
+    return g_ascii_isdigit (*ref) ? ref : NULL;
+  if (!g_str_has_prefix (ref, part->prefix) || (ref[length] != ' ' && ref[length] != '\0'))
+    return NULL;
+  return ref[length] == ' ' ? ref + length + 1 : ref + length;
 }
 
-static void
-append_reference (GString    *references,
-                  const char *separator,
-                  const char *reference)
-{
-  g_string_append_printf (references, "%s%s", references->len > 0 ? separator : "", reference);
-}
-
-/* "Annex I, 1, 4, 18.8; Annex II 6.1(b)", or "". */
+/* "Annex I: 1, 4, 18.8; Annex II: 6.1(b)", or "". */
 static char *
 list_references (GPtrArray         *provisions,
                  RempartRegulation  regulation)
 {
-  g_autoptr (GString) numbers = g_string_new (NULL);
   GString *references = g_string_new (NULL);
 
-  for (guint i = 0; provisions != NULL && i < provisions->len; i++)
+  for (guint p = 0; p < G_N_ELEMENTS (parts); p++)
     {
-      const RempartProvision *provision = g_ptr_array_index (provisions, i);
+      g_autoptr (GString) places = g_string_new (NULL);
+      gboolean whole = FALSE;
 
-      if (provision->regulation == regulation && is_in_annex_i (provision))
-        append_reference (numbers, ", ", provision->ref);
-    }
-  if (numbers->len > 0)
-    /* Translators: sections of the first annex of a regulation: "Annex I, 4, 17.2". */
-    g_string_append_printf (references, _("Annex I, %s"), numbers->str);
+      for (guint i = 0; i < provisions->len; i++)
+        {
+          const RempartProvision *provision = g_ptr_array_index (provisions, i);
+          const char *place = provision->regulation == regulation ? find_place (&parts[p], provision->ref) : NULL;
 
-  for (guint i = 0; provisions != NULL && i < provisions->len; i++)
-    {
-      const RempartProvision *provision = g_ptr_array_index (provisions, i);
-      g_autofree char *text = NULL;
-
-      if (provision->regulation != regulation || is_in_annex_i (provision))
+          if (place != NULL && *place != '\0')
+            g_string_append_printf (places, "%s%s", places->len > 0 ? ", " : "", place);
+          whole = whole || (place != NULL && *place == '\0');
+        }
+      if (places->len == 0 && !whole)
         continue;
-      if (g_str_has_prefix (provision->ref, "Annex "))
-        /* Translators: the number of an annex of a regulation, and a place in it: "Annex II 6.1(b)". */
-        text = g_strdup_printf (_("Annex %s"), provision->ref + strlen ("Annex "));
-      append_reference (references, "; ", text != NULL ? text : provision->ref);
+      if (references->len > 0)
+        g_string_append (references, "; ");
+      if (places->len > 0)
+        /* Translators: a part of a regulation and the places in it: "Annex II: 1.1, 6.1(b)". */
+        g_string_append_printf (references, C_("provisions", "%s: %s"), _(parts[p].label), places->str);
+      else
+        g_string_append (references, _(parts[p].label));
     }
   return g_string_free (references, FALSE);
 }
@@ -160,28 +173,15 @@ provisions_to_text (RempartItem *item)
       g_autofree char *references = list_references (rempart_item_get_provisions (item), regulation);
 
       if (*references != '\0')
-        /* Translators: a regulation and the places in it: "Regulation (EU) 2017/745 (MDR): Annex I, 4, 17.2". */
-        g_ptr_array_add (lines, g_strdup_printf (_("%s: %s"), rempart_regulation_get_label (regulation), references));
+        /* Translators: a regulation and the places in it: "Regulation (EU) 2017/745 (MDR) – Annex I: 4, 17.2". */
+        g_ptr_array_add (lines, g_strdup_printf (C_("provisions", "%s – %s"),
+                                                 rempart_regulation_get_label (regulation), references));
     }
   for (guint i = 0; standards != NULL && standards[i] != NULL; i++)
     g_ptr_array_add (lines, g_strdup (standards[i]));
 
   g_ptr_array_add (lines, NULL);
   return join_points ((const char * const *) lines->pdata);
-}
-
-/* Its first sentence is always seen; the rest unfolds. */
-static void
-show_notice (RempartGuidanceSection *self,
-             const char             *notice)
-{
-  const char *end = strstr (notice, ". ");
-  g_autofree char *first = end != NULL ? g_strndup (notice, (gsize) (end + 1 - notice)) : g_strdup (notice);
-  GtkWidget *label = gtk_expander_get_label_widget (self->notice);
-
-  gtk_label_set_text (GTK_LABEL (label), first);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->notice), GTK_ACCESSIBLE_PROPERTY_LABEL, first, -1);
-  gtk_label_set_text (self->notice_label, end != NULL ? end + 2 : notice);
 }
 
 static void
@@ -215,7 +215,6 @@ rempart_guidance_section_set_item (RempartItemSection *section)
   if (item == NULL)
     return;
   gtk_label_set_text (self->ask_label, rempart_item_get_ask (item, lang));
-  show_notice (self, rempart_catalogue_get_notice (rempart_item_get_catalogue (item), lang));
   show_parts (self, item);
   recall (self);
 }
@@ -246,8 +245,6 @@ rempart_guidance_section_class_init (RempartGuidanceSectionClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/rempart/Rempart/rempart-guidance-section.ui");
   gtk_widget_class_bind_template_child (widget_class, RempartGuidanceSection, ask_label);
-  gtk_widget_class_bind_template_child (widget_class, RempartGuidanceSection, notice);
-  gtk_widget_class_bind_template_child (widget_class, RempartGuidanceSection, notice_label);
 }
 
 static void

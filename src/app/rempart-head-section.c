@@ -22,6 +22,7 @@ struct _RempartHeadSection
   RempartTag *standing_tag;
   RempartTag *force_tag;
   RempartTag *indicative_tag;
+  RempartTag *notice_tag;
 };
 
 G_DEFINE_FINAL_TYPE (RempartHeadSection, rempart_head_section, REMPART_TYPE_ITEM_SECTION)
@@ -83,6 +84,18 @@ show_place (RempartHeadSection *self,
   gtk_label_set_text (self->place_label, text);
 }
 
+/* The first sentence of a notice stands for the whole, which the tag unfolds. */
+static void
+show_notice (RempartHeadSection *self,
+             RempartCatalogue   *catalogue)
+{
+  const char *notice = rempart_catalogue_get_notice (catalogue, rempart_locale_get_lang ());
+  const char *end = strstr (notice, ". ");
+  g_autofree char *first = end != NULL ? g_strndup (notice, (gsize) (end - notice)) : g_strdup (notice);
+
+  rempart_tag_set (self->notice_tag, first, notice);
+}
+
 static void
 rempart_head_section_set_item (RempartItemSection *section)
 {
@@ -107,6 +120,7 @@ rempart_head_section_set_item (RempartItemSection *section)
                    /* Translators: a small tag: this item is an entry of a list that the source calls indicative. */
                    rempart_item_is_indicative (item) ? _("indicative") : NULL,
                    _("An entry of a list that the source calls indicative: others may serve as well."));
+  show_notice (self, rempart_item_get_catalogue (item));
 }
 
 /* Nothing here depends on the answer. */
@@ -138,6 +152,7 @@ rempart_head_section_class_init (RempartHeadSectionClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RempartHeadSection, force_tag);
   gtk_widget_class_bind_template_child (widget_class, RempartHeadSection, id_label);
   gtk_widget_class_bind_template_child (widget_class, RempartHeadSection, indicative_tag);
+  gtk_widget_class_bind_template_child (widget_class, RempartHeadSection, notice_tag);
   gtk_widget_class_bind_template_child (widget_class, RempartHeadSection, place_label);
   gtk_widget_class_bind_template_child (widget_class, RempartHeadSection, standing_tag);
   gtk_widget_class_bind_template_child (widget_class, RempartHeadSection, title_label);

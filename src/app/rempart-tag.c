@@ -30,6 +30,7 @@ rempart_tag_init (RempartTag *self)
 
   self->label = GTK_LABEL (gtk_label_new (NULL));
   self->explanation = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_ellipsize (self->label, PANGO_ELLIPSIZE_END);
   gtk_label_set_wrap (self->explanation, TRUE);
   gtk_label_set_max_width_chars (self->explanation, 44);
   gtk_label_set_xalign (self->explanation, 0);
