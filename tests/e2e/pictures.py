@@ -38,8 +38,13 @@ class Session:
     def __init__(self, lang, scheme, folder):
         self.words, self.prefix = WORDS[lang], os.path.join(OUT, "%s-%s" % (lang, scheme))
         self.environment = {"LANGUAGE": lang, "LC_ALL": "C.UTF-8",
-                            "ADW_DEBUG_COLOR_SCHEME": "prefer-" + scheme, "XDG_DATA_HOME": folder}
+                            "ADW_DEBUG_COLOR_SCHEME": "prefer-" + scheme, "XDG_DATA_HOME": folder,
+                            "XDG_CONFIG_HOME": folder}
         self.folder = folder
+        # Nothing may move while the picture is taken.
+        os.makedirs(os.path.join(folder, "gtk-4.0"))
+        with open(os.path.join(folder, "gtk-4.0", "settings.ini"), "w", encoding="utf-8") as settings:
+            settings.write("[Settings]\ngtk-enable-animations=false\ngtk-cursor-blink=false\n")
 
     def shot(self, program, name, window=None):
         settle(window or program.window())
