@@ -9,6 +9,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "rempart-compat.h"
+#include "rempart-locale.h"
+#include "rempart-paths.h"
 
 /* Navigation */
 
@@ -39,6 +41,16 @@ go_item_cb (GtkWidget  *widget,
     rempart_window_go_item (self, item);
   else
     rempart_window_error (self, error->message);
+}
+
+static void
+help_cb (GtkWidget  *widget,
+         const char *action_name,
+         GVariant   *parameter)
+{
+  g_autofree char *uri = rempart_paths_dup_help_uri (rempart_lang_to_nick (rempart_locale_get_lang ()));
+
+  rempart_launch_uri (widget, uri);
 }
 
 static void
@@ -278,6 +290,7 @@ rempart_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.filter", "s", filter_cb);
   gtk_widget_class_install_action (widget_class, "win.go-item", "s", go_item_cb);
   gtk_widget_class_install_action (widget_class, "win.go-place", "s", go_place_cb);
+  gtk_widget_class_install_action (widget_class, "win.help", NULL, help_cb);
   gtk_widget_class_install_action (widget_class, "win.next-item", NULL, step_item_cb);
   gtk_widget_class_install_action (widget_class, "win.not-saved", "s", not_saved_cb);
   gtk_widget_class_install_action (widget_class, "win.open-item", NULL, open_item_cb);

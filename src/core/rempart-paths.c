@@ -33,3 +33,13 @@ rempart_paths_get_data_dir (void)
 {
   return rempart_paths_is_build_tree () ? BUILD_ROOT "/data" : PKGDATADIR;
 }
+
+char *
+rempart_paths_dup_help_uri (const char *lang)
+{
+  g_return_val_if_fail (lang != NULL, NULL);
+
+  if (!rempart_paths_is_build_tree ())
+    return g_strdup ("help:" GETTEXT_PACKAGE);
+  return g_strdup_printf ("help:" SOURCE_HELPDIR "/%s", g_str_equal (lang, "fr") ? "fr" : "C");
+}

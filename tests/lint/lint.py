@@ -200,6 +200,18 @@ def rule_typography(root):
         fault = FRENCH_FAULT.search(text)
         if fault:
             yield f'{path}:{number}: "{fault.group()}" in: {text}'
+    for path in files(root, ('help/fr',), {'.page'}):
+        for text in ET.parse(path).getroot().itertext():
+            fault = FRENCH_FAULT.search(text)
+            if fault:
+                yield f'{path}: "{fault.group()}" in: {text.strip()}'
+
+
+def rule_help(root):
+    """Every page of the help is there in both languages."""
+    pages = {lang: {path.name for path in files(root, (f'help/{lang}',), {'.page'})} for lang in ('C', 'fr')}
+    for name in sorted(pages['C'] ^ pages['fr']):
+        yield f'{root}/help: {name} is missing in {"fr" if name in pages["C"] else "C"}'
 
 
 def rule_shell(root):
@@ -260,6 +272,8 @@ BROKEN = {
     'typography': ({'po/fr.po': 'msgid "a"\nmsgstr "Vraiment ?"\n'}, 'Vraiment'),
     'typography ': ({'po/fr.po': 'msgid "a"\nmsgstr "« Oui\u00a0»"\n'}, 'Oui'),
     'typography  ': ({'po/fr.po': 'msgid "a"\nmsgstr[1] ""\n"l\'élément"\n'}, 'élément'),
+    'typography   ': ({'help/fr/a.page': "<p>l'élément</p>"}, 'élément'),
+    'help': ({'help/C/a.page': '<page/>'}, 'missing in fr'),
     'shell': ({'tools/a': '#!/bin/sh\nif\n'}, 'not executable'),
     'xml': ({'data/a.xml': '<a>'}, 'no element found'),
 }
