@@ -73,6 +73,7 @@ class Node:
         return extents.width > 0 and extents.height > 0
 
     sensitive = property(lambda self: self.has_state(Atspi.StateType.SENSITIVE))
+    selected = property(lambda self: self.has_state(Atspi.StateType.SELECTED))
 
     def children(self):
         return [Node(c) for c in (self.a.get_child_at_index(i) for i in range(self.a.get_child_count()))

@@ -103,6 +103,17 @@ class WindowTest(unittest.TestCase):
         self.check_database()
         self.export()
 
+    def test_click_moves_selection(self):
+        self.create_with_ctl()
+        self.start(self.project)
+        self.program.go_to_place("ANSM 2022")
+        window = self.program.window()
+        rows = wait_for(lambda: [row for row in window.all("list item") if "ANSM-CHA-" in row.name], "the items")
+        for row in rows[1:3]:
+            row.click()
+            wait_for(lambda: [r.name for r in rows if r.selected] == [row.name],
+                     "%r alone to be selected" % row.name, patience=10)
+
     def create_through_assistant(self):
         program = self.program
         program.window().find("push button", "New Project…").press()
