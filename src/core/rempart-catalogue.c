@@ -95,13 +95,24 @@ rempart_catalogue_list_builtin (void)
   return ids;
 }
 
+static RempartCatalogue *
+parse_builtin (const char  *id,
+               GError     **error)
+{
+  g_autofree char *path = g_strdup_printf (RESOURCE_FORMAT, id);
+  g_autofree char *name = g_strconcat (id, ".xml", NULL);
+  g_autoptr(GBytes) xml = g_resource_lookup_data (rempart_core_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+
+  return xml != NULL ? rempart_catalogue_new_from_bytes (xml, name, error) : NULL;
+}
+
 RempartCatalogue *
 rempart_catalogue_load_builtin (const char  *id,
                                 GError     **error)
 {
-  g_autofree char *path = NULL;
-  g_autofree char *name = NULL;
-  g_autoptr(GBytes) xml = NULL;
+  static GMutex mutex;
+  static GHashTable *loaded;   /* id -> RempartCatalogue */
+  RempartCatalogue *catalogue;
 
   g_return_val_if_fail (id != NULL, NULL);
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
@@ -114,11 +125,18 @@ rempart_catalogue_load_builtin (const char  *id,
       return NULL;
     }
 
-  path = g_strdup_printf (RESOURCE_FORMAT, id);
-  name = g_strconcat (id, ".xml", NULL);
-  xml = g_resource_lookup_data (rempart_core_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  /* Nothing in a catalogue changes, so that one serves every project of the process, in any thread. */
+  g_mutex_lock (&mutex);
+  if (loaded == NULL)
+    loaded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  catalogue = g_hash_table_lookup (loaded, id);
+  if (catalogue == NULL && (catalogue = parse_builtin (id, error)) != NULL)
+    g_hash_table_insert (loaded, g_strdup (id), catalogue);
+  if (catalogue != NULL)
+    g_object_ref (catalogue);
+  g_mutex_unlock (&mutex);
 
-  return xml != NULL ? rempart_catalogue_new_from_bytes (xml, name, error) : NULL;
+  return catalogue;
 }
 
 RempartCatalogue *

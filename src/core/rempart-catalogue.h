@@ -49,7 +49,8 @@ G_DECLARE_FINAL_TYPE (RempartItem, rempart_item, REMPART, ITEM, GObject)
 /* The ids of the catalogues compiled into the library, in the order they are shown;
  * NULL-terminated, static. */
 const char * const *rempart_catalogue_list_builtin   (void);
-/* (transfer full); never fails for an id of list_builtin; REMPART_CATALOGUE_ERROR_NOT_FOUND otherwise. */
+/* (transfer full): parsed once a process, then shared; never fails for an id of list_builtin; REMPART_CATALOGUE_ERROR_NOT_FOUND
+ * otherwise. Threads may share what it returns. */
 RempartCatalogue   *rempart_catalogue_load_builtin   (const char *id, GError **error);
 /* Parses @xml (hostile: no DTD, no entity, no network, bounded size and depth). @name is for messages.
  * Checks what the code relies on (ids, languages, references inside the catalogue); for the schema see
