@@ -169,13 +169,16 @@ create_project (Builder    *builder,
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) catalogues = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *actor = NULL;
 
   for (xmlNode *node = root->children; node != NULL; node = node->next)
     if (is_element (node, "catalogue"))
       g_ptr_array_add (catalogues, get_required (node, "id"));
+    else if (is_element (node, "device"))
+      actor = get_required (node, "by");
   g_ptr_array_add (catalogues, NULL);
 
-  builder->project = rempart_project_create (path, (const char * const *) catalogues->pdata, NULL, 0, &error);
+  builder->project = rempart_project_create (path, (const char * const *) catalogues->pdata, NULL, 0, actor, &error);
   must (builder->project != NULL, root, error);
 }
 

@@ -46,7 +46,7 @@ apply_person (RempartApplication *self)
 
   for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l; l = l->next)
     if (REMPART_IS_WINDOW (l->data) && rempart_window_get_project (l->data))
-      rempart_project_set_actor (rempart_window_get_project (l->data), *person ? person : NULL);
+      rempart_project_set_actor (rempart_window_get_project (l->data), person);
 }
 
 /* The texts of a template are read once: a window in another language is another window, in the same place. */

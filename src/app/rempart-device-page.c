@@ -100,7 +100,7 @@ mark_missing (RempartDevicePage *self)
   if (self->project == NULL)
     return;
 
-  findings = rempart_project_inspect (self->project, FALSE, NULL);
+  findings = rempart_project_inspect (self->project, NULL, NULL);
   for (guint i = 0; i < findings->len; i++)
     {
       const RempartFinding *finding = g_ptr_array_index (findings, i);

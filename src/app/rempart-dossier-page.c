@@ -10,6 +10,7 @@
 
 #include "rempart-columns.h"
 #include "rempart-compat.h"
+#include "rempart-date.h"
 #include "rempart-export.h"
 #include "rempart-job-row.h"
 #include "rempart-locale.h"
@@ -60,7 +61,7 @@ show_cover (RempartDossierPage *self)
     {
       const char *stored = rempart_project_get_device (self->project, cover_fields[i]);
       g_autofree char *date = g_str_has_suffix (cover_fields[i], "_date") && *stored != '\0'
-                              ? rempart_locale_format_date (stored) : NULL;
+                              ? rempart_date_format (stored) : NULL;
       GtkWidget *name = gtk_label_new (rempart_device_field_get_label (cover_fields[i]));
       GtkWidget *value = gtk_label_new (date != NULL ? date : *stored != '\0' ? stored : _("Not set"));
 

@@ -8,8 +8,6 @@
 
 #include "rempart-health.h"
 
-#include "rempart-inspector.h"
-
 /* What the thread needs to know of one file; a project never crosses threads. */
 typedef struct
 {
@@ -60,28 +58,34 @@ create_states (void)
   return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
-static void
-add_finding (GHashTable           *states,
-             const RempartFinding *finding)
-{
-  const char *document;
-
-  if (finding->evidence == NULL)
-    return;
-
-  document = rempart_evidence_get_document (finding->evidence);
-  if (finding->kind == REMPART_FINDING_EVIDENCE_MISSING)
-    put_state (states, document, REMPART_HEALTH_MISSING);
-  else if (finding->kind == REMPART_FINDING_EVIDENCE_ALTERED)
-    put_state (states, document, REMPART_HEALTH_ALTERED);
-  else if (finding->kind == REMPART_FINDING_EVIDENCE_UNREADABLE)
-    put_state (states, document, REMPART_HEALTH_UNREADABLE);
-}
-
 static gboolean
 is_file (RempartEvidence *evidence)
 {
   return rempart_revision_get_kind (rempart_evidence_get_latest (evidence)) == REMPART_LOCATION_FILE;
+}
+
+/* (element-type File): the latest revision of each document */
+static GPtrArray *
+list_files (RempartProject *project)
+{
+  GPtrArray *files = g_ptr_array_new_with_free_func (file_free);
+  GPtrArray *register_ = rempart_project_get_evidence (project);
+
+  for (guint i = 0; i < register_->len; i++)
+    {
+      RempartEvidence *evidence = g_ptr_array_index (register_, i);
+      RempartRevision *revision = rempart_evidence_get_latest (evidence);
+      File *file = g_new0 (File, 1);
+
+      file->document = g_strdup (rempart_evidence_get_document (evidence));
+      if (is_file (evidence))
+        file->path = rempart_project_dup_revision_path (project, revision);
+      file->size = rempart_revision_get_size (revision);
+      g_strlcpy (file->sha256, rempart_revision_get_sha256 (revision), sizeof file->sha256);
+      g_ptr_array_add (files, file);
+    }
+
+  return files;
 }
 
 static void
@@ -90,31 +94,18 @@ glance_thread (GTask        *task,
                gpointer      task_data,
                GCancellable *cancellable)
 {
-  g_autoptr (RempartProject) project = NULL;
   g_autoptr (GHashTable) states = create_states ();
-  g_autoptr (GPtrArray) findings = NULL;
-  GError *error = NULL;
-  GPtrArray *register_;
+  GPtrArray *files = task_data;
 
-  project = rempart_project_open (task_data, REMPART_OPEN_READ_ONLY, &error);
-  if (project == NULL)
+  for (guint i = 0; i < files->len; i++)
     {
-      g_task_return_error (task, error);
-      return;
+      File *file = g_ptr_array_index (files, i);
+
+      if (g_task_return_error_if_cancelled (task))
+        return;
+      put_state (states, file->document,
+                 file->path != NULL ? rempart_health_glance (file->path, file->size) : REMPART_HEALTH_NOT_A_FILE);
     }
-
-  register_ = rempart_project_get_evidence (project);
-  for (guint i = 0; i < register_->len; i++)
-    {
-      RempartEvidence *evidence = g_ptr_array_index (register_, i);
-
-      put_state (states, rempart_evidence_get_document (evidence),
-                 is_file (evidence) ? REMPART_HEALTH_OK : REMPART_HEALTH_NOT_A_FILE);
-    }
-
-  findings = rempart_project_inspect (project, TRUE, NULL);
-  for (guint i = 0; i < findings->len; i++)
-    add_finding (states, g_ptr_array_index (findings, i));
 
   g_task_return_pointer (task, g_steal_pointer (&states), (GDestroyNotify) g_hash_table_unref);
 }
@@ -130,7 +121,9 @@ rempart_health_glance_async (RempartProject      *project,
   g_return_if_fail (REMPART_IS_PROJECT (project));
 
   g_task_set_source_tag (task, rempart_health_glance_async);
-  g_task_set_task_data (task, g_strdup (rempart_project_get_path (project)), g_free);
+  g_task_set_task_data (task, list_files (project), (GDestroyNotify) g_ptr_array_unref);
+  /* A share that is gone may keep the thread for minutes, and the widget that asked must not live as long. */
+  g_task_set_return_on_cancel (task, TRUE);
   g_task_run_in_thread (task, glance_thread);
 }
 
@@ -176,24 +169,11 @@ create_verification (RempartProject *project,
                      RempartJob     *job)
 {
   Verification *verification = g_new0 (Verification, 1);
-  GPtrArray *register_ = rempart_project_get_evidence (project);
 
   verification->job = g_object_ref (job);
-  verification->files = g_ptr_array_new_with_free_func (file_free);
-  for (guint i = 0; i < register_->len; i++)
-    {
-      RempartEvidence *evidence = g_ptr_array_index (register_, i);
-      RempartRevision *revision = rempart_evidence_get_latest (evidence);
-      File *file = g_new0 (File, 1);
-
-      file->document = g_strdup (rempart_evidence_get_document (evidence));
-      if (is_file (evidence))
-        file->path = rempart_project_dup_revision_path (project, revision);
-      file->size = rempart_revision_get_size (revision);
-      g_strlcpy (file->sha256, rempart_revision_get_sha256 (revision), sizeof file->sha256);
-      verification->total += file->size;
-      g_ptr_array_add (verification->files, file);
-    }
+  verification->files = list_files (project);
+  for (guint i = 0; i < verification->files->len; i++)
+    verification->total += ((File *) g_ptr_array_index (verification->files, i))->size;
 
   return verification;
 }
@@ -253,6 +233,32 @@ rempart_health_lookup (GHashTable *states,
     return GPOINTER_TO_UINT (value);
 
   return REMPART_HEALTH_NOT_A_FILE;
+}
+
+static gboolean
+is_sound (RempartHealth health)
+{
+  return health == REMPART_HEALTH_OK || health == REMPART_HEALTH_NOT_A_FILE;
+}
+
+gboolean
+rempart_health_differ (GHashTable *before,
+                       GHashTable *now)
+{
+  GHashTableIter iter;
+  gpointer document, value;
+
+  g_return_val_if_fail (now != NULL, FALSE);
+
+  g_hash_table_iter_init (&iter, now);
+  while (g_hash_table_iter_next (&iter, &document, &value))
+    {
+      RempartHealth old = rempart_health_lookup (before, document);
+
+      if (old != GPOINTER_TO_UINT (value) && !(is_sound (old) && is_sound (GPOINTER_TO_UINT (value))))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 const char *

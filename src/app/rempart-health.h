@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* Looks at size and time of each file; quick, never reads one. */
+/* Looks at the size of each file, never at its bytes. Fails only when it is cancelled. */
 void        rempart_health_glance_async (RempartProject      *project,
                                          GCancellable        *cancellable,
                                          GAsyncReadyCallback  callback,
@@ -25,6 +25,9 @@ GHashTable *rempart_health_finish       (GAsyncResult        *result,
 /* The state of @document, NOT_A_FILE when nothing is known. */
 RempartHealth rempart_health_lookup     (GHashTable          *states,
                                          const char          *document);
+/* Does @now tell of a fault that @before did not, or the other way round? @before may be NULL: no fault is known. */
+gboolean      rempart_health_differ     (GHashTable          *before,
+                                         GHashTable          *now);
 /* The icon that goes with the word. */
 const char   *rempart_health_get_icon   (RempartHealth        health);
 

@@ -8,9 +8,9 @@
 
 #include "rempart-history-page.h"
 
+#include "rempart-date.h"
 #include "rempart-history.h"
 #include "rempart-inspector.h"
-#include "rempart-locale.h"
 
 /* Events are read in pages of this many; the next page is read before the person reaches the end. */
 #define PAGE 200
@@ -68,32 +68,13 @@ static const struct
 G_DEFINE_FINAL_TYPE (RempartHistoryPage, rempart_history_page, GTK_TYPE_WIDGET)
 
 static char *
-dup_moment (RempartEvent *event)
-{
-  g_autoptr (GDateTime) utc = g_date_time_new_from_iso8601 (rempart_event_get_at (event), NULL);
-  g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
-  g_autofree char *iso = NULL;
-  g_autofree char *day = NULL;
-  g_autofree char *time = NULL;
-
-  if (local == NULL)
-    return g_strdup (rempart_event_get_at (event));
-
-  iso = g_date_time_format (local, "%Y-%m-%d");
-  day = rempart_locale_format_date (iso);
-  time = g_date_time_format (local, "%H:%M");
-  /* Translators: a moment; %1$s: a date ("24 November 2026"); %2$s: a time ("14:02") */
-  return g_strdup_printf (C_("moment", "%1$s, %2$s"), day, time);
-}
-
-static char *
 dup_text (RempartEvent *event,
           Column        column)
 {
   switch (column)
     {
     case COLUMN_AT:
-      return dup_moment (event);
+      return rempart_date_format_moment (rempart_event_get_at (event));
     case COLUMN_ACTOR:
       return g_strdup (rempart_event_get_actor (event));
     case COLUMN_KEY:

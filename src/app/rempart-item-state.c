@@ -69,7 +69,8 @@ take_finding (RempartStatus        *status,
 }
 
 RempartStatus *
-rempart_status_new (RempartProject *project)
+rempart_status_new (RempartProject *project,
+                    GHashTable     *files)
 {
   RempartStatus *status;
   g_autoptr (GPtrArray) findings = NULL;
@@ -79,7 +80,7 @@ rempart_status_new (RempartProject *project)
   status = g_new0 (RempartStatus, 1);
   status->project = g_object_ref (project);
   status->problems = g_hash_table_new_full (NULL, NULL, g_object_unref, g_free);
-  findings = rempart_project_inspect (project, TRUE, NULL);
+  findings = rempart_project_inspect (project, files, NULL);
   for (guint i = 0; i < findings->len; i++)
     take_finding (status, g_ptr_array_index (findings, i));
   return status;

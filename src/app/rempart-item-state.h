@@ -27,7 +27,8 @@ const char *rempart_item_state_get_icon_name (RempartItemState state);
 /* What the inspector finds, arranged for the panes; one computation for all of them. */
 typedef struct _RempartStatus RempartStatus;
 
-RempartStatus   *rempart_status_new           (RempartProject *project);
+/* @files (nullable): the health of the documents, as rempart_project_inspect () takes it */
+RempartStatus   *rempart_status_new           (RempartProject *project, GHashTable *files);
 void             rempart_status_free          (RempartStatus *status);
 RempartItemState rempart_status_get_state     (RempartStatus *status, RempartItem *item);
 /* Why the item is a problem, a sentence; NULL when it is not. */

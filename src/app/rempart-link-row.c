@@ -9,9 +9,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "rempart-compat.h"
+#include "rempart-date.h"
 #include "rempart-file-check.h"
 #include "rempart-health.h"
-#include "rempart-locale.h"
 
 struct _RempartLinkRow
 {
@@ -124,7 +124,7 @@ describe_document (RempartRevision *revision)
   const char *document = rempart_evidence_get_document (rempart_revision_get_evidence (revision));
   const char *name = rempart_revision_get_revision (revision);
   const char *effective = rempart_revision_get_effective (revision);
-  g_autofree char *date = *effective != '\0' ? rempart_locale_format_date (effective) : NULL;
+  g_autofree char *date = *effective != '\0' ? rempart_date_format (effective) : NULL;
 
   if (*name != '\0' && date != NULL)
     /* Translators: document id, revision, effective date: "DOC-014, rev. C, 12 November 2026". */

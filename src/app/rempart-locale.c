@@ -8,7 +8,6 @@
 
 #include <glib/gi18n-lib.h>
 #include <locale.h>
-#include <stdio.h>
 
 #include "rempart-paths.h"
 
@@ -93,26 +92,4 @@ RempartLang
 rempart_locale_get_lang (void)
 {
   return current;
-}
-
-char *
-rempart_locale_format_date (const char *iso_date)
-{
-  static const char * const months[] = {
-    N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"), N_("July"),
-    N_("August"), N_("September"), N_("October"), N_("November"), N_("December"),
-  };
-  int year, month, day;
-
-  g_return_val_if_fail (iso_date != NULL, NULL);
-
-  if (sscanf (iso_date, "%4d-%2d-%2d", &year, &month, &day) != 3 ||
-      !g_date_valid_dmy (day, month, year))
-    return g_strdup (iso_date);
-
-  if (day == 1)
-    /* Translators: the first day of a month; French writes "%1$der %2$s %3$d" */
-    return g_strdup_printf (C_("first of a month", "%1$d %2$s %3$d"), day, _(months[month - 1]), year);
-  /* Translators: a date: 1 the day as a number, 2 the name of the month, 3 the year */
-  return g_strdup_printf (C_("date", "%1$d %2$s %3$d"), day, _(months[month - 1]), year);
 }

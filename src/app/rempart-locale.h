@@ -13,7 +13,5 @@ G_BEGIN_DECLS
 void        rempart_locale_set_language (const char *language);
 /* The language in which catalogue texts are shown in the interface. */
 RempartLang rempart_locale_get_lang     (void);
-/* An ISO date in the words of the interface language: "24 novembre 2026". (transfer full) */
-char       *rempart_locale_format_date  (const char *iso_date);
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 
 #include "rempart-compat.h"
 #include "rempart-locale.h"
+#include "rempart-settings.h"
 #include "rempart-project.h"
 
 #define N_STEPS 4
@@ -253,6 +254,7 @@ create_project (RempartNewProjectDialog *self)
   g_autofree char *device = dup_text (self->device);
   g_autofree char *version = dup_text (self->version);
   g_autofree char *manufacturer = dup_text (self->manufacturer);
+  g_autofree char *person = g_settings_get_string (rempart_settings_get (), "person-name");
   const RempartChange fields[] = {
     { "name", device },
     { "version", version },
@@ -268,7 +270,7 @@ create_project (RempartNewProjectDialog *self)
   g_ptr_array_add (ids, NULL);
 
   project = rempart_project_create (g_file_peek_path (file), (const char * const *) ids->pdata,
-                                    fields, G_N_ELEMENTS (fields), &error);
+                                    fields, G_N_ELEMENTS (fields), person, &error);
   if (!project)
     {
       gtk_label_set_text (self->message, error->message);

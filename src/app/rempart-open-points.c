@@ -155,57 +155,20 @@ fill (RempartOpenPoints *self)
   show_count (self);
 }
 
-static gboolean
-find_fault_kind (RempartHealth       health,
-                 RempartFindingKind *kind)
-{
-  switch (health)
-    {
-    case REMPART_HEALTH_MISSING:
-      *kind = REMPART_FINDING_EVIDENCE_MISSING;
-      return TRUE;
-    case REMPART_HEALTH_ALTERED:
-      *kind = REMPART_FINDING_EVIDENCE_ALTERED;
-      return TRUE;
-    case REMPART_HEALTH_UNREADABLE:
-      *kind = REMPART_FINDING_EVIDENCE_UNREADABLE;
-      return TRUE;
-    case REMPART_HEALTH_OK:
-    case REMPART_HEALTH_NOT_A_FILE:
-    default:
-      return FALSE;
-    }
-}
-
 static void
 glanced_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
   g_autoptr (RempartOpenPoints) self = user_data;
-  g_autoptr (GHashTable) states = rempart_health_finish (result, NULL);
-  GPtrArray *evidence;
+  g_autoptr (GHashTable) files = rempart_health_finish (result, NULL);
   guint n_before = self->findings->len;
 
-  if (states == NULL || self->project == NULL)
+  if (files == NULL || self->project == NULL)
     return;
 
-  evidence = rempart_project_get_evidence (self->project);
-  for (guint i = 0; i < evidence->len; i++)
-    {
-      RempartEvidence *document = g_ptr_array_index (evidence, i);
-      RempartFinding *finding;
-      RempartFindingKind kind;
-
-      if (!find_fault_kind (rempart_health_lookup (states, rempart_evidence_get_document (document)), &kind))
-        continue;
-
-      finding = g_new0 (RempartFinding, 1);
-      finding->kind = kind;
-      finding->evidence = g_object_ref (document);
-      g_ptr_array_add (self->findings, finding);
-    }
-
+  g_ptr_array_unref (self->findings);
+  self->findings = rempart_project_inspect (self->project, files, NULL);
   if (self->findings->len != n_before)
     fill (self);
 }
@@ -225,7 +188,7 @@ reload (RempartOpenPoints *self)
       return;
     }
 
-  self->findings = rempart_project_inspect (self->project, FALSE, NULL);
+  self->findings = rempart_project_inspect (self->project, NULL, NULL);
   fill (self);
   self->glance = g_cancellable_new ();
   rempart_health_glance_async (self->project, self->glance, glanced_cb, g_object_ref (self));

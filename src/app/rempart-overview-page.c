@@ -11,6 +11,7 @@
 #include "rempart-bar-chart.h"
 #include "rempart-catalogue-card.h"
 #include "rempart-columns.h"
+#include "rempart-date.h"
 #include "rempart-finding-row.h"
 #include "rempart-health.h"
 #include "rempart-locale.h"
@@ -45,6 +46,7 @@ struct _RempartOverviewPage
   RempartProject *project;
   GSignalGroup   *signals;
   GCancellable   *glance;
+  GHashTable     *files;          /* (nullable): what the last glance saw */
   guint           refresh;
   gboolean        stale;
 };
@@ -130,7 +132,7 @@ show_deadline (RempartOverviewPage *self)
       return;
     }
 
-  words = rempart_locale_format_date (date);
+  words = rempart_date_format (date);
   number = g_strdup_printf ("%d", ABS (days));
   if (days >= 0)
     /* Translators: stands below a number of days. %s: a date ("24 November 2026") */
@@ -194,7 +196,7 @@ show_steps (RempartOverviewPage *self)
     }
 
   clear_children (GTK_WIDGET (self->steps_list), remove_from_list);
-  steps = rempart_project_next_steps (self->project, N_STEPS, NULL);
+  steps = rempart_project_next_steps (self->project, N_STEPS, self->files, NULL);
   for (guint i = 0; i < steps->len; i++)
     gtk_list_box_append (self->steps_list, rempart_finding_row_new (g_ptr_array_index (steps, i)));
 
@@ -380,24 +382,31 @@ glanced_cb (GObject      *source,
             gpointer      user_data)
 {
   g_autoptr (RempartOverviewPage) self = user_data;
-  g_autoptr (GHashTable) states = NULL;
-  g_autoptr (GError) error = NULL;
+  GHashTable *files = rempart_health_finish (result, NULL);
+  gboolean differ;
 
-  states = rempart_health_finish (result, &error);
-  if (self->project == NULL)
+  if (files == NULL)
     return;
 
-  if (states != NULL)
-    show_health_counts (self, states);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    gtk_widget_set_visible (self->health_box, FALSE);
+  differ = rempart_health_differ (self->files, files);
+  g_clear_pointer (&self->files, g_hash_table_unref);
+  self->files = files;
+  show_health_counts (self, files);
+  if (differ)
+    show_steps (self);
+}
+
+static void
+stop_glance (RempartOverviewPage *self)
+{
+  g_cancellable_cancel (self->glance);
+  g_clear_object (&self->glance);
 }
 
 static void
 show_health (RempartOverviewPage *self)
 {
-  g_cancellable_cancel (self->glance);
-  g_clear_object (&self->glance);
+  stop_glance (self);
   self->glance = g_cancellable_new ();
   rempart_health_glance_async (self->project, self->glance, glanced_cb, g_object_ref (self));
 }
@@ -453,8 +462,8 @@ rempart_overview_page_dispose (GObject *object)
 {
   RempartOverviewPage *self = REMPART_OVERVIEW_PAGE (object);
 
-  g_cancellable_cancel (self->glance);
-  g_clear_object (&self->glance);
+  stop_glance (self);
+  g_clear_pointer (&self->files, g_hash_table_unref);
   g_clear_handle_id (&self->refresh, g_source_remove);
   g_clear_object (&self->signals);
   g_clear_object (&self->project);
@@ -521,6 +530,8 @@ rempart_overview_page_set_project (RempartOverviewPage *self,
   if (!g_set_object (&self->project, project))
     return;
 
+  stop_glance (self);
+  g_clear_pointer (&self->files, g_hash_table_unref);
   g_signal_group_set_target (self->signals, project);
   refresh (self);
 }

@@ -8,8 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rempart-date.h"
 #include "rempart-history.h"
-#include "rempart-locale.h"
 #include "rempart-text-diff.h"
 
 /* More stand on the page of the whole history. */
@@ -38,7 +38,7 @@ format_day (RempartEvent *event)
   g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
   g_autofree char *day = local != NULL ? g_date_time_format (local, "%Y-%m-%d") : NULL;
 
-  return day != NULL ? rempart_locale_format_date (day) : g_strdup (rempart_event_get_at (event));
+  return day != NULL ? rempart_date_format (day) : g_strdup (rempart_event_get_at (event));
 }
 
 static char *

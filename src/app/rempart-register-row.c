@@ -6,9 +6,9 @@
 
 #include "rempart-register-row.h"
 
+#include "rempart-date.h"
 #include "rempart-health.h"
 #include "rempart-inspector.h"
-#include "rempart-locale.h"
 
 struct _RempartRegisterRow
 {
@@ -138,7 +138,7 @@ rempart_register_row_dup_text (RempartRegisterRow    *self,
     case REMPART_REGISTER_REVISION:
       return g_strdup (rempart_revision_get_revision (latest));
     case REMPART_REGISTER_EFFECTIVE:
-      return *date != '\0' ? rempart_locale_format_date (date) : g_strdup ("");
+      return *date != '\0' ? rempart_date_format (date) : g_strdup ("");
     case REMPART_REGISTER_LOCATION:
       return g_strdup (rempart_revision_get_location (latest));
     case REMPART_REGISTER_STATE:

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rempart-compat.h"
+#include "rempart-health.h"
 #include "rempart-settings.h"
 #include "rempart-welcome-page.h"
 
@@ -92,18 +93,58 @@ update_banner (RempartWindow *self)
 }
 
 static void
+update_status (RempartWindow *self)
+{
+  g_clear_pointer (&self->status, rempart_status_free);
+  self->status = rempart_status_new (self->project, self->files);
+  rempart_sidebar_update (self->sidebar, self->status);
+  rempart_item_list_update (self->list, self->status);
+}
+
+static void
+glanced_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (RempartWindow) self = user_data;
+  GHashTable *files = rempart_health_finish (result, NULL);
+  gboolean differ;
+
+  /* Cancelled: another project, or none. */
+  if (!files)
+    return;
+
+  differ = rempart_health_differ (self->files, files);
+  g_clear_object (&self->glance);
+  g_clear_pointer (&self->files, g_hash_table_unref);
+  self->files = files;
+  if (differ)
+    update_status (self);
+}
+
+static void
+forget_files (RempartWindow *self)
+{
+  g_cancellable_cancel (self->glance);
+  g_clear_object (&self->glance);
+  g_clear_pointer (&self->files, g_hash_table_unref);
+}
+
+/* The panes do not wait for the files: a share that is slow or gone must not hold up the window. */
+static void
 update_now (RempartWindow *self)
 {
   g_clear_handle_id (&self->update_source, g_source_remove);
   if (!self->project)
     return;
 
-  g_clear_pointer (&self->status, rempart_status_free);
-  self->status = rempart_status_new (self->project);
-  rempart_sidebar_update (self->sidebar, self->status);
-  rempart_item_list_update (self->list, self->status);
+  update_status (self);
   rempart_window_actions_update (self);
   update_title (self);
+  if (self->glance)
+    return;
+  self->glance = g_cancellable_new ();
+  rempart_health_glance_async (self->project, self->glance, glanced_cb, g_object_ref (self));
 }
 
 static gboolean
@@ -319,6 +360,7 @@ rempart_window_dispose (GObject *object)
   g_clear_handle_id (&self->update_source, g_source_remove);
   g_clear_handle_id (&self->layout_source, g_source_remove);
   g_clear_object (&self->project_signals);
+  forget_files (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), REMPART_TYPE_WINDOW);
   g_clear_pointer (&self->status, rempart_status_free);
   g_clear_pointer (&self->last_items, g_hash_table_unref);
@@ -442,11 +484,12 @@ rempart_window_set_project (RempartWindow  *self,
   g_clear_pointer (&self->place, g_free);
   g_clear_pointer (&self->not_saved, g_free);
   g_clear_pointer (&self->status, rempart_status_free);
+  forget_files (self);
   g_hash_table_remove_all (self->last_items);
   g_signal_group_set_target (self->project_signals, project);
   gtk_editable_set_text (self->search, "");
   person = g_settings_get_string (rempart_settings_get (), "person-name");
-  if (project && *person)
+  if (project)
     rempart_project_set_actor (project, person);
 
   rempart_sidebar_set_project (self->sidebar, project);

@@ -46,6 +46,7 @@ run (const CliVerb *self, char **args)
 {
   g_autoptr (RempartProject) project = NULL;
   g_autoptr (CliTable) table = NULL;
+  g_autoptr (GHashTable) files = NULL;
   g_autoptr (GPtrArray) findings = NULL;
   g_auto (GStrv) words = NULL;
   g_autofree char *format = NULL;
@@ -62,7 +63,8 @@ run (const CliVerb *self, char **args)
   if (project == NULL)
     return CLI_FAILED;
 
-  findings = rempart_project_inspect (project, TRUE, NULL);
+  files = rempart_project_glance (project);
+  findings = rempart_project_inspect (project, files, NULL);
   for (guint i = 0; i < findings->len; i++)
     add_row (table, g_ptr_array_index (findings, i));
 

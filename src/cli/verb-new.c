@@ -63,7 +63,7 @@ run (const CliVerb *self, char **args)
     };
 
     project = rempart_project_create (words[0], (const char * const *) catalogues,
-                                      fields, G_N_ELEMENTS (fields), &error);
+                                      fields, G_N_ELEMENTS (fields), NULL, &error);
   }
 
   if (project == NULL || !rempart_project_close (project, &error))

@@ -111,6 +111,10 @@ rempart_db_set_error (RempartDb  *self,
       break;
     }
 
+  if (code == SQLITE_READONLY_DBMOVED)
+    /* Translators: %s is the name of a project file */
+    format = _("“%s” was moved, replaced or removed while it was open, so nothing more can be written to it. Open it again.");
+
   log_code (self, code);
   g_set_error (error, REMPART_PROJECT_ERROR, kind, format, self->name);
 }

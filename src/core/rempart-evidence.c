@@ -6,7 +6,10 @@
 
 #include "rempart-evidence-private.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "rempart-catalogue.h"
 #include "rempart-digest.h"
@@ -370,6 +373,21 @@ rempart_health_check (const char     *path,
   else
     *health = REMPART_HEALTH_UNREADABLE;
   return TRUE;
+}
+
+RempartHealth
+rempart_health_glance (const char *path,
+                       guint64     size)
+{
+  struct stat info;
+
+  g_return_val_if_fail (path != NULL, REMPART_HEALTH_NOT_A_FILE);
+
+  if (stat (path, &info) < 0)
+    return errno == ENOENT || errno == ENOTDIR ? REMPART_HEALTH_MISSING : REMPART_HEALTH_UNREADABLE;
+  if (!S_ISREG (info.st_mode) || access (path, R_OK) < 0)
+    return REMPART_HEALTH_UNREADABLE;
+  return (guint64) info.st_size == size ? REMPART_HEALTH_OK : REMPART_HEALTH_ALTERED;
 }
 
 /* Kinds of document */

@@ -56,6 +56,10 @@ const char         *rempart_link_get_locator       (RempartLink *self);       /*
 gboolean            rempart_health_check (const char *path, guint64 size, const char *sha256,
                                           GCancellable *cancellable, RempartHealth *health, GError **error);
 
+/* The same from what the folder tells alone: whether it is there, can be read, and has that size. A copied folder has other
+ * times than the record, so time proves nothing. Pure, for any thread; still slow where the disk is. */
+RempartHealth       rempart_health_glance (const char *path, guint64 size);
+
 /* NULL-terminated nicks of document kinds in the order of a menu (plan, risk, threat-model, requirements, design, sbom,
  * test-report, pentest, scan, procedure, ifu, record, certificate, contract, standard, other) and their label in
  * the interface language. */

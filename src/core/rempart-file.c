@@ -85,6 +85,16 @@ publish_new (const char *temporary,
   }
 }
 
+/* SQLite would take the journal of a file that was here before for ours, and roll ours back by it. */
+static gboolean
+check_no_journal (const char  *path,
+                  GError     **error)
+{
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
+
+  return !g_file_test (journal, G_FILE_TEST_EXISTS) || fail (journal, EEXIST, error);
+}
+
 gboolean
 rempart_file_publish (const char  *temporary,
                       const char  *path,
@@ -92,9 +102,12 @@ rempart_file_publish (const char  *temporary,
                       GError     **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
-  int fd = open (temporary, O_RDONLY | O_CLOEXEC);
   int code = 0;
+  int fd;
 
+  if (!check_no_journal (path, error))
+    return FALSE;
+  fd = open (temporary, O_RDONLY | O_CLOEXEC);
   if (fd < 0 || fsync (fd) < 0)
     code = errno;
   if (fd >= 0)

@@ -175,7 +175,12 @@ follows (sqlite3_stmt *stmt,
   RempartEventData event;
 
   for (int i = 0; i < 13; i++)
-    values[i] = (const char *) sqlite3_column_text (stmt, i);
+    {
+      values[i] = (const char *) sqlite3_column_text (stmt, i);
+      /* What stands behind a zero byte would be shown, yet not be hashed; no edit can write one. */
+      if (values[i] != NULL && strlen (values[i]) != (gsize) sqlite3_column_bytes (stmt, i))
+        return FALSE;
+    }
   event = (RempartEventData) {
     .actor = values[3], .action = values[4], .entity = values[5], .row = sqlite3_column_int64 (stmt, 6),
     .key = values[7], .field = values[8], .old_value = values[9], .new_value = values[10],

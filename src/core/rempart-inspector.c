@@ -6,11 +6,8 @@
 
 #include "rempart-inspector.h"
 
-#include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "rempart-project-private.h"
 
@@ -154,40 +151,41 @@ inspect_answer (RempartProject      *self,
     add_item (findings, REMPART_FINDING_NOT_ANSWERED, record->item);
 }
 
-/* Without reading a file: a copied folder has other times than the record, so time alone proves nothing and size does. */
 static gboolean
-find_file_fault (RempartProject     *self,
-                 RempartRevision    *revision,
-                 RempartFindingKind *kind)
+find_fault (RempartHealth       health,
+            RempartFindingKind *kind)
 {
-  g_autofree char *path = NULL;
-  struct stat info;
-
-  if (rempart_revision_get_kind (revision) != REMPART_LOCATION_FILE)
-    return FALSE;
-  path = rempart_project_dup_revision_path (self, revision);
-  if (stat (path, &info) < 0)
-    *kind = errno == ENOENT || errno == ENOTDIR ? REMPART_FINDING_EVIDENCE_MISSING : REMPART_FINDING_EVIDENCE_UNREADABLE;
-  else if (!S_ISREG (info.st_mode) || access (path, R_OK) < 0)
-    *kind = REMPART_FINDING_EVIDENCE_UNREADABLE;
-  else if ((guint64) info.st_size != rempart_revision_get_size (revision))
-    *kind = REMPART_FINDING_EVIDENCE_ALTERED;
-  else
-    return FALSE;
-  return TRUE;
+  switch (health)
+    {
+    case REMPART_HEALTH_MISSING:
+      *kind = REMPART_FINDING_EVIDENCE_MISSING;
+      return TRUE;
+    case REMPART_HEALTH_ALTERED:
+      *kind = REMPART_FINDING_EVIDENCE_ALTERED;
+      return TRUE;
+    case REMPART_HEALTH_UNREADABLE:
+      *kind = REMPART_FINDING_EVIDENCE_UNREADABLE;
+      return TRUE;
+    case REMPART_HEALTH_OK:
+    case REMPART_HEALTH_NOT_A_FILE:
+    default:
+      return FALSE;
+    }
 }
 
 static void
 inspect_files (RempartProject *self,
+               GHashTable     *files,
                GPtrArray      *findings)
 {
   for (guint i = 0; i < self->evidence->len; i++)
     {
       RempartEvidence *evidence = g_ptr_array_index (self->evidence, i);
       RempartFindingKind kind;
+      gpointer health;
 
-      /* Older revisions may have been archived; the latest is what the dossier shows. */
-      if (find_file_fault (self, rempart_evidence_get_latest (evidence), &kind))
+      if (g_hash_table_lookup_extended (files, rempart_evidence_get_document (evidence), NULL, &health) &&
+          find_fault (GPOINTER_TO_UINT (health), &kind))
         add (findings, kind)->evidence = g_object_ref (evidence);
     }
 }
@@ -221,9 +219,34 @@ sort_by_kind (GPtrArray *findings)
   return sorted;
 }
 
+GHashTable *
+rempart_project_glance (RempartProject *self)
+{
+  GHashTable *files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  g_return_val_if_fail (REMPART_IS_PROJECT (self), files);
+
+  for (guint i = 0; i < self->evidence->len; i++)
+    {
+      RempartEvidence *evidence = g_ptr_array_index (self->evidence, i);
+      /* Older revisions may have been archived; the latest is what the dossier shows. */
+      RempartRevision *revision = rempart_evidence_get_latest (evidence);
+      RempartHealth health = REMPART_HEALTH_NOT_A_FILE;
+
+      if (rempart_revision_get_kind (revision) == REMPART_LOCATION_FILE)
+        {
+          g_autofree char *path = rempart_project_dup_revision_path (self, revision);
+
+          health = rempart_health_glance (path, rempart_revision_get_size (revision));
+        }
+      g_hash_table_insert (files, g_strdup (rempart_evidence_get_document (evidence)), GUINT_TO_POINTER (health));
+    }
+  return files;
+}
+
 GPtrArray *
 rempart_project_inspect (RempartProject *self,
-                         gboolean        check_files,
+                         GHashTable     *files,
                          const char     *today)
 {
   g_autoptr (GPtrArray) findings = g_ptr_array_new ();
@@ -249,8 +272,8 @@ rempart_project_inspect (RempartProject *self,
             inspect_answer (self, record, today, findings);
         }
     }
-  if (check_files)
-    inspect_files (self, findings);
+  if (files != NULL)
+    inspect_files (self, files, findings);
   inspect_device (self, findings);
   return sort_by_kind (findings);
 }
@@ -258,6 +281,7 @@ rempart_project_inspect (RempartProject *self,
 GPtrArray *
 rempart_project_next_steps (RempartProject *self,
                             guint           n,
+                            GHashTable     *files,
                             const char     *today)
 {
   GPtrArray *steps = g_ptr_array_new_with_free_func ((GDestroyNotify) rempart_finding_free);
@@ -265,7 +289,7 @@ rempart_project_next_steps (RempartProject *self,
 
   g_return_val_if_fail (REMPART_IS_PROJECT (self), steps);
 
-  findings = rempart_project_inspect (self, TRUE, today);
+  findings = rempart_project_inspect (self, files, today);
   /* Each round takes the first that is left of every kind. */
   while (steps->len < n && findings->len > 0)
     {

@@ -53,11 +53,15 @@ void       rempart_finding_free        (RempartFinding *finding);
 /* One sentence in the interface language. (transfer full) */
 char      *rempart_finding_dup_message (const RempartFinding *finding);
 
-/* The most pressing first, then in the order of the source. @check_files also looks at the evidence files, whether
- * they are there, can be read, and have the recorded size (never at their bytes: rempart_project_check_revision() does that). @today ISO date, NULL for the clock. (transfer full) (element-type RempartFinding) */
-GPtrArray *rempart_project_inspect (RempartProject *self, gboolean check_files, const char *today);
-/* The @n most useful things to do next, at most one a kind until kinds run out. (transfer full) */
-GPtrArray *rempart_project_next_steps (RempartProject *self, guint n, const char *today);
+/* The health of the latest revision of each document, by document id, as rempart_health_glance () sees it. Touches the disk,
+ * which on a slow share takes its time: a window does it in a thread. (transfer full) (element-type utf8 RempartHealth) */
+GHashTable *rempart_project_glance (RempartProject *self);
+/* The most pressing first, then in the order of the source. @files: the health of the documents, as rempart_project_glance ()
+ * gives it; NULL leaves their files out, and nothing touches the disk. @today ISO date, NULL for the clock.
+ * (transfer full) (element-type RempartFinding) */
+GPtrArray *rempart_project_inspect (RempartProject *self, GHashTable *files, const char *today);
+/* The @n most useful things to do next, at most one a kind until kinds run out; for the others see inspect. (transfer full) */
+GPtrArray *rempart_project_next_steps (RempartProject *self, guint n, GHashTable *files, const char *today);
 /* TRUE when the dossier is to exist in @lang (device field "languages": "fr", "en" or "fr en") */
 gboolean   rempart_project_wants_lang (RempartProject *self, RempartLang lang);
 

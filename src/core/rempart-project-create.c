@@ -164,10 +164,12 @@ create_file (const char           *temporary,
              const char * const   *catalogues,
              const RempartChange  *device,
              gsize                 n_device,
+             const char           *actor,
              GError              **error)
 {
   g_autoptr (RempartProject) draft = rempart_project_new (path);
 
+  rempart_project_set_actor (draft, actor);
   draft->db = rempart_db_open_draft (temporary, path, error);
   return draft->db != NULL && fill (draft, catalogues, device, n_device, error);
 }
@@ -177,6 +179,7 @@ rempart_project_create (const char           *path,
                         const char * const   *catalogues,
                         const RempartChange  *device,
                         gsize                 n_device,
+                        const char           *actor,
                         GError              **error)
 {
   g_autofree char *absolute = NULL;
@@ -190,7 +193,7 @@ rempart_project_create (const char           *path,
   temporary = rempart_file_create_beside (absolute, error);
   if (temporary == NULL)
     return NULL;
-  if (!create_file (temporary, absolute, catalogues, device, n_device, error) ||
+  if (!create_file (temporary, absolute, catalogues, device, n_device, actor, error) ||
       !rempart_file_publish (temporary, absolute, FALSE, error))
     {
       unlink (temporary);
@@ -199,5 +202,7 @@ rempart_project_create (const char           *path,
   self = rempart_project_open (absolute, REMPART_OPEN_DEFAULT, error);
   if (self == NULL)
     unlink (absolute);
+  else
+    rempart_project_set_actor (self, actor);
   return self;
 }

@@ -7,8 +7,9 @@
 #include "rempart-project-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdlib.h>
 #include <string.h>
+
+#include "rempart-location.h"
 
 #define KINDS "plan|risk|threat-model|requirements|design|sbom|test-report|pentest|scan|procedure|ifu|record|certificate|" \
               "contract|standard|other"
@@ -118,30 +119,6 @@ rempart_project_refresh_revision (RempartProject   *self,
 
 /* Locations */
 
-/* A path in its real folder, so that a symbolic link on the way does not hide that it lies beside the project. */
-static char *
-dup_real_path (const char *location)
-{
-  g_autofree char *absolute = g_canonicalize_filename (location, NULL);
-  g_autofree char *folder = g_path_get_dirname (absolute);
-  g_autofree char *base = g_path_get_basename (absolute);
-  g_autofree char *real = realpath (folder, NULL);
-
-  return real != NULL ? g_build_filename (real, base, NULL) : g_steal_pointer (&absolute);
-}
-
-/* Relative to the folder of the project when it lies in or below it, so that both can move together. */
-static char *
-dup_stored_path (RempartProject *self,
-                 const char     *location)
-{
-  g_autofree char *path = dup_real_path (location);
-  g_autofree char *prefix = g_str_has_suffix (self->folder, "/") ? g_strdup (self->folder)
-                                                                 : g_strconcat (self->folder, "/", NULL);
-
-  return g_strdup (g_str_has_prefix (path, prefix) ? path + strlen (prefix) : path);
-}
-
 char *
 rempart_project_dup_revision_path (RempartProject  *self,
                                    RempartRevision *revision)
@@ -149,7 +126,7 @@ rempart_project_dup_revision_path (RempartProject  *self,
   g_return_val_if_fail (REMPART_IS_PROJECT (self), NULL);
   g_return_val_if_fail (rempart_revision_get_kind (revision) == REMPART_LOCATION_FILE, NULL);
 
-  return g_canonicalize_filename (rempart_revision_get_location (revision), self->folder);
+  return rempart_location_resolve (self->folder, rempart_revision_get_location (revision));
 }
 
 gboolean
@@ -221,7 +198,7 @@ prepare_file (RempartProject              *self,
     return refuse (/* Translators: %s is the name of a project file */
                    _("“%s” is this project itself, and changes with every edit: it cannot be its own evidence."),
                    self->name, NULL, error);
-  values->location = dup_stored_path (self, draft->location);
+  values->location = rempart_location_record (self->folder, draft->location);
   if (draft->digest != NULL)
     {
       values->digest = *draft->digest;
@@ -395,7 +372,7 @@ rempart_project_add_evidence (RempartProject              *self,
        insert_revision (self, step, row, document, draft->location_kind, &values, error);
   if (!rempart_project_finish_edit (self, g_steal_pointer (&step), ok, error))
     return NULL;
-  return lookup (self, document);
+  return rempart_project_find_evidence (self, document, error);
 }
 
 /* A reader of the dossier tells revisions of a document by their name. */
@@ -448,7 +425,7 @@ rempart_project_add_revision (RempartProject              *self,
   ok = insert_revision (self, step, row, document, draft->location_kind, &values, error);
   if (!rempart_project_finish_edit (self, g_steal_pointer (&step), ok, error))
     return NULL;
-  return lookup (self, document);
+  return rempart_project_find_evidence (self, document, error);
 }
 
 /* Editing and removing */

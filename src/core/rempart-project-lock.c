@@ -14,6 +14,8 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
+#include "rempart-date.h"
+
 /* A process, known so that another one can tell whether it still lives */
 typedef struct
 {
@@ -293,6 +295,8 @@ rempart_project_release_lock (RempartProject  *self,
 char *
 rempart_project_dup_read_only_message (RempartProject *self)
 {
+  g_autofree char *since = NULL;
+
   g_return_val_if_fail (REMPART_IS_PROJECT (self), NULL);
 
   switch (self->reason)
@@ -307,10 +311,11 @@ rempart_project_dup_read_only_message (RempartProject *self)
         /* Translators: %s is the name of a project file */
         return g_strdup_printf (_("“%s” is being written by another program, so it can only be read. "
                                   "Close it there, then open it again."), self->name);
+      since = rempart_date_format_moment (self->holder->since);
       return g_strdup_printf (
         /* Translators: the first %s is the name of a project file, then a user, a computer and a date with time */
         _("“%s” is open for writing by %s on %s since %s, so it can only be read. Close it there, then open it again."),
-        self->name, self->holder->user, self->holder->host, self->holder->since);
+        self->name, self->holder->user, self->holder->host, since);
     case REMPART_READ_ONLY_TOO_NEW:
       /* Translators: %s is the name of a project file */
       return g_strdup_printf (_("“%s” was written by a newer Rempart, so it can only be read here. "

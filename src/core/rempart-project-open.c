@@ -169,29 +169,6 @@ record_migration (RempartDb  *db,
   return rempart_chain_append (&self->chain, db, &event, error);
 }
 
-static gboolean
-back_up (RempartProject  *self,
-         int              version,
-         GError         **error)
-{
-  g_autofree char *path = g_strdup_printf ("%s.backup-v%d", self->path, version);
-  g_autofree char *temporary = NULL;
-
-  for (int n = 2; g_file_test (path, G_FILE_TEST_EXISTS); n++)
-    {
-      g_free (path);
-      path = g_strdup_printf ("%s.backup-v%d-%d", self->path, version, n);
-    }
-  temporary = rempart_file_create_beside (path, error);
-  if (temporary == NULL)
-    return FALSE;
-  if (rempart_project_copy_to_draft (self, temporary, path, FALSE, error) &&
-      rempart_file_publish (temporary, path, FALSE, error))
-    return TRUE;
-  unlink (temporary);
-  return FALSE;
-}
-
 /* Without the right to write, an older file is brought up to date in memory: it can be read all the same. */
 static gboolean
 migrate (RempartProject  *self,
@@ -201,7 +178,7 @@ migrate (RempartProject  *self,
   if (!rempart_chain_load (&self->chain, self->db, error))
     return FALSE;
   if (self->reason == REMPART_READ_ONLY_NOT)
-    return back_up (self, version, error) &&
+    return rempart_project_back_up (self, version, error) &&
            rempart_migration_run (self->db, version, record_migration, self, error);
 
   {

@@ -180,9 +180,10 @@ struct _RempartProject
 RempartProject *rempart_project_new     (const char *path);
 /* Sets @error; @format takes the name of the file. Always FALSE. */
 gboolean rempart_project_fail           (RempartProject *self, RempartProjectError code, const char *format, GError **error);
-/* Fills the empty file @draft, which will be named @final_path. */
-gboolean rempart_project_copy_to_draft  (RempartProject *self, const char *draft, const char *final_path,
-                                         gboolean drop_lock, GError **error);
+
+/* Copy (rempart-project-copy.c) */
+/* A copy of the file as it is, beside it and named after its @version */
+gboolean rempart_project_back_up        (RempartProject *self, int version, GError **error);
 
 /* Loading (rempart-project-load.c) */
 gboolean rempart_project_load           (RempartProject *self, GError **error);

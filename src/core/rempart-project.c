@@ -1,4 +1,4 @@
-/* rempart-project.c: the object: its signals and properties, copy and close
+/* rempart-project.c: the object: its signals and properties, close
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -8,7 +8,6 @@
 
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 G_DEFINE_FINAL_TYPE (RempartProject, rempart_project, G_TYPE_OBJECT)
 
@@ -52,51 +51,6 @@ rempart_project_fail (RempartProject       *self,
                       GError              **error)
 {
   g_set_error (error, REMPART_PROJECT_ERROR, code, format, self->name);
-  return FALSE;
-}
-
-/* Copying and closing */
-
-gboolean
-rempart_project_copy_to_draft (RempartProject  *self,
-                               const char      *draft,
-                               const char      *final_path,
-                               gboolean         drop_lock,
-                               GError         **error)
-{
-  g_autoptr (RempartDb) copy = rempart_db_open_draft (draft, final_path, error);
-
-  return copy != NULL &&
-         rempart_db_copy (self->db, copy, error) &&
-         (!drop_lock || rempart_db_run (copy, error, "DELETE FROM lock", ""));
-}
-
-gboolean
-rempart_project_save_copy (RempartProject  *self,
-                           const char      *path,
-                           GError         **error)
-{
-  g_autofree char *absolute = NULL;
-  g_autofree char *temporary = NULL;
-
-  g_return_val_if_fail (REMPART_IS_PROJECT (self), FALSE);
-  g_return_val_if_fail (self->db != NULL && self->group == NULL, FALSE);
-  g_return_val_if_fail (path != NULL, FALSE);
-
-  absolute = g_canonicalize_filename (path, NULL);
-  if (rempart_file_is_same (absolute, self->path))
-    return rempart_project_fail (self, REMPART_PROJECT_ERROR_CONSTRAINT,
-                                 /* Translators: %s is the name of a project file */
-                 _("The copy of “%s” needs another name or another folder."), error);
-
-  temporary = rempart_file_create_beside (absolute, error);
-  if (temporary == NULL)
-    return FALSE;
-  /* A newer file may keep its lock elsewhere; its program will find that lock stale. */
-  if (rempart_project_copy_to_draft (self, temporary, absolute, self->reason != REMPART_READ_ONLY_TOO_NEW, error) &&
-      rempart_file_publish (temporary, absolute, TRUE, error))
-    return TRUE;
-  unlink (temporary);
   return FALSE;
 }
 
@@ -203,13 +157,18 @@ rempart_project_class_init (RempartProjectClass *klass)
                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
-static void
-rempart_project_init (RempartProject *self)
+static const char *
+get_account (void)
 {
   const char *real_name = g_get_real_name ();
 
-  self->actor = g_utf8_make_valid (*real_name != '\0' && !g_str_equal (real_name, "Unknown") ? real_name
-                                                                                            : g_get_user_name (), -1);
+  return *real_name != '\0' && !g_str_equal (real_name, "Unknown") ? real_name : g_get_user_name ();
+}
+
+static void
+rempart_project_init (RempartProject *self)
+{
+  rempart_project_set_actor (self, NULL);
   self->undo = g_ptr_array_new_with_free_func ((GDestroyNotify) rempart_step_free);
   self->redo = g_ptr_array_new_with_free_func ((GDestroyNotify) rempart_step_free);
 }
@@ -263,10 +222,9 @@ rempart_project_set_actor (RempartProject *self,
                            const char     *name)
 {
   g_return_if_fail (REMPART_IS_PROJECT (self));
-  g_return_if_fail (name != NULL && *name != '\0');
 
   g_free (self->actor);
-  self->actor = g_utf8_make_valid (name, -1);
+  self->actor = g_utf8_make_valid (name != NULL && *name != '\0' ? name : get_account (), -1);
 }
 
 const char *

@@ -87,18 +87,22 @@ typedef struct
 /* Opening, creating, closing */
 
 /* Creates a new file; refuses an existing one. @catalogues: NULL-terminated ids of built-in catalogues; NULL means all built-ins
- * but imdrf-n60 ("regulation" is always embedded). The setup fields are device fields (below). On error no file is left. */
+ * but imdrf-n60 ("regulation" is always embedded). The setup fields are device fields (below). @actor: as for set_actor.
+ * On error no file is left. */
 RempartProject       *rempart_project_create         (const char          *path,
                                                       const char * const  *catalogues,
                                                       const RempartChange *device,
                                                       gsize                n_device,
+                                                      const char          *actor,
                                                       GError             **error);
 /* Opens an existing file, treated as hostile; migrates an older one after a backup copy beside it. A file that is locked, too new or in
  * a read-only place opens read-only; see get_read_only_reason. With TAKE_OVER a lock is replaced. */
 RempartProject       *rempart_project_open           (const char *path, RempartOpenFlags flags, GError **error);
 /* Releases the lock and closes; also done by dispose, which cannot report. */
 gboolean              rempart_project_close          (RempartProject *self, GError **error);
-/* A consistent copy through SQLite's backup API, to a temporary name that is renamed; works for a read-only project too. */
+/* A consistent copy through SQLite's backup API, to a temporary name that is renamed; works for a read-only project too. In
+ * another folder it still finds its evidence: a path that would lead nowhere from there becomes one to the original, which
+ * the history of the copy tells. */
 gboolean              rempart_project_save_copy      (RempartProject *self, const char *path, GError **error);
 
 const char           *rempart_project_get_path       (RempartProject *self);
@@ -107,7 +111,7 @@ RempartReadOnlyReason rempart_project_get_read_only_reason (RempartProject *self
 /* A sentence for people: why it is read-only and what to do; "" when it takes edits. (transfer full) */
 char                 *rempart_project_dup_read_only_message (RempartProject *self);
 const RempartLock    *rempart_project_get_lock       (RempartProject *self);   /* (nullable): the other holder */
-/* Name written into history; defaults to the real name of the account, or its login. */
+/* Name written into history; NULL or "", as at the start: the real name of the account, or its login. */
 void                  rempart_project_set_actor      (RempartProject *self, const char *name);
 const char           *rempart_project_get_actor      (RempartProject *self);
 gint64                rempart_project_get_saved_at   (RempartProject *self);   /* 0 when no edit was made in this session */

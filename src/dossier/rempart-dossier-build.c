@@ -211,7 +211,8 @@ static GPtrArray *
 list_findings (RempartBuild *build)
 {
   const char *today = build->index->date;
-  g_autoptr (GPtrArray) all = rempart_project_inspect (build->index->project, TRUE, *today != '\0' ? today : "0001-01-01");
+  g_autoptr (GHashTable) files = rempart_project_glance (build->index->project);
+  g_autoptr (GPtrArray) all = rempart_project_inspect (build->index->project, files, *today != '\0' ? today : "0001-01-01");
   GPtrArray *own = g_ptr_array_new_with_free_func ((GDestroyNotify) rempart_finding_free);
 
   g_ptr_array_set_free_func (all, NULL);

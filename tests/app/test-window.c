@@ -8,6 +8,7 @@
 
 #include "core-fixture.h"
 #include "rempart-application.h"
+#include "rempart-date.h"
 #include "rempart-locale.h"
 #include "rempart-settings.h"
 #include "rempart-window-private.h"
@@ -354,7 +355,7 @@ test_language (Fixture       *self,
   go (self, "catalogue:ansm-2022");
   gtk_widget_activate_action (GTK_WIDGET (self->window), "win.go-item", "s", ref);
   g_assert_cmpint (rempart_locale_get_lang (), ==, REMPART_LANG_EN);
-  english = rempart_locale_format_date ("2026-11-24");
+  english = rempart_date_format ("2026-11-24");
   g_assert_cmpstr (english, ==, "24 November 2026");
 
   g_object_add_weak_pointer (G_OBJECT (old), &old);

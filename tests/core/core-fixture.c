@@ -23,7 +23,7 @@ core_fixture_set_up (CoreFixture   *self,
   self->folder = g_dir_make_tmp ("rempart-test-XXXXXX", &error);
   g_assert_no_error (error);
   self->path = g_build_filename (self->folder, "pump.rempart", NULL);
-  self->project = rempart_project_create (self->path, NULL, device, G_N_ELEMENTS (device), &error);
+  self->project = rempart_project_create (self->path, NULL, device, G_N_ELEMENTS (device), NULL, &error);
   g_assert_no_error (error);
   g_assert_nonnull (self->project);
   self->item = g_ptr_array_index (

@@ -127,6 +127,12 @@ class Example(unittest.TestCase):
         actors = {row[0] for row in self.db.execute("SELECT DISTINCT actor FROM event WHERE entity = 'answer'")}
         self.assertGreaterEqual(len(actors), 5)
 
+    def test_history_names_none_but_people_of_the_example(self):
+        # The account that built the example is none of them.
+        first = self.db.execute("SELECT actor FROM event ORDER BY id LIMIT 1").fetchone()[0]
+        device = self.db.execute("SELECT actor FROM event WHERE entity = 'device' ORDER BY id DESC LIMIT 1").fetchone()[0]
+        self.assertEqual(first, device)
+
     def test_evidence_is_there_and_unaltered(self):
         files = self.db.execute("SELECT * FROM evidence_revision WHERE location_kind = 'file'").fetchall()
         self.assertGreaterEqual(len(files), 16)

@@ -93,7 +93,7 @@ set_up (CoreFixture *self)
   self->path = g_build_filename (self->folder, "pump.rempart", NULL);
   if (template == NULL)
     {
-      RempartProject *project = rempart_project_create (self->path, catalogues, NULL, 0, &error);
+      RempartProject *project = rempart_project_create (self->path, catalogues, NULL, 0, NULL, &error);
 
       g_assert_no_error (error);
       g_assert_finalize_object (project);
@@ -254,7 +254,7 @@ test_create_and_copy (void)
       g_autoptr (GError) error = NULL;
 
       fault_vfs_arm (nth, TRUE, SQLITE_FULL);
-      g_assert_null (rempart_project_create (path, NULL, NULL, 0, &error));
+      g_assert_null (rempart_project_create (path, NULL, NULL, 0, NULL, &error));
       g_assert_error (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_IO);
       g_clear_error (&error);
       fault_vfs_arm (nth, TRUE, SQLITE_FULL);

@@ -141,6 +141,8 @@ test_tampered (CoreFixture   *self,
   core_fixture_assert_chain (self->project);
 
   g_assert_cmpint (find_bad (self, "DROP TRIGGER event_is_never_changed; UPDATE event SET actor = 'Eve' WHERE id = 3"), ==, 3);
+  g_assert_cmpint (find_bad (self, "UPDATE event SET actor = (SELECT actor FROM event WHERE id = 4)"
+                                   " WHERE id = 3; UPDATE event SET new = new || char(0) || ' and more' WHERE id = 4"), ==, 4);
   g_assert_cmpint (find_bad (self, "UPDATE event SET row = row + 1 WHERE id = 2"), ==, 2);
   g_assert_cmpint (find_bad (self, "DROP TRIGGER event_is_never_removed; DELETE FROM event WHERE id = 1"), ==, 2);
 }

@@ -17,7 +17,8 @@ static guint
 count (CoreFixture        *self,
        RempartFindingKind  kind)
 {
-  g_autoptr (GPtrArray) findings = rempart_project_inspect (self->project, TRUE, TODAY);
+  g_autoptr (GHashTable) files = rempart_project_glance (self->project);
+  g_autoptr (GPtrArray) findings = rempart_project_inspect (self->project, files, TODAY);
   guint n = 0;
 
   for (guint i = 0; i < findings->len; i++)
@@ -156,7 +157,7 @@ test_next_steps (CoreFixture   *self,
 
   core_fixture_set (self, REMPART_ANSWER_PROGRESS, "done");
   core_fixture_set (self, REMPART_ANSWER_APPLICABILITY, "yes");
-  steps = rempart_project_next_steps (self->project, 6, TODAY);
+  steps = rempart_project_next_steps (self->project, 6, NULL, TODAY);
   g_assert_cmpuint (steps->len, ==, 6);
   /* without evidence, without answer, not assessed, not answered, device field; then the second round */
   for (guint i = 1; i < 5; i++)

@@ -113,7 +113,8 @@ static void
 use (RempartProject *project)
 {
   const RempartChange change = { REMPART_ANSWER_PROGRESS, "doing" };
-  g_autoptr (GPtrArray) findings = rempart_project_inspect (project, TRUE, NULL);
+  g_autoptr (GHashTable) files = rempart_project_glance (project);
+  g_autoptr (GPtrArray) findings = rempart_project_inspect (project, files, NULL);
   g_autoptr (GPtrArray) found = rempart_project_search (project, "a");
   g_autoptr (GPtrArray) events = rempart_project_list_events (project, NULL, 0, 0, NULL);
   gint64 bad;

@@ -7,6 +7,7 @@
 #include "core-fixture.h"
 
 #include <glib/gstdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "rempart-history.h"
@@ -72,7 +73,7 @@ test_create_existing (CoreFixture   *self,
   g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (rempart_project_create (path, NULL, NULL, 0, &error));
+  g_assert_null (rempart_project_create (path, NULL, NULL, 0, NULL, &error));
   g_assert_error (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_IO);
   g_assert_nonnull (strstr (error->message, "letter.txt"));
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
@@ -93,19 +94,19 @@ test_create_refused (CoreFixture   *self,
     {
       g_autoptr (GError) error = NULL;
 
-      g_assert_null (rempart_project_create (path, NULL, &bad[i], 1, &error));
+      g_assert_null (rempart_project_create (path, NULL, &bad[i], 1, NULL, &error));
       g_assert_nonnull (error);
     }
   {
     g_autoptr (GError) error = NULL;
 
-    g_assert_null (rempart_project_create (path, unknown, NULL, 0, &error));
+    g_assert_null (rempart_project_create (path, unknown, NULL, 0, NULL, &error));
     g_assert_error (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_NOT_FOUND);
   }
   {
     g_autoptr (GError) error = NULL;
 
-    g_assert_null (rempart_project_create (nowhere, NULL, NULL, 0, &error));
+    g_assert_null (rempart_project_create (nowhere, NULL, NULL, 0, NULL, &error));
     g_assert_error (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_IO);
   }
   g_assert_cmpuint (count_files (self->folder), ==, 1);
@@ -118,7 +119,7 @@ test_languages (CoreFixture   *self,
   const RempartChange french = { "intended_purpose_fr", "Perfuser" };
   g_autofree char *path = core_fixture_write (self, "fr.rempart", NULL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (RempartProject) project = rempart_project_create (path, NULL, &french, 1, &error);
+  g_autoptr (RempartProject) project = rempart_project_create (path, NULL, &french, 1, NULL, &error);
 
   g_assert_no_error (error);
   g_assert_cmpstr (rempart_project_get_device (project, "languages"), ==, "fr");
@@ -267,6 +268,118 @@ test_copy (CoreFixture   *self,
   core_fixture_assert_chain (copy);
 }
 
+static RempartHealth
+check_copy (const char *path,
+            const char *location)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RempartProject) copy = rempart_project_open (path, REMPART_OPEN_READ_ONLY, &error);
+  RempartHealth health = REMPART_HEALTH_NOT_A_FILE;
+  RempartRevision *revision;
+
+  g_assert_no_error (error);
+  revision = rempart_evidence_get_latest (g_ptr_array_index (rempart_project_get_evidence (copy), 0));
+  g_assert_cmpstr (rempart_revision_get_location (revision), ==, location);
+  g_assert_true (rempart_project_check_revision (copy, revision, NULL, &health, &error));
+  core_fixture_assert_chain (copy);
+  return health;
+}
+
+/* A copy in another folder still finds its evidence: the original, or what was copied along. */
+static void
+test_copy_elsewhere (CoreFixture   *self,
+                     gconstpointer  data)
+{
+  g_autofree char *folder = g_build_filename (self->folder, "elsewhere", NULL);
+  g_autofree char *path = g_build_filename (folder, "copy.rempart", NULL);
+  g_autofree char *along = g_build_filename (folder, "a.txt", NULL);
+  g_autofree char *real = realpath (self->folder, NULL);
+  g_autofree char *original = g_build_filename (real, "a.txt", NULL);
+  g_autofree char *events = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) last = NULL;
+  g_autoptr (RempartProject) copy = NULL;
+
+  core_fixture_add (self, "DOC-1", "a.txt", "a");
+  g_assert_cmpint (g_mkdir (folder, 0755), ==, 0);
+  g_assert_true (rempart_project_save_copy (self->project, path, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (check_copy (path, original), ==, REMPART_HEALTH_OK);
+
+  copy = rempart_project_open (path, REMPART_OPEN_READ_ONLY, &error);
+  last = rempart_project_list_events (copy, NULL, 1, 0, &error);
+  g_assert_cmpstr (rempart_event_get_field (g_ptr_array_index (last, 0)), ==, "location");
+  g_assert_cmpstr (rempart_event_get_old (g_ptr_array_index (last, 0)), ==, "a.txt");
+  g_assert_cmpstr (rempart_event_get_new (g_ptr_array_index (last, 0)), ==, original);
+  events = core_fixture_ask (self, "SELECT count(*) FROM event WHERE new LIKE '/%'");
+  g_assert_cmpstr (events, ==, "0");
+
+  g_assert_true (g_file_set_contents (along, "a", -1, NULL));
+  g_assert_true (rempart_project_save_copy (self->project, path, &error));
+  g_assert_cmpint (check_copy (path, "a.txt"), ==, REMPART_HEALTH_OK);
+  g_assert_cmpint (g_unlink (along), ==, 0);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+/* The journal of a project that once lay there would undo the new one. */
+static void
+test_stray_journal (CoreFixture   *self,
+                    gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (self->folder, "next.rempart", NULL);
+  g_autofree char *journal = core_fixture_write (self, "next.rempart-journal", "left by a crash");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (rempart_project_save_copy (self->project, path, &error));
+  g_assert_error (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_IO);
+  g_assert_nonnull (strstr (error->message, "next.rempart-journal"));
+  g_clear_error (&error);
+  g_assert_null (rempart_project_create (path, NULL, NULL, 0, NULL, &error));
+  g_assert_error (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_IO);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_cmpuint (count_files (self->folder), ==, 2);
+}
+
+/* An edit must not go into a file that no name leads to any more. */
+static void
+test_replaced (CoreFixture   *self,
+               gconstpointer  data)
+{
+  const RempartChange change = { REMPART_ANSWER_PROGRESS, "done" };
+  g_autofree char *aside = g_strconcat (self->path, ".aside", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_rename (self->path, aside), ==, 0);
+  g_assert_true (g_file_set_contents (self->path, "another file", -1, NULL));
+  g_assert_false (rempart_project_edit_answer (self->project, self->item, &change, 1, &error));
+  g_assert_error (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_READ_ONLY);
+  g_assert_nonnull (strstr (error->message, "replaced"));
+  g_assert_cmpint (rempart_project_get_answer (self->project, self->item)->progress, ==, REMPART_PROGRESS_TODO);
+  g_assert_cmpint (g_rename (aside, self->path), ==, 0);
+  core_fixture_set (self, REMPART_ANSWER_PROGRESS, "done");
+}
+
+static void
+test_actor (CoreFixture   *self,
+            gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (self->folder, "other.rempart", NULL);
+  g_autofree char *account = g_strdup (rempart_project_get_actor (self->project));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RempartProject) project = rempart_project_create (path, NULL, NULL, 0, "Ada", &error);
+  g_autoptr (GPtrArray) events = NULL;
+
+  g_assert_no_error (error);
+  events = rempart_project_list_events (project, NULL, 0, 0, &error);
+  g_assert_cmpuint (events->len, >, 0);
+  for (guint i = 0; i < events->len; i++)
+    g_assert_cmpstr (rempart_event_get_actor (g_ptr_array_index (events, i)), ==, "Ada");
+  g_assert_cmpstr (rempart_project_get_actor (project), ==, "Ada");
+  rempart_project_set_actor (project, "");
+  g_assert_cmpstr (rempart_project_get_actor (project), ==, account);
+}
+
 static void
 test_closed (CoreFixture   *self,
              gconstpointer  data)
@@ -298,6 +411,10 @@ main (int   argc,
   core_fixture_add_test ("/core/project/device", test_device);
   core_fixture_add_test ("/core/project/signals", test_signals);
   core_fixture_add_test ("/core/project/copy", test_copy);
+  core_fixture_add_test ("/core/project/copy/elsewhere", test_copy_elsewhere);
+  core_fixture_add_test ("/core/project/copy/stray-journal", test_stray_journal);
+  core_fixture_add_test ("/core/project/replaced", test_replaced);
+  core_fixture_add_test ("/core/project/actor", test_actor);
   core_fixture_add_test ("/core/project/closed", test_closed);
   return g_test_run ();
 }

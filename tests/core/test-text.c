@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "rempart-date.h"
 #include "rempart-inspector.h"
 
 static void
@@ -50,6 +51,23 @@ test_clean (void)
     }
 }
 
+static void
+test_dates (void)
+{
+  g_autofree char *date = rempart_date_format ("2026-02-28");
+  g_autofree char *wrong = rempart_date_format ("2026-02-30");
+  g_autofree char *words = rempart_date_format ("soon");
+  g_autofree char *moment = rempart_date_format_moment ("2026-11-24T08:05:59.123Z");
+  g_autofree char *odd = rempart_date_format_moment ("yesterday");
+
+  /* The tests run in UTC. */
+  g_assert_cmpstr (date, ==, "28 February 2026");
+  g_assert_cmpstr (wrong, ==, "2026-02-30");
+  g_assert_cmpstr (words, ==, "soon");
+  g_assert_cmpstr (moment, ==, "24 November 2026, 08:05");
+  g_assert_cmpstr (odd, ==, "yesterday");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -57,5 +75,6 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/text/fold", test_fold);
   g_test_add_func ("/core/text/clean", test_clean);
+  g_test_add_func ("/core/text/dates", test_dates);
   return g_test_run ();
 }

@@ -96,7 +96,7 @@ dossier_fixture_set_up (DossierFixture *self,
   self->folder = g_dir_make_tmp ("rempart-test-XXXXXX", &error);
   g_assert_no_error (error);
   self->path = dossier_fixture_path (self, "pump.rempart");
-  self->project = rempart_project_create (self->path, NULL, device, G_N_ELEMENTS (device), &error);
+  self->project = rempart_project_create (self->path, NULL, device, G_N_ELEMENTS (device), NULL, &error);
   g_assert_no_error (error);
   rempart_project_set_actor (self->project, "A. Tester");
   fill (self);
