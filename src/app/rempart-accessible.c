@@ -85,6 +85,10 @@ name_widget (GtkWidget *widget)
     {
       drop_raw_label (GTK_BUTTON (widget));
     }
+  else if (ADW_IS_COMBO_ROW (widget))
+    {
+      /* Its title names it already; the choice shown beside it is a value. */
+    }
   else if (is_of_type (widget, "GtkListItemWidget") || ADW_IS_ACTION_ROW (widget))
     {
       name_by_labels (widget);
