@@ -44,19 +44,11 @@
       <svg:g transform="translate(0,{78 * count($catalogues) + 4})" fill="#1c2430" font-size="10">
         <xsl:call-template name="legend">
           <xsl:with-param name="y" select="0"/>
-          <xsl:with-param name="group" select="'progress'"/>
-          <xsl:with-param name="order" select="'done review doing todo '"/>
+          <xsl:with-param name="order" select="'progress.done progress.review progress.doing progress.todo applicability.no '"/>
         </xsl:call-template>
         <xsl:call-template name="legend">
           <xsl:with-param name="y" select="19"/>
-          <xsl:with-param name="group" select="'conformity'"/>
-          <xsl:with-param name="order" select="'conform partial nonconform none '"/>
-        </xsl:call-template>
-        <xsl:call-template name="legend">
-          <xsl:with-param name="y" select="0"/>
-          <xsl:with-param name="x" select="$bar-left + 4 * 118"/>
-          <xsl:with-param name="group" select="'applicability'"/>
-          <xsl:with-param name="order" select="'no '"/>
+          <xsl:with-param name="order" select="'conformity.conform conformity.partial conformity.nonconform conformity.none applicability.no '"/>
         </xsl:call-template>
       </svg:g>
     </svg:svg>
@@ -91,22 +83,25 @@
     </xsl:if>
   </xsl:template>
 
+  <!-- The parts of a bar in its order; order: names of phrases, each followed by a space. SVG does not measure words, so each
+       takes the room of its letters at a width that few fonts exceed. -->
   <xsl:template name="legend">
     <xsl:param name="y"/>
-    <xsl:param name="group"/>
     <xsl:param name="order"/>
     <xsl:param name="x" select="$bar-left"/>
-    <xsl:variable name="part" select="substring-before($order, ' ')"/>
-    <xsl:if test="$part != ''">
+    <xsl:variable name="phrase" select="substring-before($order, ' ')"/>
+    <xsl:if test="$phrase != ''">
+      <xsl:variable name="word" select="r:t($phrase)"/>
       <svg:rect x="{$x}" y="{$y}" width="12" height="12">
-        <xsl:attribute name="fill"><xsl:call-template name="shade"><xsl:with-param name="part" select="$part"/></xsl:call-template></xsl:attribute>
+        <xsl:attribute name="fill">
+          <xsl:call-template name="shade"><xsl:with-param name="part" select="substring-after($phrase, '.')"/></xsl:call-template>
+        </xsl:attribute>
       </svg:rect>
-      <svg:text x="{$x + 17}" y="{$y + 10}"><xsl:value-of select="r:t(concat($group, '.', $part))"/></svg:text>
+      <svg:text x="{$x + 16}" y="{$y + 10}"><xsl:value-of select="$word"/></svg:text>
       <xsl:call-template name="legend">
         <xsl:with-param name="y" select="$y"/>
-        <xsl:with-param name="group" select="$group"/>
         <xsl:with-param name="order" select="substring-after($order, ' ')"/>
-        <xsl:with-param name="x" select="$x + 118"/>
+        <xsl:with-param name="x" select="$x + 34 + 5.4 * string-length($word)"/>
       </xsl:call-template>
     </xsl:if>
   </xsl:template>

@@ -108,10 +108,20 @@
     </xsl:choose>
   </func:function>
 
-  <!-- A place in a document: "p. 12, § 3.4" breaks at its comma only. -->
+  <!-- A place in a document: "p. 12, §3.4" becomes "p. 12, § 3.4" and breaks at its comma only. -->
   <func:function name="r:place">
     <xsl:param name="text"/>
-    <func:result select="str:replace(str:replace(r:type($text), '§ ', '§&#160;'), 'p. ', 'p.&#160;')"/>
+    <func:result select="str:replace(str:replace(str:replace(str:replace(r:type($text), '§ ', '§'), '§&#160;', '§'), '§', '§&#160;'), 'p. ', 'p.&#160;')"/>
+  </func:function>
+
+  <!-- A place in a regulation, kept as "17.2", "Art. 10(9)", "Annex II 4" or "Chapter VI" -->
+  <func:function name="r:provision">
+    <xsl:param name="ref"/>
+    <xsl:choose>
+      <xsl:when test="starts-with($ref, 'Annex ')"><func:result select="concat(r:t('annex'), substring-after($ref, 'Annex '))"/></xsl:when>
+      <xsl:when test="starts-with($ref, 'Chapter ')"><func:result select="concat(r:t('chapter'), substring-after($ref, 'Chapter '))"/></xsl:when>
+      <xsl:otherwise><func:result select="str:replace($ref, 'Art. ', 'Art.&#160;')"/></xsl:otherwise>
+    </xsl:choose>
   </func:function>
 
   <func:function name="r:capital">

@@ -88,7 +88,7 @@
 
   <xsl:template name="evidence">
     <xsl:call-template name="heads">
-      <xsl:with-param name="words" select="'document document.title kind revision effective location.kind location size digest served'"/>
+      <xsl:with-param name="words" select="'document document.title kind revision effective location.kind location size digest served.plain'"/>
     </xsl:call-template>
     <xsl:for-each select="d:register/d:document/d:revision">
       <xsl:variable name="served">
@@ -129,7 +129,7 @@
         </xsl:for-each>
       </xsl:variable>
       <xsl:variable name="requirement" select="d:title"/>
-      <xsl:value-of select="concat(r:cell(@ref), ',', r:cell(r:type($requirement)), ',', r:cell(r:t(concat('applies.', @applies))), ',', r:cell($shown), ',',
+      <xsl:value-of select="concat(r:cell(r:provision(@ref)), ',', r:cell(r:type($requirement)), ',', r:cell(r:t(concat('applies.', @applies))), ',', r:cell($shown), ',',
         r:cell($standards), ',', r:cell($proofs), '&#13;&#10;')"/>
     </xsl:for-each>
   </xsl:template>

@@ -30,7 +30,7 @@
     <chapter><xsl:attribute name="xml:id">cat.<xsl:value-of select="@id"/></xsl:attribute>
       <title><xsl:value-of select="r:type(d:title)"/></title>
       <para role="small"><xsl:value-of select="r:type(d:citation)"/></para>
-      <para role="callout"><xsl:value-of select="r:type(d:notice)"/></para>
+      <para role="callout"><phrase role="strong"><xsl:value-of select="r:t('notice')"/></phrase><xsl:value-of select="r:type(d:notice)"/></para>
       <xsl:apply-templates select="d:section"/>
     </chapter>
   </xsl:template>
@@ -40,7 +40,7 @@
       <title><xsl:value-of select="r:type(d:title)"/></title>
       <xsl:if test="d:place != '' or not(.//d:item)">
         <para role="meta">
-          <xsl:value-of select="r:place(d:place)"/>
+          <xsl:call-template name="source-place"/>
           <xsl:if test="d:place != '' and not(.//d:item)"><xsl:text> · </xsl:text></xsl:if>
           <xsl:if test="not(.//d:item)"><xsl:value-of select="r:t('section.empty')"/></xsl:if>
         </para>
@@ -50,15 +50,23 @@
     </section>
   </xsl:template>
 
+  <!-- With the name of the source: its pages are not those of this document. -->
+  <xsl:template name="source-place">
+    <xsl:if test="d:place != ''"><xsl:value-of select="concat(ancestor::d:catalogue/d:short-title, r:t('list.separator'), r:place(d:place))"/></xsl:if>
+  </xsl:template>
+
   <!-- An item: what it is, where it stands, then a list of what the reader looks for -->
 
   <xsl:template match="d:item">
     <section role="item"><xsl:attribute name="xml:id"><xsl:value-of select="@key"/></xsl:attribute>
       <title><phrase role="id"><xsl:value-of select="r:label(.)"/></phrase><xsl:text> </xsl:text><xsl:value-of select="r:type(d:title)"/></title>
       <para role="meta">
-        <xsl:if test="d:place != ''"><xsl:value-of select="concat(r:place(d:place), ' · ')"/></xsl:if>
+        <xsl:if test="d:place != ''"><xsl:call-template name="source-place"/><xsl:text> · </xsl:text></xsl:if>
         <xsl:value-of select="r:t(concat('standing.', @standing))"/>
-        <xsl:if test="@force != 'unknown'"><xsl:value-of select="concat(' · ', r:t(concat('force.', @force)))"/></xsl:if>
+        <xsl:choose>
+          <xsl:when test="@force = 'description'"><xsl:value-of select="concat(' · ', r:t('force.description'))"/></xsl:when>
+          <xsl:when test="@force != 'unknown'"><xsl:value-of select="concat(' · ', r:t('force.wording', r:t(concat('force.', @force))))"/></xsl:when>
+        </xsl:choose>
         <xsl:if test="@indicative"><xsl:value-of select="concat(' · ', r:t('indicative'))"/></xsl:if>
       </para>
       <para role="states">
@@ -106,7 +114,7 @@
               <para>
                 <xsl:for-each select="d:standard">
                   <xsl:if test="position() &gt; 1"><xsl:value-of select="r:t('list.separator')"/></xsl:if>
-                  <xsl:value-of select="."/>
+                  <xsl:value-of select="r:place(.)"/>
                 </xsl:for-each>
               </para>
             </listitem>
@@ -126,7 +134,7 @@
     <xsl:choose>
       <xsl:when test="d:evidence">
         <informaltable class="evidence">
-          <col width="18%"/><col width="30%"/><col width="7%"/><col width="15%"/><col width="15%"/><col width="15%"/>
+          <col width="19%"/><col width="28%"/><col width="6%"/><col width="14%"/><col width="19%"/><col width="14%"/>
           <thead>
             <tr>
               <th><xsl:value-of select="r:t('document')"/></th><th><xsl:value-of select="r:t('document.title')"/></th>
@@ -135,7 +143,8 @@
             </tr>
           </thead>
           <tbody>
-            <xsl:for-each select="d:evidence">
+            <!-- a revision linked at several places is one row -->
+            <xsl:for-each select="d:evidence[not(@revision = preceding-sibling::d:evidence/@revision)]">
               <xsl:variable name="revision" select="key('revision', @revision)"/>
               <tr>
                 <td><link linkend="{@document}"><phrase role="id"><xsl:value-of select="$revision/../@id"/></phrase></link></td>
@@ -143,10 +152,13 @@
                 <td><xsl:value-of select="$revision/@revision"/></td>
                 <td><xsl:value-of select="r:date($revision/@effective)"/></td>
                 <td>
-                  <xsl:choose>
-                    <xsl:when test="@locator != ''"><xsl:value-of select="r:place(@locator)"/></xsl:when>
-                    <xsl:otherwise><xsl:value-of select="r:t('locator.whole')"/></xsl:otherwise>
-                  </xsl:choose>
+                  <xsl:for-each select="../d:evidence[@revision = current()/@revision]">
+                    <xsl:if test="position() &gt; 1"><xsl:value-of select="r:t('list.semicolon')"/></xsl:if>
+                    <xsl:choose>
+                      <xsl:when test="@locator != ''"><xsl:value-of select="r:place(@locator)"/></xsl:when>
+                      <xsl:otherwise><xsl:value-of select="r:t('locator.whole')"/></xsl:otherwise>
+                    </xsl:choose>
+                  </xsl:for-each>
                 </td>
                 <td><phrase role="digest"><xsl:value-of select="substring($revision/@sha256, 1, 12)"/></phrase></td>
               </tr>
@@ -162,14 +174,22 @@
   <!-- Those of the regulation of the device; the reader of an MDR file has no use for the other one's numbers. -->
   <xsl:template name="requirements">
     <xsl:variable name="own" select="d:requirement[@regulation = /d:dossier/d:device/@regulation]"/>
-    <xsl:for-each select="$own">
-      <xsl:if test="position() &gt; 1"><xsl:value-of select="r:t('list.separator')"/></xsl:if>
-      <xsl:choose>
-        <xsl:when test="@provision"><link linkend="{@provision}"><xsl:value-of select="@ref"/></link></xsl:when>
-        <xsl:otherwise><xsl:value-of select="@ref"/></xsl:otherwise>
-      </xsl:choose>
-    </xsl:for-each>
+    <!-- "17.2" is a section of Annex I; the others name their annex or article. -->
+    <xsl:variable name="first" select="$own[contains('0123456789', substring(@ref, 1, 1))]"/>
+    <xsl:variable name="rest" select="$own[not(contains('0123456789', substring(@ref, 1, 1)))]"/>
+    <xsl:if test="$first"><xsl:value-of select="r:t('annex.first')"/></xsl:if>
+    <xsl:apply-templates select="$first"/>
+    <xsl:if test="$first and $rest"><xsl:value-of select="r:t('list.semicolon')"/></xsl:if>
+    <xsl:apply-templates select="$rest"/>
     <xsl:if test="not($own)"><xsl:value-of select="r:t('none')"/></xsl:if>
+  </xsl:template>
+
+  <xsl:template match="d:requirement">
+    <xsl:if test="position() &gt; 1"><xsl:value-of select="r:t('list.separator')"/></xsl:if>
+    <xsl:choose>
+      <xsl:when test="@provision"><link linkend="{@provision}"><xsl:value-of select="r:provision(@ref)"/></link></xsl:when>
+      <xsl:otherwise><xsl:value-of select="r:provision(@ref)"/></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:template match="d:related">

@@ -21,7 +21,7 @@
     <xsl:param name="title"/>
     <xsl:param name="total" select="/.."/>
     <informaltable class="numbers">
-      <col width="44%"/><col width="6%"/><col width="7%"/><col width="9%"/><col width="9%"/><col width="9%"/><col width="9%"/><col width="7%"/>
+      <col width="36%"/><col width="7.2%"/><col width="6.3%"/><col width="8.8%"/><col width="7.8%"/><col width="10.8%"/><col width="7.8%"/><col width="7.8%"/><col width="7.5%"/>
       <thead>
         <tr>
           <th><xsl:choose>
@@ -34,6 +34,7 @@
           <th><xsl:value-of select="r:capital(r:t('conformity.conform'))"/></th>
           <th><xsl:value-of select="r:capital(r:t('conformity.partial'))"/></th>
           <th><xsl:value-of select="r:capital(r:t('conformity.nonconform'))"/></th>
+          <th><xsl:value-of select="r:capital(r:t('conformity.none'))"/></th>
           <th><xsl:value-of select="r:t('without-evidence')"/></th>
         </tr>
       </thead>
@@ -64,6 +65,7 @@
     <td><xsl:value-of select="@conform"/></td>
     <td><xsl:value-of select="@partial"/></td>
     <td><xsl:value-of select="@nonconform"/></td>
+    <td><xsl:value-of select="@none"/></td>
     <td><xsl:value-of select="@without-evidence"/></td>
   </xsl:template>
 
@@ -73,6 +75,7 @@
     <chapter xml:id="gspr">
       <title><xsl:value-of select="r:t('gspr')"/></title>
       <para><xsl:value-of select="r:t('gspr.lead')"/></para>
+      <para><xsl:value-of select="r:t('gspr.lead.more')"/></para>
       <xsl:for-each select="d:group[d:provision]">
         <section><xsl:attribute name="xml:id">gspr.<xsl:value-of select="position()"/></xsl:attribute>
           <title><xsl:value-of select="r:type(d:title)"/></title>
@@ -89,14 +92,14 @@
     </chapter>
   </xsl:template>
 
+  <!-- A requirement is a line across the table, and below it the cells of Annex II, section 4: (a) to (d) -->
   <xsl:template name="provisions">
     <informaltable class="gspr">
-      <col width="17%"/><col width="11%"/><col width="37%"/><col width="13%"/><col width="22%"/>
+      <col width="12%"/><col width="40%"/><col width="17%"/><col width="31%"/>
       <thead>
         <tr>
-          <th><xsl:value-of select="r:t('gspr.requirement')"/></th><th><xsl:value-of select="r:t('gspr.applies')"/></th>
-          <th><xsl:value-of select="r:t('gspr.shown')"/></th><th><xsl:value-of select="r:t('gspr.standards')"/></th>
-          <th><xsl:value-of select="r:t('gspr.evidence')"/></th>
+          <th><xsl:value-of select="r:t('gspr.applies')"/></th><th><xsl:value-of select="r:t('gspr.shown')"/></th>
+          <th><xsl:value-of select="r:t('gspr.standards')"/></th><th><xsl:value-of select="r:t('gspr.evidence')"/></th>
         </tr>
       </thead>
       <tbody><xsl:apply-templates select="d:provision"/></tbody>
@@ -104,50 +107,69 @@
   </xsl:template>
 
   <xsl:template match="d:provision">
-    <tr><xsl:attribute name="xml:id"><xsl:value-of select="@key"/></xsl:attribute>
-      <th>
-        <para><phrase role="id"><xsl:value-of select="@ref"/></phrase><xsl:text> </xsl:text><xsl:value-of select="r:type(d:title)"/></para>
+    <tr class="head"><xsl:attribute name="xml:id"><xsl:value-of select="@key"/></xsl:attribute>
+      <th colspan="4">
+        <para><phrase role="id"><xsl:value-of select="r:provision(@ref)"/></phrase><xsl:text> </xsl:text><xsl:value-of select="r:type(d:title)"/></para>
         <xsl:if test="d:ask != '' and d:ask != d:title"><para role="small"><xsl:value-of select="r:type(d:ask)"/></para></xsl:if>
       </th>
-      <td>
-        <para><phrase role="strong"><xsl:value-of select="r:t(concat('applies.', @applies))"/></phrase></para>
-        <para role="small">
-          <xsl:variable name="n" select="count(d:carrier[@applies = 'yes'])"/>
-          <xsl:choose>
-            <xsl:when test="@applies = 'yes' and $n = 1"><xsl:value-of select="r:t('gspr.reason.yes.one')"/></xsl:when>
-            <xsl:otherwise><xsl:value-of select="r:t(concat('gspr.reason.', @applies), $n)"/></xsl:otherwise>
-          </xsl:choose>
-        </para>
-      </td>
-      <td>
-        <xsl:call-template name="carriers"><xsl:with-param name="carriers" select="d:carrier[@applies = 'yes']"/></xsl:call-template>
-        <xsl:call-template name="carriers"><xsl:with-param name="carriers" select="d:carrier[@applies = 'undecided']"/></xsl:call-template>
-        <xsl:call-template name="carriers"><xsl:with-param name="carriers" select="d:carrier[@applies = 'no']"/></xsl:call-template>
-        <xsl:if test="not(d:carrier)"><para><xsl:value-of select="r:t('none')"/></para></xsl:if>
-      </td>
-      <td>
-        <xsl:call-template name="standards"/>
-        <xsl:if test="not(d:standard)"><para><xsl:value-of select="r:t('none')"/></para></xsl:if>
-      </td>
-      <td>
-        <!-- proofs of one revision stand together: its places follow it -->
-        <xsl:for-each select="d:proof[not(@revision = preceding-sibling::d:proof[1]/@revision)]">
-          <xsl:variable name="revision" select="key('revision', @revision)"/>
-          <para role="line">
-            <link linkend="{$revision/../@key}"><phrase role="id"><xsl:value-of select="$revision/../@id"/></phrase></link>
-            <xsl:if test="$revision/@revision != ''"><xsl:value-of select="concat(r:t('list.separator'), r:t('revision.short', $revision/@revision))"/></xsl:if>
-            <xsl:for-each select="../d:proof[@revision = current()/@revision][@locator != '']">
-              <xsl:choose>
-                <xsl:when test="position() = 1"><xsl:value-of select="concat(r:t('colon'), ' ')"/></xsl:when>
-                <xsl:otherwise><xsl:text>; </xsl:text></xsl:otherwise>
-              </xsl:choose>
-              <xsl:value-of select="r:place(@locator)"/>
-            </xsl:for-each>
-          </para>
-        </xsl:for-each>
-        <xsl:if test="not(d:proof)"><para><xsl:value-of select="r:t('none')"/></para></xsl:if>
-      </td>
     </tr>
+    <tr>
+      <xsl:choose>
+        <xsl:when test="d:carrier"><xsl:call-template name="provision-cells"/></xsl:when>
+        <xsl:otherwise>
+          <td><phrase role="strong"><xsl:value-of select="r:t(concat('applies.', @applies))"/></phrase></td>
+          <td colspan="3"><phrase role="missing"><xsl:value-of select="r:t('gspr.reason.unaddressed')"/></phrase></td>
+        </xsl:otherwise>
+      </xsl:choose>
+    </tr>
+  </xsl:template>
+
+  <xsl:template name="provision-cells">
+    <td>
+      <para><phrase role="strong"><xsl:value-of select="r:t(concat('applies.', @applies))"/></phrase></para>
+      <para role="small">
+        <xsl:variable name="n" select="count(d:carrier[@applies = 'yes'])"/>
+        <xsl:choose>
+          <xsl:when test="@applies = 'yes' and $n = 1"><xsl:value-of select="r:t('gspr.reason.yes.one')"/></xsl:when>
+          <xsl:otherwise><xsl:value-of select="r:t(concat('gspr.reason.', @applies), $n)"/></xsl:otherwise>
+        </xsl:choose>
+      </para>
+    </td>
+    <td>
+      <xsl:call-template name="carriers"><xsl:with-param name="carriers" select="d:carrier[@applies = 'yes']"/></xsl:call-template>
+      <xsl:call-template name="carriers"><xsl:with-param name="carriers" select="d:carrier[@applies = 'undecided']"/></xsl:call-template>
+      <xsl:call-template name="carriers"><xsl:with-param name="carriers" select="d:carrier[@applies = 'no']"/></xsl:call-template>
+    </td>
+    <td>
+      <xsl:call-template name="standards"/>
+      <xsl:if test="not(d:standard)"><para><phrase role="missing"><xsl:value-of select="r:t('gspr.standards.none')"/></phrase></para></xsl:if>
+    </td>
+    <td>
+      <!-- proofs of one revision stand together: its places follow it -->
+      <xsl:for-each select="d:proof[not(@revision = preceding-sibling::d:proof[1]/@revision)]">
+        <xsl:variable name="revision" select="key('revision', @revision)"/>
+        <xsl:variable name="places" select="../d:proof[@revision = current()/@revision]/@locator[. != '']"/>
+        <para role="line">
+          <link linkend="{$revision/../@key}"><phrase role="id"><xsl:value-of select="$revision/../@id"/></phrase></link>
+          <xsl:if test="$revision/@revision != ''"><xsl:value-of select="concat(r:t('list.separator'), r:t('revision.short', $revision/@revision))"/></xsl:if>
+          <xsl:if test="$places">
+            <xsl:value-of select="concat(r:t('list.separator'), r:t('read.places'))"/>
+            <xsl:call-template name="places"><xsl:with-param name="places" select="$places"/></xsl:call-template>
+          </xsl:if>
+        </para>
+      </xsl:for-each>
+      <xsl:if test="not(d:proof)"><para><phrase role="missing"><xsl:value-of select="r:t('gspr.evidence.none')"/></phrase></para></xsl:if>
+    </td>
+  </xsl:template>
+
+  <!-- "p. 1, § 2; p. 4" -->
+  <xsl:template name="places">
+    <xsl:param name="places"/>
+    <xsl:for-each select="$places">
+      <xsl:sort select="."/>
+      <xsl:if test="position() &gt; 1"><xsl:value-of select="r:t('list.semicolon')"/></xsl:if>
+      <xsl:value-of select="r:place(.)"/>
+    </xsl:for-each>
   </xsl:template>
 
   <!-- "IEC 81001-5-1 §5.2" and "IEC 81001-5-1 §6" as one line of the standard with its two places.
@@ -175,11 +197,12 @@
       <para role="line">
         <phrase role="strong"><xsl:value-of select="@name"/></phrase>
         <xsl:for-each select="$places">
+          <xsl:sort select="."/>
           <xsl:choose>
             <xsl:when test="position() = 1"><xsl:value-of select="concat(r:t('colon'), ' ')"/></xsl:when>
             <xsl:otherwise><xsl:value-of select="r:t('list.separator')"/></xsl:otherwise>
           </xsl:choose>
-          <xsl:value-of select="."/>
+          <xsl:value-of select="r:place(.)"/>
         </xsl:for-each>
       </para>
     </xsl:for-each>
@@ -243,14 +266,11 @@
                 <xsl:variable name="places" select="../d:use[@item = current()/@item]/@locator[. != '']"/>
                 <xsl:if test="position() &gt; 1"><xsl:value-of select="r:t('list.separator')"/></xsl:if>
                 <link linkend="{@item}"><xsl:value-of select="r:label(key('item', @item))"/></link>
-                <xsl:for-each select="$places">
-                  <xsl:choose>
-                    <xsl:when test="position() = 1"><xsl:text> (</xsl:text></xsl:when>
-                    <xsl:otherwise><xsl:text>; </xsl:text></xsl:otherwise>
-                  </xsl:choose>
-                  <xsl:value-of select="r:place(.)"/>
-                </xsl:for-each>
-                <xsl:if test="$places">)</xsl:if>
+                <xsl:if test="$places">
+                  <xsl:text> [</xsl:text>
+                  <xsl:call-template name="places"><xsl:with-param name="places" select="$places"/></xsl:call-template>
+                  <xsl:text>]</xsl:text>
+                </xsl:if>
               </xsl:for-each>
             </para>
           </xsl:if>
@@ -298,12 +318,19 @@
                   <th><xsl:value-of select="r:nick('finding', @kind)"/></th>
                   <td><xsl:value-of select="count(key('finding', @kind))"/></td>
                   <td>
-                    <para>
-                      <xsl:for-each select="key('finding', @kind)">
-                        <xsl:if test="position() &gt; 1"><xsl:value-of select="r:t('list.separator')"/></xsl:if>
-                        <xsl:apply-templates select="." mode="where"/>
-                      </xsl:for-each>
-                    </para>
+                    <!-- a paragraph a catalogue, in the order of the catalogues here -->
+                    <xsl:variable name="findings" select="key('finding', @kind)"/>
+                    <xsl:for-each select="/d:dossier/d:catalogues/d:catalogue">
+                      <xsl:variable name="own" select="$findings[generate-id(key('item', @item)/ancestor::d:catalogue) = generate-id(current())]"/>
+                      <xsl:if test="$own">
+                        <para role="line">
+                          <phrase role="strong"><xsl:value-of select="d:short-title"/></phrase>
+                          <xsl:value-of select="concat(' (', count($own), ')', r:t('colon'), ' ')"/>
+                          <xsl:apply-templates select="$own" mode="where"/>
+                        </para>
+                      </xsl:if>
+                    </xsl:for-each>
+                    <xsl:if test="$findings[not(@item)]"><para role="line"><xsl:apply-templates select="$findings[not(@item)]" mode="where"/></para></xsl:if>
                   </td>
                 </tr>
               </xsl:for-each>
@@ -316,8 +343,9 @@
   </xsl:template>
 
   <xsl:template match="d:finding" mode="where">
+    <xsl:if test="position() &gt; 1"><xsl:value-of select="r:t('list.separator')"/></xsl:if>
     <xsl:choose>
-      <xsl:when test="@item"><link linkend="{@item}"><xsl:value-of select="r:label(key('item', @item))"/></link></xsl:when>
+      <xsl:when test="@item"><link linkend="{@item}"><xsl:value-of select="key('item', @item)/@id"/></link></xsl:when>
       <xsl:when test="@document"><link linkend="{@document}"><phrase role="id"><xsl:value-of select="key('document', @document)/@id"/></phrase></link></xsl:when>
       <xsl:otherwise><xsl:value-of select="r:nick('field', @field)"/></xsl:otherwise>
     </xsl:choose>

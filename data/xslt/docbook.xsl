@@ -9,9 +9,10 @@
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns="http://docbook.org/ns/docbook"
     xmlns:d="urn:rempart:dossier:1"
+    xmlns:func="http://exslt.org/functions"
     xmlns:r="urn:rempart:functions"
     xmlns:xlink="http://www.w3.org/1999/xlink"
-    exclude-result-prefixes="d r">
+    extension-element-prefixes="func" exclude-result-prefixes="d r">
 
   <xsl:import href="common.xsl"/>
   <xsl:import href="chart.xsl"/>
@@ -84,7 +85,7 @@
           <xsl:call-template name="fact"><xsl:with-param name="field" select="'srn'"/></xsl:call-template>
           <tr><th><xsl:value-of select="r:t('reference')"/></th><td><xsl:call-template name="or-unset"><xsl:with-param name="text" select="d:head/d:reference"/></xsl:call-template></td></tr>
           <tr><th><xsl:value-of select="r:t('revision')"/></th><td><xsl:call-template name="or-unset"><xsl:with-param name="text" select="d:head/d:revision"/></xsl:call-template></td></tr>
-          <tr><th><xsl:value-of select="r:t('date')"/></th><td><xsl:call-template name="or-unset"><xsl:with-param name="text" select="r:date(d:head/d:date)"/></xsl:call-template></td></tr>
+          <tr><th><xsl:value-of select="r:t('date')"/></th><td><xsl:call-template name="date"/></td></tr>
         </tbody>
       </informaltable>
       <para role="label"><xsl:value-of select="r:t('approvals')"/></para>
@@ -110,6 +111,15 @@
     </tr>
   </xsl:template>
 
+  <!-- A date that nobody wrote must not look as if somebody had. -->
+  <xsl:template name="date">
+    <xsl:variable name="date" select="d:head/d:date"/>
+    <xsl:choose>
+      <xsl:when test="$date != '' and $date/@from = 'history'"><xsl:value-of select="r:t('date.of.history', r:date($date))"/></xsl:when>
+      <xsl:otherwise><xsl:call-template name="or-unset"><xsl:with-param name="text" select="r:date($date)"/></xsl:call-template></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
   <xsl:template name="or-unset">
     <xsl:param name="text"/>
     <xsl:choose>
@@ -118,7 +128,14 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- Texts that people wrote. Each line is a paragraph: DocBook has no other line break. -->
+  <!-- Texts that people wrote. Each line is a paragraph: DocBook has no other line break. Lines that begin as those of a list do
+       are one. -->
+
+  <func:function name="r:is-point">
+    <xsl:param name="line"/>
+    <xsl:variable name="start" select="substring(normalize-space($line), 1, 2)"/>
+    <func:result select="$start = '- ' or $start = '* ' or $start = '• ' or $start = '– '"/>
+  </func:function>
 
   <xsl:template match="*" mode="prose">
     <xsl:param name="missing" select="'unset'"/>
@@ -127,13 +144,26 @@
       <xsl:when test="not(d:p)"><para><phrase role="missing"><xsl:value-of select="r:t($missing)"/></phrase></para></xsl:when>
       <xsl:otherwise>
         <xsl:for-each select="d:p/text()">
-          <para>
-            <xsl:if test="preceding-sibling::d:br"><xsl:attribute name="role">line</xsl:attribute></xsl:if>
-            <xsl:value-of select="r:type(.)"/>
-          </para>
+          <xsl:choose>
+            <xsl:when test="not(r:is-point(.))">
+              <para>
+                <xsl:if test="preceding-sibling::d:br"><xsl:attribute name="role">line</xsl:attribute></xsl:if>
+                <xsl:value-of select="r:type(.)"/>
+              </para>
+            </xsl:when>
+            <xsl:when test="not(r:is-point(preceding-sibling::text()[1]))">
+              <itemizedlist role="prose"><xsl:apply-templates select="." mode="point"/></itemizedlist>
+            </xsl:when>
+          </xsl:choose>
         </xsl:for-each>
       </xsl:otherwise>
     </xsl:choose>
+  </xsl:template>
+
+  <!-- This line and those of the list after it -->
+  <xsl:template match="text()" mode="point">
+    <listitem><para><xsl:value-of select="r:type(substring(normalize-space(.), 3))"/></para></listitem>
+    <xsl:apply-templates select="following-sibling::text()[1][r:is-point(.)]" mode="point"/>
   </xsl:template>
 
   <!-- How to read -->
@@ -144,17 +174,23 @@
       <variablelist role="notes">
         <xsl:call-template name="note"><xsl:with-param name="term" select="'read.structure.title'"/><xsl:with-param name="text" select="'read.structure'"/></xsl:call-template>
         <xsl:call-template name="note"><xsl:with-param name="term" select="'read.ids.title'"/><xsl:with-param name="text" select="'read.ids'"/></xsl:call-template>
+        <xsl:call-template name="note"><xsl:with-param name="term" select="'read.pages.title'"/><xsl:with-param name="text" select="'read.pages'"/></xsl:call-template>
         <xsl:call-template name="note"><xsl:with-param name="term" select="'read.words.title'"/><xsl:with-param name="text" select="'read.words'"/></xsl:call-template>
         <xsl:call-template name="note"><xsl:with-param name="term" select="'read.evidence.title'"/><xsl:with-param name="text" select="'read.evidence'"/></xsl:call-template>
+        <xsl:call-template name="note"><xsl:with-param name="term" select="'read.language.title'"/><xsl:with-param name="text" select="'read.language'"/></xsl:call-template>
       </variablelist>
       <para role="callout"><xsl:value-of select="r:t('read.promise')"/></para>
       <section xml:id="read.standing">
         <title><xsl:value-of select="r:t('read.standing.title')"/></title>
-        <xsl:call-template name="meanings"><xsl:with-param name="words" select="'standing.read standing.reported standing.heading standing.derived '"/></xsl:call-template>
+        <xsl:call-template name="lines"><xsl:with-param name="words" select="'standing.read standing.reported standing.heading standing.derived '"/></xsl:call-template>
       </section>
       <section xml:id="read.states">
         <title><xsl:value-of select="r:t('read.state.title')"/></title>
-        <xsl:call-template name="meanings"><xsl:with-param name="words" select="'applicability.yes applicability.no applicability.undecided progress.todo progress.doing progress.review progress.done conformity.none conformity.conform conformity.partial conformity.nonconform '"/></xsl:call-template>
+        <variablelist role="notes">
+          <xsl:call-template name="group"><xsl:with-param name="group" select="'applicability'"/><xsl:with-param name="words" select="'applicability.yes applicability.no applicability.undecided '"/></xsl:call-template>
+          <xsl:call-template name="group"><xsl:with-param name="group" select="'progress'"/><xsl:with-param name="words" select="'progress.todo progress.doing progress.review progress.done '"/></xsl:call-template>
+          <xsl:call-template name="group"><xsl:with-param name="group" select="'conformity'"/><xsl:with-param name="words" select="'conformity.none conformity.conform conformity.partial conformity.nonconform '"/></xsl:call-template>
+        </variablelist>
       </section>
     </chapter>
   </xsl:template>
@@ -176,6 +212,24 @@
       <thead><tr><th><xsl:value-of select="r:t('word')"/></th><th><xsl:value-of select="r:t('meaning')"/></th></tr></thead>
       <tbody><xsl:call-template name="meaning"><xsl:with-param name="words" select="$words"/></xsl:call-template></tbody>
     </informaltable>
+  </xsl:template>
+
+  <xsl:template name="group">
+    <xsl:param name="group"/>
+    <xsl:param name="words"/>
+    <varlistentry>
+      <term><xsl:value-of select="r:t(concat('group.', $group))"/></term>
+      <listitem><xsl:call-template name="lines"><xsl:with-param name="words" select="$words"/></xsl:call-template></listitem>
+    </varlistentry>
+  </xsl:template>
+
+  <xsl:template name="lines">
+    <xsl:param name="words"/>
+    <xsl:variable name="word" select="substring-before($words, ' ')"/>
+    <xsl:if test="$word != ''">
+      <para role="line"><phrase role="strong"><xsl:value-of select="r:t($word)"/></phrase><xsl:value-of select="concat(r:t('colon'), ' ', r:t(concat($word, '.meaning')))"/></para>
+      <xsl:call-template name="lines"><xsl:with-param name="words" select="substring-after($words, ' ')"/></xsl:call-template>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template name="meaning">
@@ -309,7 +363,7 @@
             <title><xsl:value-of select="r:type(d:title)"/></title>
             <para><xsl:value-of select="r:type(d:citation)"/></para>
           </formalpara>
-          <para role="small"><xsl:value-of select="r:type(d:notice)"/></para>
+          <para role="small"><xsl:value-of select="concat(r:t('notice'), r:type(d:notice))"/></para>
         </xsl:for-each>
       </section>
       <section xml:id="glossary">

@@ -106,7 +106,7 @@
   </xsl:template>
 
   <xsl:template match="db:variablelist">
-    <fo:list-block provisional-distance-between-starts="27mm" provisional-label-separation="3mm" space-before="1.2mm">
+    <fo:list-block provisional-distance-between-starts="29mm" provisional-label-separation="2mm" space-before="1.2mm">
       <xsl:apply-templates select="db:varlistentry"/>
     </fo:list-block>
   </xsl:template>
@@ -152,7 +152,7 @@
         <xsl:attribute name="space-before">0mm</xsl:attribute>
         <xsl:attribute name="space-after">0mm</xsl:attribute>
       </xsl:if>
-      <xsl:variable name="row-heads" select="db:tbody/db:tr/db:th"/>
+      <xsl:variable name="row-heads" select="db:tbody/db:tr[not(@class = 'head')]/db:th"/>
       <xsl:for-each select="db:col">
         <fo:table-column column-width="proportional-column-width({substring-before(@width, '%')})">
           <xsl:if test="position() = 1 and $row-heads"><xsl:attribute name="fox:header">true</xsl:attribute></xsl:if>
@@ -168,7 +168,9 @@
             <xsl:for-each select="db:tr/db:th">
               <fo:table-cell padding="1mm 1.4mm 1mm 0mm" display-align="after" border-bottom="0.9pt solid {$accent}">
                 <xsl:if test="ancestor::db:informaltable/@class = 'numbers' and position() &gt; 1"><xsl:attribute name="text-align">end</xsl:attribute></xsl:if>
-                <fo:block font-weight="bold" font-size="7.5pt" line-height="1.2" color="{$accent}" start-indent="0mm" end-indent="0mm"><xsl:value-of select="."/></fo:block>
+                <fo:block font-weight="bold" font-size="7.5pt" line-height="1.2" color="{$accent}" start-indent="0mm" end-indent="0mm">
+                  <xsl:if test="ancestor::db:informaltable/@class = 'numbers'"><xsl:attribute name="font-size">7pt</xsl:attribute></xsl:if>
+                  <xsl:value-of select="."/></fo:block>
               </fo:table-cell>
             </xsl:for-each>
           </fo:table-row>
@@ -185,7 +187,8 @@
       <!-- open points: one row may name most items of the dossier -->
       <xsl:if test="not(ancestor::db:informaltable/@class = 'points')"><xsl:attribute name="keep-together.within-page">500</xsl:attribute></xsl:if>
       <xsl:if test="@class = 'total'"><xsl:attribute name="font-weight">bold</xsl:attribute></xsl:if>
-      <xsl:if test="not(preceding-sibling::db:tr) and following-sibling::db:tr"><xsl:attribute name="keep-with-next.within-page">400</xsl:attribute></xsl:if>
+      <xsl:if test="@class = 'head'"><xsl:attribute name="keep-with-next.within-page">always</xsl:attribute></xsl:if>
+      <xsl:if test="not(@class = 'head') and not(preceding-sibling::db:tr) and following-sibling::db:tr"><xsl:attribute name="keep-with-next.within-page">400</xsl:attribute></xsl:if>
       <xsl:if test="ancestor::db:informaltable/@class = 'approvals'"><xsl:attribute name="height">11mm</xsl:attribute></xsl:if>
       <xsl:apply-templates select="db:th | db:td"/>
     </fo:table-row>
@@ -194,8 +197,15 @@
   <xsl:template match="db:tbody/db:tr/db:th | db:tbody/db:tr/db:td">
     <xsl:variable name="class" select="ancestor::db:informaltable[1]/@class"/>
     <fo:table-cell padding="1mm 1.8mm 1mm 0mm" border-bottom="0.4pt solid {$rule}" start-indent="0mm" end-indent="0mm">
+      <xsl:if test="$class = 'numbers'"><xsl:attribute name="padding">0.7mm 1.4mm 0.7mm 0mm</xsl:attribute></xsl:if>
       <xsl:if test="self::db:td and $class = 'numbers'"><xsl:attribute name="text-align">end</xsl:attribute></xsl:if>
       <xsl:if test="$class = 'approvals'"><xsl:attribute name="display-align">center</xsl:attribute></xsl:if>
+      <xsl:if test="@colspan"><xsl:attribute name="number-columns-spanned"><xsl:value-of select="@colspan"/></xsl:attribute></xsl:if>
+      <xsl:if test="../@class = 'head'">
+        <xsl:attribute name="role">TH</xsl:attribute>
+        <xsl:attribute name="background-color"><xsl:value-of select="$tint"/></xsl:attribute>
+        <xsl:attribute name="padding">1.2mm 1.8mm</xsl:attribute>
+      </xsl:if>
       <xsl:if test="@class = 'deeper'"><xsl:attribute name="padding-left">4mm</xsl:attribute></xsl:if>
       <fo:block>
         <!-- on the block: FOP finds no page for the id of a row -->
@@ -228,10 +238,16 @@
         <xsl:if test="$short and db:phrase"><xsl:attribute name="keep-together.within-line">always</xsl:attribute></xsl:if>
         <xsl:apply-templates/>
       </fo:basic-link>
-      <xsl:text> </xsl:text>
+      <!-- the page holds on to the last word of a title -->
+      <xsl:choose>
+        <xsl:when test="db:phrase"><xsl:text> </xsl:text></xsl:when>
+        <xsl:otherwise><xsl:text>&#160;</xsl:text></xsl:otherwise>
+      </xsl:choose>
       <fo:inline font-size="7.5pt" font-weight="normal" font-style="normal" color="{$soft}">
-        <xsl:value-of select="concat(r:t('page.short'), '&#160;')"/>
+        <xsl:variable name="page" select="r:t('page.of.this', '{p}')"/>
+        <xsl:value-of select="substring-before($page, '{p}')"/>
         <fo:page-number-citation ref-id="{@linkend}"/>
+        <xsl:value-of select="substring-after($page, '{p}')"/>
       </fo:inline>
     </fo:inline>
   </xsl:template>

@@ -137,7 +137,8 @@
 
   <xsl:template match="db:chapter | db:section" mode="contents">
     <xsl:variable name="level" select="count(ancestor::db:*)"/>
-    <fo:block role="TOCI" text-align-last="justify" margin-left="{6 * ($level - 1)}mm" end-indent="0mm" line-height="1.35">
+    <fo:block role="TOCI" text-align-last="justify" start-indent="{6 * $level}mm" text-indent="-6mm"
+              end-indent="10mm" last-line-end-indent="-10mm" line-height="1.35">
       <xsl:choose>
         <xsl:when test="$level = 1"><xsl:attribute name="font-weight">bold</xsl:attribute><xsl:attribute name="space-before">2.6mm</xsl:attribute><xsl:attribute name="keep-with-next.within-page">always</xsl:attribute></xsl:when>
         <xsl:when test="$level = 3"><xsl:attribute name="font-size">8.5pt</xsl:attribute><xsl:attribute name="color"><xsl:value-of select="$soft"/></xsl:attribute></xsl:when>

@@ -86,6 +86,7 @@ table.approvals tbody td, table.approvals tbody th { height: 3rem; vertical-alig
 table.numbers tbody th { font-weight: normal; }
 table.numbers tbody th.deeper { padding-left: 1.25rem; }
 table.numbers td, table.numbers thead th + th { text-align: end; font-variant-numeric: tabular-nums; }
+tr.head th { background: var(--tint); padding: 0.5rem 0.75rem; }
 table.numbers tr.total { font-weight: bold; }
 figure { margin: 1.5rem 0; padding: 1rem; background: #ffffff; border: 1px solid var(--rule); border-radius: 0.4rem; }
 figure svg { display: block; width: 100%; height: auto; }

@@ -124,10 +124,10 @@
 
   <xsl:template match="db:thead | db:tbody | db:tr | db:td | db:th">
     <xsl:element name="{local-name()}">
-      <xsl:copy-of select="@class"/>
+      <xsl:copy-of select="@class | @colspan"/>
       <xsl:if test="@xml:id"><xsl:attribute name="id"><xsl:value-of select="@xml:id"/></xsl:attribute></xsl:if>
       <xsl:if test="self::db:th">
-        <xsl:attribute name="scope"><xsl:choose><xsl:when test="ancestor::db:thead">col</xsl:when><xsl:otherwise>row</xsl:otherwise></xsl:choose></xsl:attribute>
+        <xsl:attribute name="scope"><xsl:choose><xsl:when test="ancestor::db:thead">col</xsl:when><xsl:when test="../@class = 'head'">colgroup</xsl:when><xsl:otherwise>row</xsl:otherwise></xsl:choose></xsl:attribute>
       </xsl:if>
       <xsl:apply-templates/>
     </xsl:element>
