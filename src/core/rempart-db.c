@@ -69,6 +69,12 @@ rempart_db_set_error (RempartDb  *self,
     case SQLITE_READONLY:
     case SQLITE_PERM:
     case SQLITE_AUTH:
+      if (code == SQLITE_READONLY_DBMOVED)
+        {
+          /* Translators: %s is the name of a project file */
+          format = _("“%s” was moved, renamed or deleted while it was open. Put the file back, or save a copy.");
+          break;
+        }
       kind = REMPART_PROJECT_ERROR_READ_ONLY;
       /* Translators: %s is the name of a project file */
       format = _("“%s” could not be written: the file or its folder is read-only.");

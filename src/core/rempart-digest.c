@@ -14,6 +14,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "rempart-error.h"
+
 #define BUFFER_SIZE (1024 * 1024)
 #define REPORT_INTERVAL (G_USEC_PER_SEC / 10)
 
@@ -80,9 +82,11 @@ fail_errno (const char  *name,
             int          code,
             GError     **error)
 {
+  g_autofree char *reason = rempart_error_describe (code);
+
   g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code),
                /* Translators: the first %s is a file name, the second is the reason the system gives */
-               _("The file “%s” could not be read: %s"), name, g_strerror (code));
+               _("The file “%s” could not be read: %s"), name, reason);
   return FALSE;
 }
 

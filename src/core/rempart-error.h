@@ -34,6 +34,10 @@ typedef enum
 #define REMPART_PROJECT_ERROR (rempart_project_error_quark ())
 #define REMPART_CATALOGUE_ERROR (rempart_catalogue_error_quark ())
 
+/* (transfer full): what the system calls the errno @code, in the present language. g_strerror() would remember the
+ * language of its first use, which is not the one that the person has chosen since. */
+char *rempart_error_describe (int code);
+
 GQuark rempart_project_error_quark   (void);
 GQuark rempart_catalogue_error_quark (void);
 

@@ -19,6 +19,7 @@ fail (const char  *path,
       GError     **error)
 {
   g_autofree char *name = g_filename_display_name (path);
+  g_autofree char *reason = rempart_error_describe (code);
 
   if (code == EEXIST)
     g_set_error (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_IO,
@@ -28,7 +29,7 @@ fail (const char  *path,
     g_set_error (error, REMPART_PROJECT_ERROR,
                  code == EROFS || code == EACCES ? REMPART_PROJECT_ERROR_READ_ONLY : REMPART_PROJECT_ERROR_IO,
                  /* Translators: the first %s is a file name, the second is the reason the system gives */
-                 _("“%s” could not be written: %s"), name, g_strerror (code));
+                 _("“%s” could not be written: %s"), name, reason);
   return FALSE;
 }
 

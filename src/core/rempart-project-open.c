@@ -18,10 +18,12 @@ fail_errno (RempartProject  *self,
             int              code,
             GError         **error)
 {
+  g_autofree char *reason = rempart_error_describe (code);
+
   g_set_error (error, REMPART_PROJECT_ERROR,
                code == ENOENT ? REMPART_PROJECT_ERROR_NOT_FOUND : REMPART_PROJECT_ERROR_IO,
                /* Translators: the first %s is a file name, the second is the reason the system gives */
-               _("“%s” could not be opened: %s"), self->name, g_strerror (code));
+               _("“%s” could not be opened: %s"), self->name, reason);
   return FALSE;
 }
 

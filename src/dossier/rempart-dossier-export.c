@@ -123,10 +123,11 @@ set_write_error (GError     **error,
                  int          code)
 {
   g_autofree char *name = g_filename_display_name (path);
+  g_autofree char *reason = rempart_error_describe (code);
 
   g_set_error (error, REMPART_DOSSIER_ERROR, REMPART_DOSSIER_ERROR_IO,
                /* Translators: the first %s is a file or folder, the second the reason. */
-               _("Could not write “%s”: %s"), name, g_strerror (code));
+               _("Could not write “%s”: %s"), name, reason);
 }
 
 static gboolean
