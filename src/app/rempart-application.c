@@ -84,6 +84,24 @@ rebuild_window (RempartApplication *self,
   gtk_window_destroy (GTK_WINDOW (old));
 }
 
+static void queue_rebuild (RempartApplication *self);
+
+/* What could not be written lives in the window alone: that window keeps its language until the text is saved. */
+static gboolean
+may_rebuild (RempartApplication *self,
+             RempartWindow      *window)
+{
+  RempartProject *project = rempart_window_get_project (window);
+
+  if (!project)
+    return TRUE;
+  g_signal_handlers_disconnect_by_func (project, queue_rebuild, self);
+  if (rempart_window_flush (window))
+    return TRUE;
+  g_signal_connect_object (project, "notify::saved-at", G_CALLBACK (queue_rebuild), self, G_CONNECT_SWAPPED);
+  return FALSE;
+}
+
 static gboolean
 rebuild_cb (gpointer user_data)
 {
@@ -104,7 +122,7 @@ rebuild_cb (gpointer user_data)
         gtk_window_destroy (l->data);
       }
   for (GList *l = windows; l; l = l->next)
-    if (REMPART_IS_WINDOW (l->data))
+    if (REMPART_IS_WINDOW (l->data) && may_rebuild (self, l->data))
       rebuild_window (self, l->data);
   if (preferences)
     g_action_group_activate_action (G_ACTION_GROUP (self), "preferences", NULL);

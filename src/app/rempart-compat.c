@@ -123,17 +123,19 @@ rempart_ask_async (GtkWindow           *parent,
 {
   AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, heading, body));
   GTask *task = g_task_new (NULL, NULL, callback, user_data);
-  const RempartChoice *last = choices;
+  const RempartChoice *usual = choices;
 
   g_task_set_source_tag (task, rempart_ask_async);
   for (const RempartChoice *choice = choices; choice->id; choice++)
     {
       adw_message_dialog_add_response (dialog, choice->id, choice->label);
       adw_message_dialog_set_response_appearance (dialog, choice->id, choice->appearance);
-      last = choice;
+      /* Enter, pressed without reading, must not be what cannot be taken back. */
+      if (choice->appearance != ADW_RESPONSE_DESTRUCTIVE)
+        usual = choice;
     }
   adw_message_dialog_set_close_response (dialog, choices->id);
-  adw_message_dialog_set_default_response (dialog, last->id);
+  adw_message_dialog_set_default_response (dialog, usual->id);
   if (extra)
     adw_message_dialog_set_extra_child (dialog, extra);
   g_signal_connect (dialog, "response", G_CALLBACK (ask_response_cb), task);

@@ -215,11 +215,14 @@ rempart_device_page_set_project (RempartDevicePage *self,
   gtk_widget_set_visible (gtk_widget_get_first_child (GTK_WIDGET (self)), project != NULL);
 }
 
-void
+gboolean
 rempart_device_page_flush (RempartDevicePage *self)
 {
-  g_return_if_fail (REMPART_IS_DEVICE_PAGE (self));
+  gboolean written = TRUE;
+
+  g_return_val_if_fail (REMPART_IS_DEVICE_PAGE (self), FALSE);
 
   for (guint i = 0; i < self->fields->len; i++)
-    rempart_field_editor_flush (g_ptr_array_index (self->fields, i));
+    written &= rempart_field_editor_flush (g_ptr_array_index (self->fields, i));
+  return written;
 }

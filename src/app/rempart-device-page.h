@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RempartDevicePage, rempart_device_page, REMPART, DEVICE_PAGE, GtkWidget)
 
 void rempart_device_page_set_project (RempartDevicePage *self, RempartProject *project);
-/* Writes what was typed and not yet written. */
-void rempart_device_page_flush       (RempartDevicePage *self);
+/* Writes what was typed and not yet written. FALSE: some of it could not be, and stands in its field. */
+gboolean rempart_device_page_flush   (RempartDevicePage *self);
 
 G_END_DECLS

@@ -55,14 +55,15 @@ write_value (RempartFieldEditor  *self,
 {
   RempartChange change = { self->name, value };
 
-  if (self->project == NULL || rempart_project_is_read_only (self->project))
+  if (self->project == NULL)
     return TRUE;
 
   return rempart_project_edit_device (self->project, &change, 1, error);
 }
 
-/* For the kinds that have no place of their own for a message. */
-static void
+/* For the kinds that have no place of their own for a message: a dialog says it once, and the head of the window as long as
+ * it lasts. */
+static gboolean
 write_or_report (RempartFieldEditor *self,
                  const char         *value)
 {
@@ -71,11 +72,14 @@ write_or_report (RempartFieldEditor *self,
   if (write_value (self, value, &error))
     {
       gtk_widget_remove_css_class (self->widget, "error");
-      return;
+      return TRUE;
     }
 
+  gtk_widget_activate_action (self->widget, "win.not-saved", "s", error->message);
+  if (!gtk_widget_has_css_class (self->widget, "error"))
+    gtk_widget_activate_action (self->widget, "win.error", "s", error->message);
   gtk_widget_add_css_class (self->widget, "error");
-  gtk_widget_activate_action (self->widget, "win.error", "s", error->message);
+  return FALSE;
 }
 
 static void
@@ -193,17 +197,25 @@ is_dirty (RempartFieldEditor *self)
          && (self->rest != 0 || gtk_widget_has_css_class (self->widget, "error"));
 }
 
-static void
+static gboolean
 commit_line (RempartFieldEditor *self)
 {
   g_autofree char *text = NULL;
 
   g_clear_handle_id (&self->rest, g_source_remove);
+  if (!gtk_editable_get_editable (GTK_EDITABLE (self->widget)))
+    return TRUE;
   text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->widget))));
   if (!g_str_equal (text, get_stored (self)))
-    write_or_report (self, text);
-  else
-    gtk_widget_remove_css_class (self->widget, "error");
+    return write_or_report (self, text);
+  gtk_widget_remove_css_class (self->widget, "error");
+  return TRUE;
+}
+
+static void
+leave_cb (RempartFieldEditor *self)
+{
+  commit_line (self);
 }
 
 static gboolean
@@ -238,7 +250,12 @@ text_commit_cb (const char  *text,
                 gpointer     user_data,
                 GError     **error)
 {
-  return write_value (user_data, text, error);
+  RempartFieldEditor *self = user_data;
+
+  if (write_value (self, text, error))
+    return TRUE;
+  gtk_widget_activate_action (self->widget, "win.not-saved", "s", (*error)->message);
+  return FALSE;
 }
 
 static GtkWidget *
@@ -260,10 +277,10 @@ create_line (RempartFieldEditor *self)
   GtkWidget *row = adw_entry_row_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
-  g_signal_connect_object (focus, "leave", G_CALLBACK (commit_line), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (row, focus);
   g_signal_connect_object (row, "changed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (row, "entry-activated", G_CALLBACK (commit_line), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "entry-activated", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
   self->missing_icon = create_missing_icon ();
   adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), self->missing_icon);
   return row;
@@ -475,15 +492,14 @@ rempart_field_editor_show (RempartFieldEditor *self)
   self->loading = FALSE;
 }
 
-void
+gboolean
 rempart_field_editor_flush (RempartFieldEditor *self)
 {
-  g_return_if_fail (REMPART_IS_FIELD_EDITOR (self));
+  g_return_val_if_fail (REMPART_IS_FIELD_EDITOR (self), FALSE);
 
   if (self->kind == KIND_TEXT)
-    rempart_text_field_commit (REMPART_TEXT_FIELD (self->widget));
-  else if (self->kind == KIND_LINE)
-    commit_line (self);
+    return rempart_text_field_commit (REMPART_TEXT_FIELD (self->widget));
+  return self->kind != KIND_LINE || commit_line (self);
 }
 
 void

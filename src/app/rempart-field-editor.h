@@ -23,8 +23,8 @@ GtkWidget          *rempart_field_editor_get_widget  (RempartFieldEditor *self);
 void                rempart_field_editor_set_project (RempartFieldEditor *self, RempartProject *project);
 /* Shows what is on disk; text typed and not yet written stays. */
 void                rempart_field_editor_show        (RempartFieldEditor *self);
-/* Writes now what was typed. */
-void                rempart_field_editor_flush       (RempartFieldEditor *self);
+/* Writes now what was typed. FALSE: it could not be written, and stays in the field. */
+gboolean            rempart_field_editor_flush       (RempartFieldEditor *self);
 /* Marks a field that the dossier needs and that is empty. */
 void                rempart_field_editor_set_missing (RempartFieldEditor *self, gboolean missing);
 

@@ -26,6 +26,8 @@ struct _RempartItemPage
   GSignalGroup   *signals;
   RempartProject *project;
   RempartItem    *item;
+  gboolean        switching;   /* some sections show the next item already */
+  gboolean        stale;       /* the item changed meanwhile */
 };
 
 G_DEFINE_FINAL_TYPE (RempartItemPage, rempart_item_page, ADW_TYPE_BIN)
@@ -48,7 +50,9 @@ item_changed_cb (RempartProject  *project,
                  RempartItem     *item,
                  RempartItemPage *self)
 {
-  if (item == self->item)
+  if (self->switching)
+    self->stale = TRUE;
+  else if (item == self->item)
     each_section (self, rempart_item_section_changed);
 }
 
@@ -169,11 +173,17 @@ rempart_item_page_set_item (RempartItemPage *self,
   g_set_object (&self->item, item);
   g_signal_group_set_target (self->signals, project);
 
+  /* A section may write a text that the disk refused before: then all must look again, once all show the item. */
+  self->switching = TRUE;
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->sections));
        child != NULL;
        child = gtk_widget_get_next_sibling (child))
     if (REMPART_IS_ITEM_SECTION (child))
       rempart_item_section_set_item (REMPART_ITEM_SECTION (child), project, item);
+  self->switching = FALSE;
+  if (self->stale && item != NULL)
+    each_section (self, rempart_item_section_changed);
+  self->stale = FALSE;
   gtk_stack_set_visible_child_name (self->stack, item != NULL ? "item" : "none");
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
 }

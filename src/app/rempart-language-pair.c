@@ -107,6 +107,33 @@ keep_draft (Side *side)
   g_hash_table_replace (self->drafts, draft_key (self, side->lang), draft);
 }
 
+/* The same file, opened anew: after a take-over the texts belong to what is open now. */
+static void
+adopt_drafts (RempartLanguagePair *self)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, self->drafts);
+  while (self->project != NULL && g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      Draft *draft = value;
+      g_autofree char *ref = NULL;
+      RempartItem *item;
+
+      if (draft->project == self->project ||
+          !g_str_equal (rempart_project_get_path (draft->project), rempart_project_get_path (self->project)))
+        continue;
+      ref = g_strdup_printf ("%s:%s", rempart_catalogue_get_id (rempart_item_get_catalogue (draft->item)),
+                             rempart_item_get_id (draft->item));
+      item = rempart_project_find_item (self->project, ref, NULL);
+      if (item == NULL)
+        continue;
+      g_set_object (&draft->item, item);
+      g_set_object (&draft->project, self->project);
+    }
+}
+
 static void
 restore_draft (Side *side)
 {
@@ -283,6 +310,7 @@ rempart_language_pair_set_item (RempartLanguagePair *self,
 
   g_set_object (&self->project, project);
   g_set_object (&self->item, item);
+  adopt_drafts (self);
   for (guint i = 0; i < REMPART_N_LANGS; i++)
     {
       Side *side = &self->sides[i];

@@ -189,6 +189,16 @@ save_copy (RempartWindow *self,
 
   if (!file || !self->project || !g_file_peek_path (file))
     return NULL;
+  /* The dialog asked about the name without its suffix. */
+  if (!g_file_equal (file, chosen) && g_file_query_exists (file, NULL))
+    {
+      g_autofree char *name = g_file_get_basename (file);
+      /* Translators: %s is a file name */
+      g_autofree char *message = g_strdup_printf (_("“%s” exists already and is not replaced. Choose another name."), name);
+
+      rempart_window_error (self, message);
+      return NULL;
+    }
   rempart_window_flush (self);
   if (!rempart_project_save_copy (self->project, g_file_peek_path (file), &error))
     {
@@ -196,6 +206,17 @@ save_copy (RempartWindow *self,
       return NULL;
     }
   return g_steal_pointer (&file);
+}
+
+/* FALSE: what could not be written to the project is not in the copy either, and the person is told. */
+static gboolean
+copy_is_whole (RempartWindow *self)
+{
+  if (rempart_window_flush (self))
+    return TRUE;
+  rempart_window_error (self, _("The copy is saved, but without what you typed last: it could not be written to the "
+                                "project. It still stands in this window; copy it from here."));
+  return FALSE;
 }
 
 static void
@@ -208,7 +229,7 @@ copy_chosen_cb (GObject      *source,
   g_autofree char *name = NULL;
   g_autofree char *text = NULL;
 
-  if (!file)
+  if (!file || !copy_is_whole (self))
     return;
   name = g_file_get_basename (file);
   /* Translators: %s is the name of a file */
@@ -227,8 +248,12 @@ work_copy_chosen_cb (GObject      *source,
 
   if (!file)
     return;
-  project = rempart_window_steal_project (self);
-  rempart_project_close (project, NULL);
+  /* A window that holds text of its own stays, and the copy opens in another. */
+  if (copy_is_whole (self))
+    {
+      project = rempart_window_steal_project (self);
+      rempart_project_close (project, NULL);
+    }
   rempart_window_open_file (self, file);
 }
 
@@ -274,7 +299,10 @@ copy_tree (GFile   *from,
   /* An earlier attempt may have left a part of it. */
   if (g_mkdir_with_parents (g_file_peek_path (to), 0700) != 0)
     {
-      g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (errno), g_strerror (errno));
+      int code = errno;
+      g_autofree char *reason = rempart_error_describe (code);
+
+      g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (code), reason);
       return FALSE;
     }
   children = g_file_enumerate_children (from, "standard::name,standard::type", G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS,

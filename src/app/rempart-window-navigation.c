@@ -17,7 +17,7 @@
 
 typedef GType (*PageTypeFunc)    (void);
 typedef void  (*PageProjectFunc) (GtkWidget *page, RempartProject *project);
-typedef void  (*PageFlushFunc)   (GtkWidget *page);
+typedef gboolean (*PageFlushFunc) (GtkWidget *page);
 
 /* A page is built when it is first shown, so that the first window stands quickly. */
 typedef struct
@@ -185,18 +185,19 @@ gboolean
 rempart_window_flush (RempartWindow *self)
 {
   GtkWidget *item_page = gtk_stack_get_child_by_name (self->content, ITEM_PAGE);
+  gboolean written = TRUE;
 
   for (const Page *page = pages; page->place; page++)
     {
       GtkWidget *widget = page->flush ? gtk_stack_get_child_by_name (self->content, page->place) : NULL;
 
       if (widget)
-        page->flush (widget);
+        written &= page->flush (widget);
     }
   if (!item_page)
-    return TRUE;
+    return written;
   rempart_item_page_flush (REMPART_ITEM_PAGE (item_page));
-  return !rempart_item_page_has_pending (REMPART_ITEM_PAGE (item_page));
+  return written && !rempart_item_page_has_pending (REMPART_ITEM_PAGE (item_page));
 }
 
 /* Items */

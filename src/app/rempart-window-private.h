@@ -82,9 +82,6 @@ RempartItem *rempart_window_peek_step   (RempartWindow *self, int step);   /* (n
 gboolean rempart_window_place_has_list  (RempartWindow *self);
 /* Gives the pages that exist the project of the window. */
 void     rempart_window_sync_pages      (RempartWindow *self);
-/* Commits what is being typed: before navigation, undo, export and close. FALSE: something could not be written, and
- * its page says why. */
-gboolean rempart_window_flush           (RempartWindow *self);
 
 /* rempart-window-layout.c: panes that fold when the window is narrow */
 void     rempart_window_layout_init     (RempartWindow *self);

@@ -141,6 +141,8 @@ update_now (RempartWindow *self)
   update_status (self);
   rempart_window_actions_update (self);
   update_title (self);
+  /* Another program may have taken the project over. */
+  update_banner (self);
   if (self->glance)
     return;
   self->glance = g_cancellable_new ();

@@ -31,6 +31,9 @@ void            rempart_window_add_job      (RempartWindow *self, RempartJob *jo
 /* Where the window is, to come back to after it was rebuilt. Borrowed; (nullable). */
 const char     *rempart_window_get_place    (RempartWindow *self);
 RempartItem    *rempart_window_get_item     (RempartWindow *self);
+/* Commits what is being typed: before navigation, undo, export and close. FALSE: something could not be written, and its
+ * page says why. */
+gboolean        rempart_window_flush        (RempartWindow *self);
 /* Shows the jobs of @other too. */
 void            rempart_window_adopt_jobs   (RempartWindow *self, RempartWindow *other);
 /* Commits what is being typed, and leaves the project open for another window to show. (transfer full) (nullable) */

@@ -4,6 +4,9 @@
  */
 #include "config.h"
 
+#include <glib/gstdio.h>
+#include <string.h>
+
 #include "page-fixture.h"
 #include "rempart-date-entry.h"
 #include "rempart-device-page.h"
@@ -144,6 +147,39 @@ test_text (PageFixture  *self,
   g_assert_cmpstr (get (self, "intended_purpose_en"), ==, "");
 }
 
+/* A disk that refuses: said once, kept in the form, and written when it can be. */
+static void
+test_refused (PageFixture  *self,
+              gconstpointer data)
+{
+  g_autofree char *away = g_strconcat (self->core.path, ".away", NULL);
+  RempartDevicePage *page;
+  RempartTextField *text;
+  GtkWidget *version;
+
+  show (self);
+  page = REMPART_DEVICE_PAGE (self->page);
+  version = find_row (self, "version");
+  text = page_fixture_find (page_fixture_child (self, "texts_box"), REMPART_TYPE_TEXT_FIELD, 0);
+  g_assert_true (rempart_device_page_flush (page));
+
+  g_assert_cmpint (g_rename (self->core.path, away), ==, 0);
+  gtk_editable_set_text (GTK_EDITABLE (version), "3.3");
+  g_assert_false (rempart_device_page_flush (page));
+  g_assert_true (g_str_has_prefix (page_fixture_last (self), "error "));
+  g_assert_nonnull (strstr (page_fixture_last (self), "moved"));
+  g_ptr_array_set_size (self->asked, 0);
+  g_assert_false (rempart_device_page_flush (page));
+  g_assert_null (page_fixture_last (self));
+  rempart_text_field_set_draft (text, "Perfusion");
+  g_assert_false (rempart_device_page_flush (page));
+
+  g_assert_cmpint (g_rename (away, self->core.path), ==, 0);
+  g_assert_true (rempart_device_page_flush (page));
+  g_assert_cmpstr (get (self, "version"), ==, "3.3");
+  g_assert_cmpstr (get (self, "intended_purpose_fr"), ==, "Perfusion");
+}
+
 static void
 test_every_field (PageFixture  *self,
                   gconstpointer data)
@@ -183,6 +219,7 @@ main (int   argc,
   page_fixture_add_test ("/app/device/choice", test_choice);
   page_fixture_add_test ("/app/device/date", test_date);
   page_fixture_add_test ("/app/device/text", test_text);
+  page_fixture_add_test ("/app/device/refused", test_refused);
   page_fixture_add_test ("/app/device/every-field", test_every_field);
 
   return g_test_run ();

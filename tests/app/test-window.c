@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "core-fixture.h"
@@ -11,6 +12,7 @@
 #include "rempart-date.h"
 #include "rempart-locale.h"
 #include "rempart-settings.h"
+#include "rempart-text-field.h"
 #include "rempart-window-private.h"
 
 typedef struct
@@ -393,6 +395,35 @@ count_dialogs (void)
   return n;
 }
 
+static AdwMessageDialog *
+find_dialog (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l; l = l->next)
+    if (ADW_IS_MESSAGE_DIALOG (l->data) && gtk_widget_get_visible (l->data))
+      return l->data;
+  return NULL;
+}
+
+/* The widget of @type whose property "label" is @label. */
+static GtkWidget *
+find_widget (GtkWidget  *widget,
+             GType       type,
+             const char *label)
+{
+  GtkWidget *found = NULL;
+  g_autofree char *own = NULL;
+
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    g_object_get (widget, "label", &own, NULL);
+  if (g_strcmp0 (own, label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
+    found = find_widget (child, type, label);
+  return found;
+}
+
 static void
 close_dialogs (void)
 {
@@ -402,6 +433,112 @@ close_dialogs (void)
     if (ADW_IS_MESSAGE_DIALOG (l->data))
       gtk_window_close (l->data);
   WAIT_FOR (count_dialogs () == 0);
+}
+
+/* Types an answer that cannot be written, since the file is away. */
+static char *
+type_in_vain (Fixture    *self,
+              const char *text)
+{
+  char *away = g_strconcat (self->core.path, ".away", NULL);
+  GtkWidget *page, *field;
+
+  go (self, "catalogue:ansm-2022");
+  g_assert_cmpint (g_rename (self->core.path, away), ==, 0);
+  page = gtk_stack_get_child_by_name (self->window->content, "item");
+  field = find_widget (page, REMPART_TYPE_TEXT_FIELD, "Answer in _French");
+  rempart_text_field_set_draft (REMPART_TEXT_FIELD (field), text);
+  settle (self->window);
+  g_assert_false (rempart_window_flush (self->window));
+  return away;
+}
+
+static void
+put_back (Fixture *self,
+          char    *away)
+{
+  g_assert_cmpint (g_rename (away, self->core.path), ==, 0);
+  g_assert_true (rempart_window_flush (self->window));
+  settle (self->window);
+  g_free (away);
+}
+
+/* Text that is nowhere but in the window outlives a change of the language: the window waits for it. */
+static void
+test_language_refused (Fixture       *self,
+                       gconstpointer  data)
+{
+  char *away = type_in_vain (self, "Écrit en vain");
+  gpointer old = self->window;
+
+  g_object_add_weak_pointer (G_OBJECT (old), &old);
+  g_settings_set_string (rempart_settings_get (), "language", "fr");
+  WAIT_FOR (rempart_locale_get_lang () == REMPART_LANG_FR);
+  settle (self->window);
+  g_assert_nonnull (old);
+  put_back (self, away);
+  WAIT_FOR (!old);
+  self->window = find_other (NULL);
+  settle (self->window);
+  g_assert_cmpstr (rempart_project_get_answer (self->core.project, self->core.item)->text[REMPART_LANG_FR], ==,
+                   "Écrit en vain");
+
+  old = self->window;
+  g_object_add_weak_pointer (G_OBJECT (old), &old);
+  g_settings_reset (rempart_settings_get (), "language");
+  WAIT_FOR (!old);
+  self->window = find_other (NULL);
+  settle (self->window);
+}
+
+/* Enter in the question whether to lose text does not lose it. */
+static void
+test_close_refused (Fixture       *self,
+                    gconstpointer  data)
+{
+  char *away = type_in_vain (self, "Écrit en vain");
+  AdwMessageDialog *dialog;
+
+  gtk_window_close (GTK_WINDOW (self->window));
+  WAIT_FOR (count_dialogs () == 1);
+  dialog = find_dialog ();
+  g_assert_cmpstr (adw_message_dialog_get_default_response (dialog), ==, "stay");
+  close_dialogs ();
+  g_assert_true (rempart_window_get_project (self->window) == self->core.project);
+  put_back (self, away);
+}
+
+/* The window learns at its next edit that another program has taken the project over, says so, and takes it back with the
+ * text that could not be written. */
+static void
+test_taken_over (Fixture       *self,
+                 gconstpointer  data)
+{
+  g_autoptr (RempartProject) second = NULL;
+  g_autoptr (RempartProject) third = NULL;
+  g_autoptr (GError) error = NULL;
+  GtkWidget *field;
+
+  go (self, "catalogue:ansm-2022");
+  second = rempart_project_open (self->core.path, REMPART_OPEN_TAKE_OVER, &error);
+  g_assert_no_error (error);
+  field = find_widget (GTK_WIDGET (self->window->content), REMPART_TYPE_TEXT_FIELD, "Answer in _French");
+  rempart_text_field_set_draft (REMPART_TEXT_FIELD (field), "Écrit en vain");
+  settle (self->window);
+  g_assert_true (gtk_revealer_get_reveal_child (self->window->banner));
+  g_assert_true (gtk_widget_get_visible (self->window->take_over_button));
+
+  third = rempart_project_open (self->core.path, REMPART_OPEN_TAKE_OVER, &error);
+  g_assert_no_error (error);
+  rempart_window_set_project (self->window, third);
+  settle (self->window);
+  g_assert_false (gtk_revealer_get_reveal_child (self->window->banner));
+  go (self, "catalogue:ansm-2022");
+  g_assert_true (rempart_window_flush (self->window));
+  g_assert_cmpstr (rempart_project_get_answer (third, rempart_window_get_item (self->window))->text[REMPART_LANG_FR], ==,
+                   "Écrit en vain");
+  rempart_window_set_project (self->window, self->core.project);
+  settle (self->window);
 }
 
 /* What is no project is named in a dialog, and what was open stays. */
@@ -486,6 +623,9 @@ main (int   argc,
   ADD ("not-saved", test_not_saved);
   ADD ("widths", test_widths);
   ADD ("language", test_language);
+  ADD ("language-refused", test_language_refused);
+  ADD ("close-refused", test_close_refused);
+  ADD ("taken-over", test_taken_over);
   ADD ("bad-file", test_bad_file);
   ADD ("read-only", test_read_only);
   ADD ("same-file", test_same_file);
