@@ -69,12 +69,6 @@ rempart_db_set_error (RempartDb  *self,
     case SQLITE_READONLY:
     case SQLITE_PERM:
     case SQLITE_AUTH:
-      if (code == SQLITE_READONLY_DBMOVED)
-        {
-          /* Translators: %s is the name of a project file */
-          format = _("“%s” was moved, renamed or deleted while it was open. Put the file back, or save a copy.");
-          break;
-        }
       kind = REMPART_PROJECT_ERROR_READ_ONLY;
       /* Translators: %s is the name of a project file */
       format = _("“%s” could not be written: the file or its folder is read-only.");
@@ -119,7 +113,7 @@ rempart_db_set_error (RempartDb  *self,
 
   if (code == SQLITE_READONLY_DBMOVED)
     /* Translators: %s is the name of a project file */
-    format = _("“%s” was moved, replaced or removed while it was open, so nothing more can be written to it. Open it again.");
+    format = _("“%s” was moved, replaced or removed while it was open, so nothing can be written to it. Put it back, or save a copy.");
 
   log_code (self, code);
   g_set_error (error, REMPART_PROJECT_ERROR, kind, format, self->name);
