@@ -25,11 +25,13 @@ rempart_dossier_csv_files (void)
 gboolean
 rempart_dossier_write_csv (GBytes      *xml,
                            const char  *folder,
+                           const char  *shown,
                            GError     **error)
 {
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     {
       g_autofree char *path = g_build_filename (folder, files[i], NULL);
+      g_autofree char *shown_path = g_build_filename (shown, files[i], NULL);
       g_autoptr (GBytes) cells = rempart_dossier_transform_csv (xml, tables[i], error);
       g_autoptr (GByteArray) all = NULL;
       g_autoptr (GBytes) bytes = NULL;
@@ -40,7 +42,7 @@ rempart_dossier_write_csv (GBytes      *xml,
       g_byte_array_append (all, (const guint8 *) BYTE_ORDER_MARK, sizeof BYTE_ORDER_MARK - 1);
       g_byte_array_append (all, g_bytes_get_data (cells, NULL), g_bytes_get_size (cells));
       bytes = g_byte_array_free_to_bytes (g_steal_pointer (&all));
-      if (!rempart_dossier_write_file (path, bytes, files[i], error))
+      if (!rempart_dossier_write_file (path, bytes, shown_path, error))
         return FALSE;
     }
   return TRUE;

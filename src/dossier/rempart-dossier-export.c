@@ -317,14 +317,14 @@ write_output (GBytes           *xml,
   g_autoptr (GBytes) output = NULL;
 
   if (format == REMPART_FORMAT_CSV)
-    return rempart_dossier_write_csv (xml, temporary, error);
+    return rempart_dossier_write_csv (xml, temporary, path, error);
   output = format == REMPART_FORMAT_XML ? g_bytes_ref (xml) : rempart_dossier_transform (xml, format, error);
   if (output == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
   if (format != REMPART_FORMAT_PDF)
     return rempart_dossier_write_file (temporary, output, path, error);
   tell (stage, _("Laying out pages"), -1, user_data);
-  return rempart_dossier_write_pdf (output, temporary, cancellable, stage, user_data, error);
+  return rempart_dossier_write_pdf (output, temporary, path, cancellable, stage, user_data, error);
 }
 
 gboolean

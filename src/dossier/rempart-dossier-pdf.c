@@ -16,6 +16,11 @@
 /* A run lasts seconds: a compiler that thinks long and several collectors cost more than they bring. */
 #define JVM_FLAGS "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto -Djava.awt.headless=true"
 
+/* In the working folder */
+#define CONFIG_NAME "fop.xconf"
+#define FO_NAME "dossier.fo"
+#define PDF_NAME "dossier.pdf"
+
 char *
 rempart_dossier_find_fop (void)
 {
@@ -40,6 +45,15 @@ remove_folder (const char *folder)
   g_rmdir (folder);
 }
 
+static void
+set_prepare_error (GError     **error,
+                   const char  *reason)
+{
+  g_set_error (error, REMPART_DOSSIER_ERROR, REMPART_DOSSIER_ERROR_IO,
+               /* Translators: %s is the reason. */
+               _("Could not prepare the PDF: %s"), reason);
+}
+
 /* FOP is a shell script that starts Java: a group of its own lets one signal reach both. */
 static void
 lead_group_cb (gpointer data)
@@ -60,7 +74,6 @@ kill_group (GSubprocess *process)
 static GSubprocess *
 start_fop (const char  *fop,
            const char  *work,
-           const char  *target,
            GError     **error)
 {
   g_autoptr (GSubprocessLauncher) launcher =
@@ -74,7 +87,7 @@ start_fop (const char  *fop,
   g_subprocess_launcher_setenv (launcher, "JAVA_ARGS", JVM_FLAGS " -Duser.home=.", TRUE);
   g_subprocess_launcher_setenv (launcher, "FOP_OPTS", JVM_FLAGS " -Duser.home=.", TRUE);
   g_subprocess_launcher_unsetenv (launcher, "JAVA_TOOL_OPTIONS");
-  return g_subprocess_launcher_spawn (launcher, error, fop, "-c", "fop.xconf", "-fo", "dossier.fo", "-pdf", target, NULL);
+  return g_subprocess_launcher_spawn (launcher, error, fop, "-c", CONFIG_NAME, "-fo", FO_NAME, "-pdf", PDF_NAME, NULL);
 }
 
 /* What FOP says: one line an event. Errors are kept for the message, pages are progress. */
@@ -115,6 +128,7 @@ follow (GSubprocess     *process,
   g_autoptr (GDataInputStream) output = g_data_input_stream_new (g_subprocess_get_stdout_pipe (process));
   g_autoptr (GString) errors = g_string_new (NULL);
   g_autoptr (GError) local = NULL;
+  gboolean full = FALSE;
 
   for (;;)
     {
@@ -124,6 +138,8 @@ follow (GSubprocess     *process,
       if (line == NULL)
         break;
       valid = g_utf8_make_valid (line, -1);
+      /* Java buries it in the midst of its own words. */
+      full |= strstr (valid, "No space left on device") != NULL;
       read_line (valid, errors, stage, user_data);
     }
   if (local != NULL)
@@ -139,57 +155,67 @@ follow (GSubprocess     *process,
       g_subprocess_wait (process, NULL, NULL);
       return FALSE;
     }
-  if (!g_subprocess_get_successful (process))
+  if (g_subprocess_get_successful (process))
+    return TRUE;
+  if (full)
     {
-      g_set_error (error, REMPART_DOSSIER_ERROR, REMPART_DOSSIER_ERROR_FOP_FAILED,
-                   /* Translators: %s is what the program FOP said. */
-                   _("Could not make the PDF: FOP failed: %s"), errors->len > 0 ? errors->str : _("it gave no reason"));
-      return FALSE;
+      g_autofree char *reason = rempart_error_describe (ENOSPC);
+
+      set_prepare_error (error, reason);
     }
-  return TRUE;
+  else
+    g_set_error (error, REMPART_DOSSIER_ERROR, REMPART_DOSSIER_ERROR_FOP_FAILED,
+                 /* Translators: %s is what the program FOP said. */
+                 _("Could not make the PDF: FOP failed: %s"), errors->len > 0 ? errors->str : _("it gave no reason"));
+  return FALSE;
 }
 
-static gboolean
-run (const char       *fop,
-     const char       *work,
-     GBytes           *fo,
-     const char       *path,
-     GCancellable     *cancellable,
-     RempartStageFunc  stage,
-     gpointer          user_data,
-     GError          **error)
+/* FOP lays out into its working folder: what it says of a target that cannot be written is for those who know Java. */
+static GMappedFile *
+lay_out (const char       *fop,
+         const char       *work,
+         GBytes           *fo,
+         GCancellable     *cancellable,
+         RempartStageFunc  stage,
+         gpointer          user_data,
+         GError          **error)
 {
   g_autofree char *config = rempart_dossier_fop_config (fo, error);
-  g_autofree char *config_path = g_build_filename (work, "fop.xconf", NULL);
-  g_autofree char *fo_path = g_build_filename (work, "dossier.fo", NULL);
-  g_autofree char *target = g_canonicalize_filename (path, NULL);
+  g_autofree char *config_path = g_build_filename (work, CONFIG_NAME, NULL);
+  g_autofree char *fo_path = g_build_filename (work, FO_NAME, NULL);
+  g_autofree char *pdf_path = g_build_filename (work, PDF_NAME, NULL);
   g_autoptr (GSubprocess) process = NULL;
   g_autoptr (GError) local = NULL;
+  GMappedFile *pdf;
 
   if (config == NULL)
-    return FALSE;
+    return NULL;
   if (!g_file_set_contents (config_path, config, -1, &local) ||
       !g_file_set_contents (fo_path, g_bytes_get_data (fo, NULL), g_bytes_get_size (fo), &local))
     {
-      g_set_error (error, REMPART_DOSSIER_ERROR, REMPART_DOSSIER_ERROR_IO,
-                   /* Translators: %s is the reason. */
-                   _("Could not prepare the PDF: %s"), local->message);
-      return FALSE;
+      set_prepare_error (error, local->message);
+      return NULL;
     }
-  process = start_fop (fop, work, target, &local);
+  process = start_fop (fop, work, &local);
   if (process == NULL)
     {
       g_set_error (error, REMPART_DOSSIER_ERROR, REMPART_DOSSIER_ERROR_FOP_FAILED,
                    /* Translators: %s is the reason. */
                    _("Could not make the PDF: FOP does not start: %s"), local->message);
-      return FALSE;
+      return NULL;
     }
-  return follow (process, cancellable, stage, user_data, error);
+  if (!follow (process, cancellable, stage, user_data, error))
+    return NULL;
+  pdf = g_mapped_file_new (pdf_path, FALSE, &local);
+  if (pdf == NULL)
+    set_prepare_error (error, local->message);
+  return pdf;
 }
 
 gboolean
 rempart_dossier_write_pdf (GBytes           *fo,
                            const char       *path,
+                           const char       *shown,
                            GCancellable     *cancellable,
                            RempartStageFunc  stage,
                            gpointer          user_data,
@@ -197,8 +223,9 @@ rempart_dossier_write_pdf (GBytes           *fo,
 {
   g_autofree char *fop = rempart_dossier_find_fop ();
   g_autofree char *work = NULL;
+  g_autoptr (GMappedFile) pdf = NULL;
+  g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) local = NULL;
-  gboolean done;
 
   if (fop == NULL)
     {
@@ -209,12 +236,14 @@ rempart_dossier_write_pdf (GBytes           *fo,
   work = g_dir_make_tmp ("rempart-pdf-XXXXXX", &local);
   if (work == NULL)
     {
-      g_set_error (error, REMPART_DOSSIER_ERROR, REMPART_DOSSIER_ERROR_IO,
-                   /* Translators: %s is the reason. */
-                   _("Could not prepare the PDF: %s"), local->message);
+      set_prepare_error (error, local->message);
       return FALSE;
     }
-  done = run (fop, work, fo, path, cancellable, stage, user_data, error);
+  pdf = lay_out (fop, work, fo, cancellable, stage, user_data, error);
+  /* What is mapped stays readable. */
   remove_folder (work);
-  return done;
+  if (pdf == NULL)
+    return FALSE;
+  bytes = g_mapped_file_get_bytes (pdf);
+  return rempart_dossier_write_file (path, bytes, shown, error);
 }

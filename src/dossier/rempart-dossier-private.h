@@ -56,13 +56,13 @@ GBytes  *rempart_dossier_transform     (GBytes *xml, RempartFormat format, GErro
 /* One table of the CSV format: "items", "evidence"... */
 GBytes  *rempart_dossier_transform_csv (GBytes *xml, const char *table, GError **error);
 
-/* Into the existing folder @folder. */
-gboolean rempart_dossier_write_csv     (GBytes *xml, const char *folder, GError **error);
+/* Into the existing folder @folder; the message of an error names @shown, the folder the user asked for. */
+gboolean rempart_dossier_write_csv     (GBytes *xml, const char *folder, const char *shown, GError **error);
 /* NULL-terminated file names */
 const char * const *rempart_dossier_csv_files (void);
 
-/* Lays out @fo with FOP into the file @path. */
-gboolean rempart_dossier_write_pdf     (GBytes *fo, const char *path, GCancellable *cancellable,
+/* Lays out @fo with FOP into the file @path; @shown as below. */
+gboolean rempart_dossier_write_pdf     (GBytes *fo, const char *path, const char *shown, GCancellable *cancellable,
                                         RempartStageFunc stage, gpointer user_data, GError **error);
 /* The configuration of FOP for the pages @fo: fonts that are there, tagging, PDF/A. */
 char    *rempart_dossier_fop_config    (GBytes *fo, GError **error);

@@ -16,7 +16,7 @@ import time
 import unittest
 from pathlib import Path
 
-from support import ANSM, DONE, FAILED, REMPARTCTL, CliTest, environment, rempartctl
+from support import ANSM, DONE, FAILED, REMPARTCTL, CliTest, environment, need, rempartctl
 
 READERS = (('items',), ('device',), ('check',), ('verify',), ('history',), ('evidence', 'list'),
            ('answer', ANSM), ('export', '--format', 'xml', '-o', 'never.xml'))
@@ -403,24 +403,59 @@ class FullDisk(CliTest):
         finally:
             subprocess.run(['umount', disk], check=True)
 
+    def fill_up(self, disk):
+        ballast = disk / 'ballast'
+        with open(ballast, 'wb', buffering=0) as file, contextlib.suppress(OSError):
+            while True:
+                file.write(b'\0' * 4096)
+        return ballast
+
     def test_real_disk(self):
         with self.tiny_disk('4m') as disk:
             self.project = disk / 'pump.rempart'
             self.new()
             self.ok('answer', self.project, ANSM, '--text', 'Kept', '--lang', 'en')
-            ballast = disk / 'ballast'
-            with open(ballast, 'wb', buffering=0) as file, contextlib.suppress(OSError):
-                while True:
-                    file.write(b'\0' * 4096)
+            evidence = self.write('report.pdf')
+            ballast = self.fill_up(disk)
             long = self.write('long.txt', 'x' * 500000)
             for args in (('answer', self.project, ANSM, '--lang', 'en', '--text-file', long),
-                         ('export', self.project, '--format', 'html', '--lang', 'en', '-o', disk / 'out.html'),
-                         ('new', disk / 'second.rempart', '--device', 'D', '--manufacturer', 'M')):
-                self.fails(*args)
+                         ('evidence', self.project, 'add', evidence),
+                         ('device', self.project, 'version=9')):
+                self.fails(*args, mention=('pump.rempart', 'disk is full'))
+            self.fails('new', disk / 'second.rempart', '--device', 'D', '--manufacturer', 'M')
             self.assertEqual(sorted(os.listdir(disk)), ['ballast', 'pump.rempart'])
             ballast.unlink()
             self.assertEqual(self.answer()['text_en'], 'Kept')
+            self.assertEqual(self.ok('evidence', self.project, 'list', '--format', 'tsv').rows(), [])
             self.ok('verify', self.project)
+
+    def test_real_disk_takes_no_dossier(self):
+        self.new()
+        kinds = ['xml', 'fo', 'html', 'docbook', 'csv'] + (['pdf'] if shutil.which('fop') else [])
+        with self.tiny_disk('1m') as disk:
+            # Full from the start, and full in the midst of the work.
+            for room in (0, 8192):
+                with open(self.fill_up(disk), 'r+b') as ballast:
+                    ballast.truncate(os.fstat(ballast.fileno()).st_size - room)
+                for kind in kinds:
+                    with self.subTest(kind=kind, room=room):
+                        self.fails('export', self.project, '--format', kind, '--lang', 'en', '-o', disk / f'out.{kind}',
+                                   mention=(f'“{disk}/out.{kind}', 'No space left'))
+                self.assertEqual(os.listdir(disk), ['ballast'])
+
+    @need('fop')
+    def test_no_room_to_work_in(self):
+        self.new()
+        with self.tiny_disk('1m') as disk:
+            for room in (0, 4096, 700000):
+                with self.subTest(room=room):
+                    with open(self.fill_up(disk), 'r+b') as ballast:
+                        ballast.truncate(os.fstat(ballast.fileno()).st_size - room)
+                    said = self.fails('export', self.project, '--format', 'pdf', '--lang', 'en', '-o', 'out.pdf',
+                                      mention='No space left', env={**environment(), 'TMPDIR': str(disk)}).err
+                    self.assertNotIn('java', said)
+                    self.assertEqual(os.listdir(disk), ['ballast'])
+                    self.assertFalse((self.folder / 'out.pdf').exists())
 
 
 class Stdout(CliTest):
