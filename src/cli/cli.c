@@ -213,8 +213,7 @@ cli_open_to_edit (const CliVerb *verb, const char *path)
     {
       g_autofree char *message = rempart_project_dup_read_only_message (project);
 
-      /* Translators: the first %s is a path, the second a sentence that says why */
-      cli_fail (verb, _("“%s” takes no edits: %s"), path, message);
+      cli_fail (verb, "%s", message);
       return NULL;
     }
 

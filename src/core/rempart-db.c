@@ -57,6 +57,7 @@ rempart_db_set_error (RempartDb  *self,
   switch (code & 0xff)
     {
     case SQLITE_FULL:
+      kind = REMPART_PROJECT_ERROR_FULL;
       /* Translators: %s is the name of a project file */
       format = _("“%s” could not be written: the disk is full. Free some space, then try again.");
       break;

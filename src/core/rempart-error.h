@@ -19,7 +19,8 @@ typedef enum
   REMPART_PROJECT_ERROR_CORRUPT,
   REMPART_PROJECT_ERROR_CONSTRAINT,   /* the value asked for is not allowed */
   REMPART_PROJECT_ERROR_NOT_FOUND,    /* no such item, document, revision */
-  REMPART_PROJECT_ERROR_IO,           /* disk full, permission, device */
+  REMPART_PROJECT_ERROR_FULL,         /* the disk has no room */
+  REMPART_PROJECT_ERROR_IO,           /* permission, device */
 } RempartProjectError;
 
 typedef enum

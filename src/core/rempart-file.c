@@ -27,7 +27,9 @@ fail (const char  *path,
                  _("“%s” exists already and is not replaced. Choose another name."), name);
   else
     g_set_error (error, REMPART_PROJECT_ERROR,
-                 code == EROFS || code == EACCES ? REMPART_PROJECT_ERROR_READ_ONLY : REMPART_PROJECT_ERROR_IO,
+                 code == EROFS || code == EACCES ? REMPART_PROJECT_ERROR_READ_ONLY
+                 : code == ENOSPC                ? REMPART_PROJECT_ERROR_FULL
+                                                 : REMPART_PROJECT_ERROR_IO,
                  /* Translators: the first %s is a file name, the second is the reason the system gives */
                  _("“%s” could not be written: %s"), name, reason);
   return FALSE;

@@ -233,6 +233,11 @@ rempart_project_take_lock (RempartProject  *self,
       become_read_only (self, REMPART_READ_ONLY_LOCKED);
       return read_lock (self, &self->holder, &dead, error);
     }
+  if (g_error_matches (local_error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_FULL))
+    {
+      become_read_only (self, REMPART_READ_ONLY_FULL);
+      return TRUE;
+    }
   if (g_error_matches (local_error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_READ_ONLY) ||
       g_error_matches (local_error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_IO))
     {
@@ -324,6 +329,10 @@ rempart_project_dup_read_only_message (RempartProject *self)
       /* Translators: %s is the name of a project file */
       return g_strdup_printf (_("“%s” cannot be written where it lies, so it can only be read. "
                                 "Copy it to a folder that you may write to, then open the copy."), self->name);
+    case REMPART_READ_ONLY_FULL:
+      /* Translators: %s is the name of a project file */
+      return g_strdup_printf (_("“%s” can only be read, because its disk is full. "
+                                "Free some space, then open it again."), self->name);
     default:
       g_return_val_if_reached (NULL);
     }

@@ -41,6 +41,7 @@ typedef enum
   REMPART_READ_ONLY_LOCKED,     /* see rempart_project_get_lock() */
   REMPART_READ_ONLY_TOO_NEW,    /* written by a newer Rempart */
   REMPART_READ_ONLY_STORAGE,    /* the file or its folder cannot be written */
+  REMPART_READ_ONLY_FULL,       /* the disk has no room */
 } RempartReadOnlyReason;
 
 /* Who holds a project open for writing. */
