@@ -113,15 +113,22 @@ rempart_sidebar_row_new (const char        *place,
   gtk_widget_set_size_request (self->indent, depth * INDENT, -1);
   gtk_widget_set_visible (self->indent, depth > 0);
 
-  if (parent && !gtk_widget_get_visible (GTK_WIDGET (parent->expander)))
-    {
-      /* It stands in the place of the icon, so that the titles stay in line. */
-      gtk_widget_set_visible (GTK_WIDGET (parent->expander), TRUE);
-      gtk_widget_set_visible (GTK_WIDGET (parent->icon), FALSE);
-      update_expander (parent);
-    }
+  if (parent)
+    rempart_sidebar_row_set_foldable (parent);
   rempart_sidebar_row_set_state (self, "", 0);
   return GTK_WIDGET (self);
+}
+
+void
+rempart_sidebar_row_set_foldable (RempartSidebarRow *self)
+{
+  if (gtk_widget_get_visible (GTK_WIDGET (self->expander)))
+    return;
+
+  /* It stands in the place of the icon, so that the titles stay in line. */
+  gtk_widget_set_visible (GTK_WIDGET (self->expander), TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->icon), FALSE);
+  update_expander (self);
 }
 
 const char *

@@ -17,9 +17,11 @@ G_DECLARE_FINAL_TYPE (RempartSidebarRow, rempart_sidebar_row, REMPART, SIDEBAR_R
 GtkWidget         *rempart_sidebar_row_new           (const char *place, const char *title, const char *icon_name,
                                                       RempartSidebarRow *parent);
 const char        *rempart_sidebar_row_get_place     (RempartSidebarRow *self);
+/* Shows the expander; a row that has children is foldable of itself. */
+void               rempart_sidebar_row_set_foldable  (RempartSidebarRow *self);
 RempartSidebarRow *rempart_sidebar_row_get_parent    (RempartSidebarRow *self);
 gboolean           rempart_sidebar_row_get_expanded  (RempartSidebarRow *self);
-/* Emits "expanded-changed" when it changes; a row without children ignores it. */
+/* Emits "expanded-changed" when it changes; a row that is not foldable ignores it. */
 void               rempart_sidebar_row_set_expanded  (RempartSidebarRow *self, gboolean expanded);
 /* What the row stands for; both NULL for a page. Borrowed. */
 void               rempart_sidebar_row_set_subject   (RempartSidebarRow *self, RempartCatalogue *catalogue,

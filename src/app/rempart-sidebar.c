@@ -17,6 +17,7 @@ struct _RempartSidebar
   AdwBin parent_instance;
 
   RempartProject *project;
+  RempartStatus  *status;   /* (nullable): borrowed until the next update */
   gboolean        quiet;    /* selecting without going */
 
   GtkListBox     *list;
@@ -60,8 +61,21 @@ update_folding (RempartSidebar *self)
     }
 }
 
+static void ensure_sections (RempartSidebar *self, RempartSidebarRow *row);
+
+static void
+expanded_changed_cb (RempartSidebar    *self,
+                     RempartSidebarRow *row)
+{
+  if (rempart_sidebar_row_get_expanded (row))
+    ensure_sections (self, row);
+  update_folding (self);
+}
+
+/* @position -1: at the end */
 static RempartSidebarRow *
 add_row (RempartSidebar    *self,
+         int                position,
          const char        *place,
          const char        *title,
          const char        *icon_name,
@@ -69,9 +83,68 @@ add_row (RempartSidebar    *self,
 {
   GtkWidget *row = rempart_sidebar_row_new (place, title, icon_name, parent);
 
-  g_signal_connect_object (row, "expanded-changed", G_CALLBACK (update_folding), self, G_CONNECT_SWAPPED);
-  gtk_list_box_append (self->list, row);
+  g_signal_connect_object (row, "expanded-changed", G_CALLBACK (expanded_changed_cb), self, G_CONNECT_SWAPPED);
+  gtk_list_box_insert (self->list, row, position);
   return REMPART_SIDEBAR_ROW (row);
+}
+
+static char *
+format_share (RempartProject   *project,
+              RempartCatalogue *catalogue,
+              RempartSection   *section)
+{
+  RempartTally tally;
+  int percent;
+
+  rempart_project_tally (project, catalogue, section, &tally);
+  percent = (int) floor (100 * rempart_tally_get_share (&tally));
+  /* An unbegun section says so by saying nothing. */
+  if (section && percent == 0)
+    return g_strdup ("");
+  /* Translators: a share; French puts a no-break space before the sign */
+  return g_strdup_printf (C_("share", "%d%%"), percent);
+}
+
+static void
+update_row (RempartSidebar    *self,
+            RempartSidebarRow *row,
+            RempartStatus     *status)
+{
+  const char *place = rempart_sidebar_row_get_place (row);
+  RempartCatalogue *catalogue = rempart_sidebar_row_get_catalogue (row);
+  RempartSection *section = rempart_sidebar_row_get_section (row);
+  g_autofree char *detail = NULL;
+  guint n_problems = 0;
+  guint n;
+
+  if (catalogue && rempart_catalogue_is_answerable (catalogue))
+    {
+      detail = format_share (self->project, catalogue, section);
+      n_problems = rempart_status_count_problems (status, catalogue, section);
+    }
+  else if (g_str_equal (place, "overview"))
+    {
+      detail = format_share (self->project, NULL, NULL);
+    }
+  else if (g_str_equal (place, "device"))
+    {
+      n_problems = rempart_status_count_device_problems (status);
+      /* Translators: state of the place "Device and scope": nothing is missing */
+      detail = g_strdup (n_problems == 0 ? C_("device", "complete") : "");
+    }
+  else if (g_str_equal (place, "evidence"))
+    {
+      detail = g_strdup_printf ("%u", rempart_project_get_evidence (self->project)->len);
+      n_problems = rempart_status_count_evidence_problems (status);
+    }
+  else if (g_str_equal (place, "dossier"))
+    {
+      n = rempart_status_count_open (status);
+      if (n > 0)
+        /* Translators: points of the dossier that are still open */
+        detail = g_strdup_printf (ngettext ("%u open", "%u open", n), n);
+    }
+  rempart_sidebar_row_set_state (row, detail ? detail : "", n_problems);
 }
 
 /* A part that only gathers chapters stands open: what one looks for is under them. */
@@ -90,7 +163,8 @@ static void
 add_sections (RempartSidebar    *self,
               RempartCatalogue  *catalogue,
               GPtrArray         *sections,
-              RempartSidebarRow *parent)
+              RempartSidebarRow *parent,
+              int               *position)
 {
   RempartLang lang = rempart_locale_get_lang ();
 
@@ -105,11 +179,29 @@ add_sections (RempartSidebar    *self,
       rempart_project_tally (self->project, catalogue, section, &tally);
       if (tally.total == 0)
         continue;
-      row = add_row (self, place, rempart_section_get_title (section, lang), NULL, parent);
+      row = add_row (self, (*position)++, place, rempart_section_get_title (section, lang), NULL, parent);
       rempart_sidebar_row_set_subject (row, catalogue, section);
-      add_sections (self, catalogue, rempart_section_get_sections (section), row);
+      if (self->status)
+        update_row (self, row, self->status);
+      add_sections (self, catalogue, rempart_section_get_sections (section), row, position);
       rempart_sidebar_row_set_expanded (row, only_gathers (section));
     }
+}
+
+/* The rows of the sections of a catalogue are made when it is first unfolded: there are many, and most stay folded. */
+static void
+ensure_sections (RempartSidebar    *self,
+                 RempartSidebarRow *row)
+{
+  RempartCatalogue *catalogue = rempart_sidebar_row_get_catalogue (row);
+  int position = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)) + 1;
+  RempartSidebarRow *next = nth_row (self, position);
+
+  if (!catalogue || rempart_sidebar_row_get_section (row) || !rempart_catalogue_is_answerable (catalogue) ||
+      (next && rempart_sidebar_row_get_parent (next) == row))
+    return;
+  add_sections (self, catalogue, rempart_catalogue_get_sections (catalogue), row, &position);
+  update_folding (self);
 }
 
 static void
@@ -120,11 +212,11 @@ add_catalogue (RempartSidebar   *self,
   gboolean answerable = rempart_catalogue_is_answerable (catalogue);
   RempartSidebarRow *row;
 
-  row = add_row (self, place, rempart_catalogue_get_short_title (catalogue, rempart_locale_get_lang ()),
+  row = add_row (self, -1, place, rempart_catalogue_get_short_title (catalogue, rempart_locale_get_lang ()),
                  answerable ? "view-list-symbolic" : "emblem-documents-symbolic", NULL);
   rempart_sidebar_row_set_subject (row, catalogue, NULL);
   if (answerable)
-    add_sections (self, catalogue, rempart_catalogue_get_sections (catalogue), row);
+    rempart_sidebar_row_set_foldable (row);
 }
 
 static void
@@ -138,14 +230,14 @@ fill (RempartSidebar *self)
   if (!self->project)
     return;
 
-  add_row (self, "overview", _("Overview"), "go-home-symbolic", NULL);
-  add_row (self, "device", _("Device and scope"), "computer-symbolic", NULL);
+  add_row (self, -1, "overview", _("Overview"), "go-home-symbolic", NULL);
+  add_row (self, -1, "device", _("Device and scope"), "computer-symbolic", NULL);
   catalogues = rempart_project_get_catalogues (self->project);
   for (guint i = 0; i < catalogues->len; i++)
     add_catalogue (self, g_ptr_array_index (catalogues, i));
-  add_row (self, "evidence", _("Evidence"), "mail-attachment-symbolic", NULL);
-  add_row (self, "history", _("History"), "document-open-recent-symbolic", NULL);
-  add_row (self, "dossier", _("Dossier"), "document-send-symbolic", NULL);
+  add_row (self, -1, "evidence", _("Evidence"), "mail-attachment-symbolic", NULL);
+  add_row (self, -1, "history", _("History"), "document-open-recent-symbolic", NULL);
+  add_row (self, -1, "dossier", _("Dossier"), "document-send-symbolic", NULL);
   update_folding (self);
 }
 
@@ -240,68 +332,10 @@ rempart_sidebar_set_project (RempartSidebar *self,
   g_return_if_fail (REMPART_IS_SIDEBAR (self));
 
   self->quiet = TRUE;
+  self->status = NULL;
   g_set_object (&self->project, project);
   fill (self);
   self->quiet = FALSE;
-}
-
-static char *
-format_share (RempartProject   *project,
-              RempartCatalogue *catalogue,
-              RempartSection   *section)
-{
-  RempartTally tally;
-  int percent;
-
-  rempart_project_tally (project, catalogue, section, &tally);
-  percent = (int) floor (100 * rempart_tally_get_share (&tally));
-  /* An unbegun section says so by saying nothing. */
-  if (section && percent == 0)
-    return g_strdup ("");
-  /* Translators: a share; French puts a no-break space before the sign */
-  return g_strdup_printf (C_("share", "%d%%"), percent);
-}
-
-static void
-update_row (RempartSidebar    *self,
-            RempartSidebarRow *row,
-            RempartStatus     *status)
-{
-  const char *place = rempart_sidebar_row_get_place (row);
-  RempartCatalogue *catalogue = rempart_sidebar_row_get_catalogue (row);
-  RempartSection *section = rempart_sidebar_row_get_section (row);
-  g_autofree char *detail = NULL;
-  guint n_problems = 0;
-  guint n;
-
-  if (catalogue && rempart_catalogue_is_answerable (catalogue))
-    {
-      detail = format_share (self->project, catalogue, section);
-      n_problems = rempart_status_count_problems (status, catalogue, section);
-    }
-  else if (g_str_equal (place, "overview"))
-    {
-      detail = format_share (self->project, NULL, NULL);
-    }
-  else if (g_str_equal (place, "device"))
-    {
-      n_problems = rempart_status_count_device_problems (status);
-      /* Translators: state of the place "Device and scope": nothing is missing */
-      detail = g_strdup (n_problems == 0 ? C_("device", "complete") : "");
-    }
-  else if (g_str_equal (place, "evidence"))
-    {
-      detail = g_strdup_printf ("%u", rempart_project_get_evidence (self->project)->len);
-      n_problems = rempart_status_count_evidence_problems (status);
-    }
-  else if (g_str_equal (place, "dossier"))
-    {
-      n = rempart_status_count_open (status);
-      if (n > 0)
-        /* Translators: points of the dossier that are still open */
-        detail = g_strdup_printf (ngettext ("%u open", "%u open", n), n);
-    }
-  rempart_sidebar_row_set_state (row, detail ? detail : "", n_problems);
 }
 
 void
@@ -312,6 +346,7 @@ rempart_sidebar_update (RempartSidebar *self,
 
   g_return_if_fail (REMPART_IS_SIDEBAR (self));
 
+  self->status = status;
   if (self->project)
     for (int i = 0; (row = nth_row (self, i)); i++)
       update_row (self, row, status);
@@ -326,6 +361,12 @@ rempart_sidebar_select (RempartSidebar *self,
   g_return_if_fail (REMPART_IS_SIDEBAR (self));
 
   row = find_row (self, place);
+  if (!row && g_str_has_prefix (place, "section:"))
+    {
+      for (int i = 0; (row = nth_row (self, i)); i++)
+        ensure_sections (self, row);
+      row = find_row (self, place);
+    }
   if (!row)
     return;
   for (RempartSidebarRow *up = rempart_sidebar_row_get_parent (row); up;

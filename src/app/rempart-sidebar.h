@@ -15,6 +15,7 @@ G_DECLARE_FINAL_TYPE (RempartSidebar, rempart_sidebar, REMPART, SIDEBAR, AdwBin)
 
 /* A chosen place goes through the action win.go-place. */
 void rempart_sidebar_set_project (RempartSidebar *self, RempartProject *project);
+/* @status has to stay until the next update, or until another project is set. */
 void rempart_sidebar_update      (RempartSidebar *self, RempartStatus *status);
 /* Shows where the window is; does not go there. */
 void rempart_sidebar_select      (RempartSidebar *self, const char *place);

@@ -308,6 +308,17 @@ rempart_window_close_request (GtkWindow *window)
 }
 
 static void
+rempart_window_realize (GtkWidget *widget)
+{
+  RempartWindow *self = REMPART_WINDOW (widget);
+
+  /* Not before: a window that opens a file at once has no need of a welcome page. */
+  if (!self->project)
+    show_project (self);
+  GTK_WIDGET_CLASS (rempart_window_parent_class)->realize (widget);
+}
+
+static void
 rempart_window_size_allocate (GtkWidget *widget,
                               int        width,
                               int        height,
@@ -418,6 +429,7 @@ rempart_window_class_init (RempartWindowClass *klass)
   object_class->dispose = rempart_window_dispose;
   object_class->get_property = rempart_window_get_property;
   object_class->set_property = rempart_window_set_property;
+  widget_class->realize = rempart_window_realize;
   widget_class->size_allocate = rempart_window_size_allocate;
   GTK_WINDOW_CLASS (klass)->close_request = rempart_window_close_request;
 
@@ -460,7 +472,6 @@ rempart_window_init (RempartWindow *self)
   gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search), GTK_WIDGET (self->list));
   rempart_window_layout_init (self);
   rempart_window_actions_update (self);
-  show_project (self);
 }
 
 /* Public */
