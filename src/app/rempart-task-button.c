@@ -17,8 +17,10 @@ struct _RempartTaskButton
   AdwBin parent_instance;
 
   GtkMenuButton *button;
+  GtkImage      *icon;
   GtkListBox    *list;
   GtkWidget     *spinner;
+  GtkStack      *stack;
 };
 
 G_DEFINE_FINAL_TYPE (RempartTaskButton, rempart_task_button, ADW_TYPE_BIN)
@@ -39,9 +41,13 @@ update (RempartTaskButton *self)
 {
   gboolean running = rempart_task_button_has_running (self);
   const char *label = running ? _("Work in progress") : _("Finished work");
+  RempartJob *newest = nth_job (self, 0);
+  gboolean failed = newest != NULL && rempart_job_get_state (newest) == REMPART_JOB_FAILED;
 
-  gtk_widget_set_visible (GTK_WIDGET (self), nth_job (self, 0) != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self), newest != NULL);
+  gtk_stack_set_visible_child_name (self->stack, running ? "running" : "ended");
   gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), running);
+  gtk_image_set_from_icon_name (self->icon, failed ? "rempart-problem-symbolic" : "rempart-done-symbolic");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
@@ -78,8 +84,10 @@ rempart_task_button_class_init (RempartTaskButtonClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/rempart/Rempart/rempart-task-button.ui");
   gtk_widget_class_bind_template_child (widget_class, RempartTaskButton, button);
+  gtk_widget_class_bind_template_child (widget_class, RempartTaskButton, icon);
   gtk_widget_class_bind_template_child (widget_class, RempartTaskButton, list);
   gtk_widget_class_bind_template_child (widget_class, RempartTaskButton, spinner);
+  gtk_widget_class_bind_template_child (widget_class, RempartTaskButton, stack);
 }
 
 static void
