@@ -114,7 +114,17 @@ dup_selected_document (RempartEvidencePage *self)
          ? g_strdup (rempart_evidence_get_document (rempart_register_row_get_evidence (row))) : NULL;
 }
 
+/* GTK 4.8 has no function for it, but the list inside the view has the action. */
 static void
+scroll_to (RempartEvidencePage *self,
+           guint                position)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->view)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    gtk_widget_activate_action (child, "list.scroll-to-item", "u", position);
+}
+
+static gboolean
 select_document (RempartEvidencePage *self,
                  const char          *document)
 {
@@ -124,8 +134,12 @@ select_document (RempartEvidencePage *self,
       RempartEvidence *evidence = rempart_register_row_get_evidence (row);
 
       if (g_strcmp0 (document, rempart_evidence_get_document (evidence)) == 0)
-        gtk_single_selection_set_selected (self->selection, i);
+        {
+          gtk_single_selection_set_selected (self->selection, i);
+          return TRUE;
+        }
     }
+  return FALSE;
 }
 
 /* Rows are snapshots: they are made again, and the person keeps the row they were on. */
@@ -433,6 +447,20 @@ rempart_evidence_page_set_project (RempartEvidencePage *self,
   g_signal_group_set_target (self->signals, project);
   reload (self);
   glance (self);
+}
+
+void
+rempart_evidence_page_select (RempartEvidencePage *self,
+                              const char          *document)
+{
+  g_return_if_fail (REMPART_IS_EVIDENCE_PAGE (self));
+  g_return_if_fail (document != NULL);
+
+  /* A search that is left in the page would hide it. */
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  search_changed_cb (self);
+  if (select_document (self, document))
+    scroll_to (self, gtk_single_selection_get_selected (self->selection));
 }
 
 void

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RempartEvidencePage, rempart_evidence_page, REMPART, EVIDENCE_PAGE, GtkWidget)
 
 void rempart_evidence_page_set_project (RempartEvidencePage *self, RempartProject *project);
+/* Selects a document by its id and brings it into view; one that is not registered changes nothing. */
+void rempart_evidence_page_select      (RempartEvidencePage *self, const char *document);
 /* (element-type GFile): hashes them in a job and enters them in the register. */
 void rempart_evidence_page_add_files   (RempartEvidencePage *self, GPtrArray *files);
 /* Reads every file again and compares it with what was recorded. */

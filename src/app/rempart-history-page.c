@@ -274,7 +274,11 @@ activate_cb (RempartHistoryPage *self,
       gtk_widget_activate_action (GTK_WIDGET (self), "win.go-item", "s", reference);
     }
   else if (g_str_equal (entity, "evidence") || g_str_equal (entity, "revision"))
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.go-place", "s", "evidence");
+    {
+      g_autofree char *place = g_strconcat ("evidence:", key, NULL);
+
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.go-place", "s", place);
+    }
   else if (g_str_equal (entity, "device"))
     gtk_widget_activate_action (GTK_WIDGET (self), "win.go-place", "s", "device");
 }

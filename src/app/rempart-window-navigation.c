@@ -119,6 +119,20 @@ show_page (RempartWindow *self,
   gtk_stack_set_visible_child (self->content, ensure_page (self, page));
 }
 
+/* "evidence:DOC-014": the register, on that document. */
+static gboolean
+show_document (RempartWindow *self,
+               const char    *place)
+{
+  const Page *page = find_page ("evidence");
+
+  if (!g_str_has_prefix (place, "evidence:"))
+    return FALSE;
+  show_page (self, page);
+  rempart_evidence_page_select (REMPART_EVIDENCE_PAGE (ensure_page (self, page)), place + strlen ("evidence:"));
+  return TRUE;
+}
+
 static void
 show_items (RempartWindow    *self,
             const char       *place,
@@ -154,7 +168,7 @@ rempart_window_go_place (RempartWindow *self,
     show_page (self, page);
   else if (parse_place (self, place, &catalogue, &section))
     show_items (self, place, catalogue, section);
-  else
+  else if (!show_document (self, place))
     return;
 
   if (self->width != REMPART_WIDTH_WIDE)

@@ -177,6 +177,27 @@ test_remove (PageFixture  *self,
 }
 
 static void
+test_select (PageFixture  *self,
+             gconstpointer data)
+{
+  GtkSingleSelection *selection;
+
+  core_fixture_add (&self->core, "DOC-001", "plan.txt", "plan");
+  core_fixture_add (&self->core, "DOC-002", "procedure.txt", "procedure");
+  show (self);
+  selection = GTK_SINGLE_SELECTION (get_model (self));
+  gtk_editable_set_text (GTK_EDITABLE (page_fixture_child (self, "search_entry")), "plan");
+  page_fixture_wait (count_rows (self) == 1);
+
+  /* The search hid it. */
+  rempart_evidence_page_select (REMPART_EVIDENCE_PAGE (self->page), "DOC-002");
+  g_assert_cmpuint (count_rows (self), ==, 2);
+  g_assert_cmpuint (gtk_single_selection_get_selected (selection), ==, 1);
+  rempart_evidence_page_select (REMPART_EVIDENCE_PAGE (self->page), "DOC-404");
+  g_assert_cmpuint (gtk_single_selection_get_selected (selection), ==, 1);
+}
+
+static void
 test_uses (PageFixture  *self,
            gconstpointer data)
 {
@@ -279,6 +300,7 @@ main (int   argc,
   page_fixture_add_test ("/app/evidence/check", test_check);
   page_fixture_add_test ("/app/evidence/find-and-sort", test_find_and_sort);
   page_fixture_add_test ("/app/evidence/remove", test_remove);
+  page_fixture_add_test ("/app/evidence/select", test_select);
   page_fixture_add_test ("/app/evidence/uses", test_uses);
   page_fixture_add_test ("/app/history/follows", test_history);
   page_fixture_add_test ("/app/history/pages", test_history_pages);
