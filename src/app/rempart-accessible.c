@@ -8,8 +8,8 @@
 
 #include <adwaita.h>
 
-/* The relation takes its labels one by one. */
-#define MAX_LABELS 4
+/* A title and what stands below it, or the first two cells: enough to tell a row from its neighbours. */
+#define MAX_LABELS 2
 
 static gboolean
 is_of_type (GtkWidget  *widget,
@@ -31,6 +31,17 @@ collect_labels (GtkWidget *widget,
       labels[(*n)++] = child;
 }
 
+/* The first, which is the title of a row. */
+static GtkWidget *
+find_label (GtkWidget *row)
+{
+  GtkWidget *labels[MAX_LABELS] = { NULL };
+  guint n = 0;
+
+  collect_labels (row, labels, &n);
+  return labels[0];
+}
+
 /* The labels themselves, not their text: a row is used again for other items. */
 static void
 name_by_labels (GtkWidget *row)
@@ -40,24 +51,18 @@ name_by_labels (GtkWidget *row)
   guint n = 0;
 
   collect_labels (row, labels, &n);
-  if (n == 0)
-    return;
-  switch (n)
-    {
-    case 1:
-      gtk_accessible_update_relation (accessible, GTK_ACCESSIBLE_RELATION_LABELLED_BY, labels[0], NULL, -1);
-      break;
-    case 2:
-      gtk_accessible_update_relation (accessible, GTK_ACCESSIBLE_RELATION_LABELLED_BY, labels[0], labels[1], NULL, -1);
-      break;
-    case 3:
-      gtk_accessible_update_relation (accessible, GTK_ACCESSIBLE_RELATION_LABELLED_BY, labels[0], labels[1], labels[2],
-                                      NULL, -1);
-      break;
-    default:
-      gtk_accessible_update_relation (accessible, GTK_ACCESSIBLE_RELATION_LABELLED_BY, labels[0], labels[1], labels[2],
-                                      labels[3], NULL, -1);
-    }
+  if (n == MAX_LABELS)
+    gtk_accessible_update_relation (accessible, GTK_ACCESSIBLE_RELATION_LABELLED_BY, labels[0], labels[1], NULL, -1);
+  else if (n > 0)
+    gtk_accessible_update_relation (accessible, GTK_ACCESSIBLE_RELATION_LABELLED_BY, labels[0], NULL, -1);
+}
+
+/* The labels of an expander row would bring those of the rows in it. */
+static void
+name_by_title (AdwPreferencesRow *row)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  adw_preferences_row_get_title (row), -1);
 }
 
 static void
@@ -68,6 +73,19 @@ name_after (GtkWidget *widget,
 
   if (owner != NULL)
     gtk_accessible_update_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY, owner, NULL, -1);
+}
+
+/* The list of choices in the popover of @widget; @owner names it. */
+static void
+name_choices (GtkWidget *widget,
+              GtkWidget *owner)
+{
+  if (GTK_IS_LIST_VIEW (widget))
+    gtk_accessible_update_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY, owner, NULL, -1);
+  else
+    for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+         child = gtk_widget_get_next_sibling (child))
+      name_choices (child, owner);
 }
 
 /* The button says its label as it was written, "_Open…", and then its child says it again, without the underline. */
@@ -92,16 +110,25 @@ name_widget (GtkWidget *widget)
   else if (is_of_type (widget, "GtkListItemWidget") || ADW_IS_ACTION_ROW (widget))
     {
       name_by_labels (widget);
+      if (ADW_IS_COMBO_ROW (widget))
+        name_choices (widget, find_label (widget));
+    }
+  else if (ADW_IS_EXPANDER_ROW (widget))
+    {
+      name_by_title (ADW_PREFERENCES_ROW (widget));
+    }
+  else if (GTK_IS_LIST_BOX (widget) && gtk_widget_get_ancestor (widget, ADW_TYPE_EXPANDER_ROW) != NULL)
+    {
+      name_after (widget, ADW_TYPE_EXPANDER_ROW);
     }
   else if (is_of_type (widget, "GtkColumnListView"))
     {
       name_after (widget, GTK_TYPE_COLUMN_VIEW);
     }
-  else if (GTK_IS_LIST_VIEW (widget) && gtk_widget_get_ancestor (widget, GTK_TYPE_POPOVER) != NULL)
+  else if (GTK_IS_DROP_DOWN (widget))
     {
-      /* The choices of a drop-down. */
-      name_after (widget, gtk_widget_get_ancestor (widget, GTK_TYPE_LIST_BOX_ROW) != NULL ? GTK_TYPE_LIST_BOX_ROW
-                                                                                         : GTK_TYPE_DROP_DOWN);
+      /* Its button says what is chosen for what. */
+      name_choices (widget, gtk_widget_get_first_child (widget));
     }
 }
 
@@ -127,4 +154,13 @@ rempart_accessible_init (void)
       g_signal_add_emission_hook (g_signal_lookup ("map", GTK_TYPE_WIDGET), 0, mapped_cb, NULL, NULL);
       g_once_init_leave (&done, 1);
     }
+}
+
+GtkWidget *
+rempart_icon_new (const char *icon_name)
+{
+  return g_object_new (GTK_TYPE_IMAGE,
+                       "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                       "icon-name", icon_name,
+                       NULL);
 }

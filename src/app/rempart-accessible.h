@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 
 /* Names every widget that is shown from now on, where GTK 4.8 does not: what is chosen in a list is read by its
  * labels, and a label with a mnemonic is read once, without its underline. Once is enough; more does nothing. */
-void rempart_accessible_init (void);
+void       rempart_accessible_init (void);
+
+/* An icon that says nothing which the words beside it do not. */
+GtkWidget *rempart_icon_new        (const char *icon_name);
 
 G_END_DECLS

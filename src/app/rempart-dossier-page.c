@@ -8,6 +8,7 @@
 
 #include "rempart-dossier-page.h"
 
+#include "rempart-accessible.h"
 #include "rempart-columns.h"
 #include "rempart-compat.h"
 #include "rempart-date.h"
@@ -274,7 +275,7 @@ create_result_row (const RempartOutput *output)
 {
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *name = g_file_get_basename (output->file);
-  GtkWidget *icon = gtk_image_new_from_icon_name (output->done ? "object-select-symbolic" : "dialog-warning-symbolic");
+  GtkWidget *icon = rempart_icon_new (output->done ? "object-select-symbolic" : "dialog-warning-symbolic");
 
   gtk_widget_add_css_class (icon, output->done ? "success" : "error");
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);

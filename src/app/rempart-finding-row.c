@@ -6,6 +6,7 @@
 
 #include "rempart-finding-row.h"
 
+#include "rempart-accessible.h"
 #include "rempart-locale.h"
 
 const char *
@@ -48,7 +49,11 @@ set_target (GtkActionable        *row,
     }
   else
     {
-      gtk_actionable_set_action_target (row, "s", finding->evidence != NULL ? "evidence" : "device");
+      g_autofree char *place = finding->evidence != NULL
+                               ? g_strconcat ("evidence:", rempart_evidence_get_document (finding->evidence), NULL)
+                               : g_strdup ("device");
+
+      gtk_actionable_set_action_target (row, "s", place);
       gtk_actionable_set_action_name (row, "win.go-place");
     }
 }
@@ -58,8 +63,8 @@ rempart_finding_row_new (const RempartFinding *finding)
 {
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *message = rempart_finding_dup_message (finding);
-  GtkWidget *icon = gtk_image_new_from_icon_name (rempart_finding_get_icon (finding->kind));
-  GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
+  GtkWidget *icon = rempart_icon_new (rempart_finding_get_icon (finding->kind));
+  GtkWidget *arrow = rempart_icon_new ("go-next-symbolic");
 
   g_return_val_if_fail (finding != NULL, NULL);
 

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rempart-cut-tip.h"
+#include "rempart-drop-down.h"
 #include "rempart-locale.h"
 
 /* What the theme leaves around the rows, which the bounds of a row do not count. */
@@ -145,15 +146,15 @@ filter_changed_cb (RempartItemList *self)
   gtk_list_box_invalidate_headers (self->list);
 }
 
-static GListModel *
-create_filter_model (void)
+static void
+setup_filter (RempartItemList *self)
 {
-  GtkStringList *model = gtk_string_list_new (NULL);
+  RempartDropDownChoice choices[1 + REMPART_N_ITEM_STATES] = { { _("All items"), NULL, NULL } };
 
-  gtk_string_list_append (model, _("All items"));
   for (int i = 0; i < REMPART_N_ITEM_STATES; i++)
-    gtk_string_list_append (model, rempart_item_state_get_label (i));
-  return G_LIST_MODEL (model);
+    choices[1 + i] = (RempartDropDownChoice) { rempart_item_state_get_label (i),
+                                               rempart_item_state_get_icon_name (i), NULL };
+  rempart_drop_down_setup (self->filter, _("Filter by state"), choices, G_N_ELEMENTS (choices));
 }
 
 /* Selecting */
@@ -303,11 +304,9 @@ rempart_item_list_class_init (RempartItemListClass *klass)
 static void
 rempart_item_list_init (RempartItemList *self)
 {
-  g_autoptr (GListModel) model = create_filter_model ();
-
   self->groups = g_ptr_array_new_with_free_func ((GDestroyNotify) rempart_item_group_free);
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_drop_down_set_model (self->filter, model);
+  setup_filter (self);
   gtk_list_box_set_filter_func (self->list, filter_func, self, NULL);
   gtk_list_box_set_header_func (self->list, header_func, self, NULL);
   rempart_item_list_update_bulk (self, 0);

@@ -8,6 +8,7 @@
 
 #include "rempart-open-points.h"
 
+#include "rempart-accessible.h"
 #include "rempart-finding-row.h"
 #include "rempart-health.h"
 #include "rempart-inspector.h"
@@ -86,7 +87,7 @@ create_kind_row (RempartOpenPoints  *self,
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), rempart_finding_kind_get_label (kind));
   adw_expander_row_add_prefix (ADW_EXPANDER_ROW (row),
-                               gtk_image_new_from_icon_name (rempart_finding_get_icon (kind)));
+                               rempart_icon_new (rempart_finding_get_icon (kind)));
   gtk_label_set_text (GTK_LABEL (number), text);
   gtk_widget_add_css_class (number, "numeric");
   gtk_widget_add_css_class (number, "dim-label");
@@ -149,7 +150,7 @@ fill (RempartOpenPoints *self)
       self->nothing_row = adw_action_row_new ();
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->nothing_row), _("Nothing is missing"));
       adw_action_row_add_prefix (ADW_ACTION_ROW (self->nothing_row),
-                                 gtk_image_new_from_icon_name ("object-select-symbolic"));
+                                 rempart_icon_new ("object-select-symbolic"));
       adw_preferences_group_add (self->group, self->nothing_row);
     }
   show_count (self);

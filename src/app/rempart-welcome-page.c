@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "rempart-accessible.h"
+
 #define MAX_RECENT 6
 
 struct _RempartWelcomePage
@@ -48,7 +50,7 @@ create_row (const char *path)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), rempart_icon_new ("go-next-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   /* The target first: an action without its parameter would be a mismatch for a moment. */
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", path);

@@ -171,8 +171,8 @@ class Node:
 class Program:
     """The program under test and its accessible tree."""
 
-    def __init__(self, argv, environment=None):
-        self.process = subprocess.Popen(argv, env={**os.environ, **(environment or {})})
+    def __init__(self, argv, environment=None, stderr=None):
+        self.process = subprocess.Popen(argv, env={**os.environ, **(environment or {})}, stderr=stderr)
         self.root = wait_for(self._find, "the program on the accessibility bus")
 
     def _find(self):
