@@ -20,11 +20,13 @@ enum
   PART_HOW,
   PART_QUESTIONS,
   PART_EVIDENCE,
+  PART_WEAK,
+  PART_MODEL,
   PART_PROVISIONS,
   N_PARTS
 };
 
-static const char * const part_names[N_PARTS] = { "why", "how", "questions", "evidence", "provisions" };
+static const char * const part_names[N_PARTS] = { "why", "how", "questions", "evidence", "weak", "model", "provisions" };
 
 struct _RempartGuidanceSection
 {
@@ -184,6 +186,19 @@ provisions_to_text (RempartItem *item)
   return join_points ((const char * const *) lines->pdata);
 }
 
+/* An answer that is often sent back, between quotation marks, and the reason; NULL where the catalogue has none. */
+static char *
+weak_to_text (RempartItem *item,
+              RempartLang  lang)
+{
+  const char *weak = rempart_item_get_weak (item, lang);
+
+  if (weak == NULL)
+    return NULL;
+  /* Translators: an answer that reviewers send back, and why they do. */
+  return g_strdup_printf (_("“%s”\n%s"), weak, rempart_item_get_weak_reason (item, lang));
+}
+
 static void
 show_parts (RempartGuidanceSection *self,
             RempartItem            *item)
@@ -194,6 +209,7 @@ show_parts (RempartGuidanceSection *self,
   g_autofree char *question_text = join_points (questions);
   g_autofree char *document_text = join_points (documents);
   g_autofree char *provision_text = provisions_to_text (item);
+  g_autofree char *weak_text = weak_to_text (item, lang);
   g_autofree char *question_label =
     /* Translators: %u is the number of questions that help to answer an item. */
     g_strdup_printf (_("Questions (%u)"), count_points (questions));
@@ -202,6 +218,8 @@ show_parts (RempartGuidanceSection *self,
   set_part (self, PART_HOW, _("How to show it"), rempart_item_get_how (item, lang));
   set_part (self, PART_QUESTIONS, question_label, question_text);
   set_part (self, PART_EVIDENCE, _("Typical evidence"), document_text);
+  set_part (self, PART_WEAK, _("An answer that is sent back"), weak_text);
+  set_part (self, PART_MODEL, _("Model answer"), rempart_item_get_model (item, lang));
   set_part (self, PART_PROVISIONS, _("Provisions and standards"), provision_text);
 }
 

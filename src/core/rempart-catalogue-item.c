@@ -295,6 +295,27 @@ rempart_item_get_how (RempartItem *self,
   return get_text (self, REMPART_ITEM_HOW, lang);
 }
 
+const char *
+rempart_item_get_weak (RempartItem *self,
+                       RempartLang  lang)
+{
+  return get_text (self, REMPART_ITEM_WEAK, lang);
+}
+
+const char *
+rempart_item_get_weak_reason (RempartItem *self,
+                              RempartLang  lang)
+{
+  return get_text (self, REMPART_ITEM_WEAK_REASON, lang);
+}
+
+const char *
+rempart_item_get_model (RempartItem *self,
+                        RempartLang  lang)
+{
+  return get_text (self, REMPART_ITEM_MODEL, lang);
+}
+
 const char * const *
 rempart_item_get_questions (RempartItem *self,
                             RempartLang  lang)

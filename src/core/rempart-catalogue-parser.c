@@ -280,6 +280,9 @@ static const struct
   [REMPART_ITEM_ASK] = { "ask", TRUE },
   [REMPART_ITEM_WHY] = { "why", FALSE },
   [REMPART_ITEM_HOW] = { "how", FALSE },
+  [REMPART_ITEM_WEAK] = { "weak", FALSE },
+  [REMPART_ITEM_WEAK_REASON] = { "weak-reason", FALSE },
+  [REMPART_ITEM_MODEL] = { "model", FALSE },
 };
 
 static const char * const item_lists[REMPART_N_ITEM_LISTS] = {

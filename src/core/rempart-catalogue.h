@@ -107,6 +107,12 @@ const char         *rempart_item_get_ask           (RempartItem *self, RempartLa
 /* Guidance; NULL or an empty array where the catalogue has none. */
 const char         *rempart_item_get_why           (RempartItem *self, RempartLang lang);
 const char         *rempart_item_get_how           (RempartItem *self, RempartLang lang);
+/* An answer as reviewers often see it, and why they send it back; both or neither. */
+const char         *rempart_item_get_weak          (RempartItem *self, RempartLang lang);
+const char         *rempart_item_get_weak_reason   (RempartItem *self, RempartLang lang);
+/* A first draft: {device} {version} {manufacturer} {document} {documents} stand for what the project knows, [hints] for what the
+ * person fills in. */
+const char         *rempart_item_get_model         (RempartItem *self, RempartLang lang);
 const char * const *rempart_item_get_questions     (RempartItem *self, RempartLang lang);
 const char * const *rempart_item_get_typical_evidence (RempartItem *self, RempartLang lang);
 /* Remarks on the source itself: an error of its print that is corrected here. */

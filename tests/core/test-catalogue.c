@@ -485,11 +485,19 @@ static void
 test_sources (void)
 {
   g_autoptr(RempartCatalogue) catalogue = load ("ansm-2022");
+  g_autoptr(RempartCatalogue) catalogue_of_law = NULL;
   RempartItem *item = rempart_catalogue_find_item (catalogue, "ANSM-CON-HEB-01");
 
   g_assert_cmpstr (rempart_item_get_sources (item)[0], ==, "draft-en-2019");
   g_assert_nonnull (strstr (rempart_item_get_references (item, REMPART_LANG_FR)[0], "Code de la santé publique"));
+  g_assert_nonnull (strstr (rempart_item_get_model (item, REMPART_LANG_FR), "{device}"));
+  g_assert_nonnull (rempart_item_get_questions (item, REMPART_LANG_EN)[0]);
+
+  /* A provision is not answered: nothing guides there. */
+  catalogue_of_law = load ("regulation");
+  item = rempart_catalogue_find_item (catalogue_of_law, "GSPR-17.2");
   g_assert_null (rempart_item_get_why (item, REMPART_LANG_FR));
+  g_assert_null (rempart_item_get_model (item, REMPART_LANG_EN));
   g_assert_null (rempart_item_get_questions (item, REMPART_LANG_EN)[0]);
 }
 
