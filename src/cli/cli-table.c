@@ -35,23 +35,6 @@ measure (const char *text)
   return width;
 }
 
-/* A file name may hold anything; a terminal must not obey it, and a cell stays in its line. */
-static char *
-to_plain (const char *cell)
-{
-  g_autofree char *valid = g_utf8_make_valid (cell, -1);
-  GString *plain = g_string_new (NULL);
-
-  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      g_string_append_unichar (plain, g_unichar_iscntrl (c) ? ' ' : c);
-    }
-
-  return g_string_free (plain, FALSE);
-}
-
 static char *
 to_tsv (const char *cell)
 {
@@ -166,7 +149,7 @@ cli_table_free (CliTable *self)
 void
 cli_table_add (CliTable *self, const char *cell)
 {
-  g_ptr_array_add (self->cells, self->tsv ? to_tsv (cell) : to_plain (cell));
+  g_ptr_array_add (self->cells, self->tsv ? to_tsv (cell) : cli_plain (cell));
 }
 
 void
@@ -198,15 +181,5 @@ cli_table_print (CliTable *self)
   else if (self->cells->len > 0)
     print_text (self);
 
-  if (fflush (stdout) != 0 || ferror (stdout))
-    {
-      /* Who reads with “head” has seen enough, and knows. */
-      if (errno == EPIPE)
-        return CLI_FAILED;
-      /* Translators: %s is the reason, given by the system */
-      return cli_fail (self->verb, _("The table could not be written to the standard output: %s"),
-                       g_strerror (errno));
-    }
-
-  return CLI_DONE;
+  return cli_flush (self->verb);
 }

@@ -6,6 +6,7 @@
 
 #include "cli.h"
 
+#include <errno.h>
 #include <glib/gi18n.h>
 #include <stdio.h>
 #include <string.h>
@@ -16,21 +17,44 @@
 
 /* Messages */
 
-/* One line, whatever a file name or a library put into it. */
+char *
+cli_plain (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  GString *plain = g_string_sized_new (strlen (valid));
+
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      g_string_append_unichar (plain, g_unichar_iscntrl (c) ? ' ' : c);
+    }
+
+  return g_string_free (plain, FALSE);
+}
+
 static void
 print_line (const CliVerb *verb, const char *message)
 {
-  g_autofree char *line = g_utf8_make_valid (message, -1);
-
-  for (char *p = line; *p != '\0'; p++)
-    if (g_ascii_iscntrl (*p))
-      *p = ' ';
+  g_autofree char *line = cli_plain (message);
 
   cli_progress_end ();
   if (verb != NULL)
     fprintf (stderr, "rempartctl %s: %s\n", verb->name, line);
   else
     fprintf (stderr, "rempartctl: %s\n", line);
+}
+
+int
+cli_flush (const CliVerb *verb)
+{
+  if (fflush (stdout) == 0 && !ferror (stdout))
+    return CLI_DONE;
+  /* Who reads with “head” has seen enough, and knows. */
+  if (errno == EPIPE)
+    return CLI_FAILED;
+  /* Translators: %s is the reason, given by the system */
+  return cli_fail (verb, _("The standard output could not be written: %s"), g_strerror (errno));
 }
 
 int
@@ -298,12 +322,25 @@ dup_suggestions (GArray *candidates)
   return g_string_free (list, FALSE);
 }
 
+static void
+fail_near (const CliVerb *verb, const GError *error, GArray *candidates)
+{
+  g_autofree char *near = dup_suggestions (candidates);
+
+  if (near == NULL || !g_error_matches (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_NOT_FOUND))
+    {
+      cli_fail_error (verb, error);
+      return;
+    }
+  /* Translators: the first %s is a full sentence without its stop, the second a list of identifiers */
+  cli_fail (verb, _("%s; near it are: %s"), error->message, near);
+}
+
 RempartItem *
 cli_find_item (const CliVerb *verb, RempartProject *project, const char *ref)
 {
   g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
   g_autoptr (GError) error = NULL;
-  g_autofree char *near = NULL;
   GPtrArray *catalogues;
   RempartItem *item = rempart_project_find_item (project, ref, &error);
 
@@ -320,15 +357,7 @@ cli_find_item (const CliVerb *verb, RempartProject *project, const char *ref)
         consider (candidates, ref, rempart_item_get_id (g_ptr_array_index (items, j)));
     }
 
-  near = dup_suggestions (candidates);
-  if (near != NULL &&
-      g_error_matches (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_NOT_FOUND))
-    {
-      /* Translators: the first %s is a full sentence without its stop, the second a list of identifiers */
-      cli_fail (verb, _("%s; near it are: %s"), error->message, near);
-    }
-  else
-    cli_fail_error (verb, error);
+  fail_near (verb, error, candidates);
 
   return NULL;
 }
@@ -338,7 +367,6 @@ cli_find_evidence (const CliVerb *verb, RempartProject *project, const char *doc
 {
   g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
   g_autoptr (GError) error = NULL;
-  g_autofree char *near = NULL;
   GPtrArray *register_;
   RempartEvidence *evidence = rempart_project_find_evidence (project, document, &error);
 
@@ -350,14 +378,7 @@ cli_find_evidence (const CliVerb *verb, RempartProject *project, const char *doc
     consider (candidates, document,
               rempart_evidence_get_document (g_ptr_array_index (register_, i)));
 
-  near = dup_suggestions (candidates);
-  if (near != NULL)
-    {
-      /* Translators: the first %s is a full sentence without its stop, the second a list of identifiers */
-      cli_fail (verb, _("%s; near it are: %s"), error->message, near);
-    }
-  else
-    cli_fail_error (verb, error);
+  fail_near (verb, error, candidates);
 
   return NULL;
 }

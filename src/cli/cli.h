@@ -46,6 +46,11 @@ int             cli_fail_error    (const CliVerb *verb, const GError *error);
 /* A remark on stderr that changes nothing of the exit status. */
 void            cli_note          (const CliVerb *verb, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
+/* @text as one line that a terminal cannot mistake for commands: file names and files of others may hold any. (transfer full) */
+char           *cli_plain         (const char *text);
+/* Ends what was written to stdout: CLI_DONE, or CLI_FAILED after a line on stderr. */
+int             cli_flush         (const CliVerb *verb);
+
 /* Takes the options out of @args; what remains, without the name of the verb, must be between @min and @max words.
  * FALSE: a line on stderr said why. (transfer full) for @words, which hold UTF-8 or file names as they were given. */
 gboolean        cli_parse         (const CliVerb      *verb,

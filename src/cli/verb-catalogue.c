@@ -121,7 +121,13 @@ check (const CliVerb *self, const char *path)
     return cli_fail_error (self, error);
 
   for (guint i = 0; i < faults->len; i++)
-    puts (g_ptr_array_index (faults, i));
+    {
+      g_autofree char *line = cli_plain (g_ptr_array_index (faults, i));
+
+      puts (line);
+    }
+  if (cli_flush (self) != CLI_DONE)
+    return CLI_FAILED;
 
   return faults->len > 0 ? CLI_FOUND : CLI_DONE;
 }

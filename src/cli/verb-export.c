@@ -74,7 +74,7 @@ run (const CliVerb *self, char **args)
   cli_progress_end ();
   puts (output);
 
-  return fflush (stdout) == 0 ? CLI_DONE : CLI_FAILED;
+  return cli_flush (self);
 }
 
 const CliVerb cli_verb_export = {

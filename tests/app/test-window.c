@@ -12,6 +12,7 @@
 #include "rempart-date.h"
 #include "rempart-locale.h"
 #include "rempart-settings.h"
+#include "rempart-sidebar-row.h"
 #include "rempart-text-field.h"
 #include "rempart-window-private.h"
 
@@ -296,6 +297,49 @@ test_not_saved (Fixture       *self,
   g_assert_nonnull (strstr (gtk_label_get_text (self->window->saved_label), "the disk is full"));
   edit (self, self->core.item, REMPART_ANSWER_PROGRESS, "doing");
   g_assert_null (strstr (gtk_label_get_text (self->window->saved_label), "the disk is full"));
+}
+
+static GtkListBox *
+find_list (GtkWidget *widget)
+{
+  GtkListBox *list = GTK_IS_LIST_BOX (widget) ? GTK_LIST_BOX (widget) : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !list; child = gtk_widget_get_next_sibling (child))
+    list = find_list (child);
+  return list;
+}
+
+static int
+count_rows (GtkListBox *list)
+{
+  int n = 0;
+
+  while (gtk_list_box_get_row_at_index (list, n))
+    n++;
+  return n;
+}
+
+/* Rows of sections are made when they are needed, and show what the others show. */
+static void
+test_sidebar (Fixture       *self,
+              gconstpointer  data)
+{
+  GtkListBox *list = find_list (GTK_WIDGET (self->window->sidebar));
+  int folded = count_rows (list);
+  GtkListBoxRow *row;
+
+  go (self, "section:ansm-2022/CON-ACC");
+  g_assert_cmpint (count_rows (list), >, folded + 20);
+  row = gtk_list_box_get_selected_row (list);
+  g_assert_cmpstr (rempart_sidebar_row_get_place (REMPART_SIDEBAR_ROW (row)), ==, "section:ansm-2022/CON-ACC");
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (row)));
+
+  go (self, "catalogue:mdcg-2019-16-rev1");
+  row = gtk_list_box_get_selected_row (list);
+  rempart_sidebar_row_set_expanded (REMPART_SIDEBAR_ROW (row), TRUE);
+  row = gtk_list_box_get_row_at_index (list, gtk_list_box_row_get_index (row) + 1);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (row)));
+  g_assert_nonnull (rempart_sidebar_row_get_section (REMPART_SIDEBAR_ROW (row)));
 }
 
 static void
@@ -621,6 +665,7 @@ main (int   argc,
   ADD ("search", test_search);
   ADD ("undo", test_undo);
   ADD ("not-saved", test_not_saved);
+  ADD ("sidebar", test_sidebar);
   ADD ("widths", test_widths);
   ADD ("language", test_language);
   ADD ("language-refused", test_language_refused);

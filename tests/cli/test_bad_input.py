@@ -316,6 +316,12 @@ class Texts(CliTest):
         self.run_ctl('evidence', self.project, 'add', path)
         self.assertNotIn('\x1b', self.run_ctl('evidence', self.project, 'list').out)
         self.assertNotIn('\x1b', self.fails('evidence', self.project, 'add', 'no\x1b[31m').err)
+        # XML may hold the escape in one character, and UTF-8 terminals obey it.
+        self.assertNotIn('\x9b', self.fails('evidence', self.project, 'add', 'no\x9b31m').err)
+        escape = self.write('escape.xml', '<catalogue xmlns="urn:rempart:catalogue:1" id="x" answerable="\x9b31m"/>')
+        said = self.run_ctl('catalogue', 'check', escape)
+        self.assertIn('answerable', said.out)
+        self.assertNotIn('\x9b', said.out)
 
 
 class Catalogues(CliTest):
@@ -462,8 +468,9 @@ class Stdout(CliTest):
     @unittest.skipUnless(os.path.exists('/dev/full'), 'no /dev/full')
     def test_full(self):
         self.new()
-        with open('/dev/full', 'wb') as full:
-            done = subprocess.run([REMPARTCTL, 'items', self.project], stdout=full, stderr=subprocess.PIPE,
-                                  env=environment())
-        self.assertEqual(done.returncode, FAILED)
-        self.assertEqual(done.stderr.count(b'\n'), 1)
+        faulty = self.write('faulty.xml', '<catalogue>')
+        for words in (('items', self.project), ('catalogue', 'check', faulty)):
+            with open('/dev/full', 'wb') as full:
+                done = subprocess.run([REMPARTCTL, *words], stdout=full, stderr=subprocess.PIPE, env=environment())
+            self.assertEqual(done.returncode, FAILED, words)
+            self.assertEqual(done.stderr.count(b'\n'), 1, words)
