@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rempart-clean-line.h"
 #include "rempart-compat.h"
 #include "rempart-date-entry.h"
 
@@ -111,6 +112,7 @@ rempart_bulk_ask_owner (GtkWidget      *widget,
   GtkWidget *entry = gtk_entry_new ();
   const RempartAnswer *answer = rempart_project_get_answer (project, g_ptr_array_index (items, 0));
 
+  rempart_clean_line (GTK_EDITABLE (entry));
   gtk_editable_set_text (GTK_EDITABLE (entry), answer->owner);
   gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Owner"), -1);

@@ -8,6 +8,7 @@
 
 #include "rempart-document-dialog.h"
 
+#include "rempart-clean-line.h"
 #include "rempart-date-entry.h"
 #include "rempart-evidence-guess.h"
 #include "rempart-import.h"
@@ -348,6 +349,11 @@ rempart_document_dialog_init (RempartDocumentDialog *self)
   const char *const *kinds = rempart_evidence_kinds ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  rempart_clean_line (GTK_EDITABLE (self->document_row));
+  rempart_clean_line (GTK_EDITABLE (self->title_row));
+  rempart_clean_line (GTK_EDITABLE (self->location_row));
+  rempart_clean_line (GTK_EDITABLE (self->revision_row));
+  rempart_clean_line (GTK_EDITABLE (self->locator_row));
 
   for (guint i = 0; kinds[i] != NULL; i++)
     gtk_string_list_append (labels, rempart_evidence_kind_get_label (kinds[i]));

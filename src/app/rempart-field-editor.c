@@ -8,6 +8,7 @@
 
 #include "rempart-field-editor.h"
 
+#include "rempart-clean-line.h"
 #include "rempart-date-entry.h"
 #include "rempart-text-field.h"
 
@@ -279,6 +280,7 @@ create_line (RempartFieldEditor *self)
 
   g_signal_connect_object (focus, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (row, focus);
+  rempart_clean_line (GTK_EDITABLE (row));
   g_signal_connect_object (row, "changed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "entry-activated", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
   self->missing_icon = create_missing_icon ();

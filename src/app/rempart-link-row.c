@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rempart-clean-line.h"
 #include "rempart-compat.h"
 #include "rempart-date.h"
 #include "rempart-file-check.h"
@@ -319,6 +320,7 @@ static void
 rempart_link_row_init (RempartLinkRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  rempart_clean_line (GTK_EDITABLE (self->locator));
 }
 
 GtkWidget *

@@ -6,6 +6,7 @@
 
 #include "rempart-name-entry.h"
 
+#include "rempart-clean-line.h"
 #include "rempart-inspector.h"
 
 #define MAX_OFFERS 6
@@ -285,6 +286,7 @@ rempart_name_entry_init (RempartNameEntry *self)
 
   self->text = g_strdup ("");
   self->entry = GTK_ENTRY (gtk_entry_new ());
+  rempart_clean_line (GTK_EDITABLE (self->entry));
   gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 10);
   gtk_widget_set_parent (GTK_WIDGET (self->entry), GTK_WIDGET (self));
   self->popover = create_popover (self);

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "rempart-clean-line.h"
 #include "rempart-compat.h"
 #include "rempart-locale.h"
 #include "rempart-settings.h"
@@ -360,6 +361,10 @@ rempart_new_project_dialog_init (RempartNewProjectDialog *self)
   self->folder = g_file_new_for_path (documents && g_file_test (documents, G_FILE_TEST_IS_DIR)
                                         ? documents : g_get_home_dir ());
   gtk_widget_init_template (GTK_WIDGET (self));
+  rempart_clean_line (GTK_EDITABLE (self->file_name));
+  rempart_clean_line (GTK_EDITABLE (self->device));
+  rempart_clean_line (GTK_EDITABLE (self->version));
+  rempart_clean_line (GTK_EDITABLE (self->manufacturer));
   show_folder (self);
   regulation_changed_cb (self);
   show_step (self, 0);

@@ -6,6 +6,7 @@
 
 #include "rempart-preferences.h"
 
+#include "rempart-clean-line.h"
 #include "rempart-settings.h"
 
 struct _RempartPreferences
@@ -89,6 +90,7 @@ rempart_preferences_init (RempartPreferences *self)
   g_autofree char *person = g_settings_get_string (settings, "person-name");
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  rempart_clean_line (GTK_EDITABLE (self->person_name));
   gtk_editable_set_text (GTK_EDITABLE (self->person_name), person);
   g_settings_bind_with_mapping (settings, "language", self->language, "selected", G_SETTINGS_BIND_DEFAULT,
                                 get_position, get_value, (gpointer) languages, NULL);

@@ -7,8 +7,9 @@
 #include "rempart-text-field.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
-#include "rempart-inspector.h"
+#include "rempart-clean-line.h"
 
 #define REST_MS 3000
 
@@ -196,25 +197,13 @@ insert_text_cb (GtkTextBuffer    *buffer,
                 int               length,
                 RempartTextField *self)
 {
-  g_autofree char *given = g_strndup (text, (gsize) length);
-  guint dropped = 0;
-  g_autofree char *clean = rempart_text_clean (given, &dropped);
+  g_autofree char *clean = rempart_clean_inserted (GTK_WIDGET (self), text, length);
 
-  if (g_str_equal (clean, given))
+  if (strlen (clean) == (gsize) length && memcmp (clean, text, (gsize) length) == 0)
     return;
 
   g_signal_stop_emission_by_name (buffer, "insert-text");
   gtk_text_buffer_insert (buffer, where, clean, -1);
-  if (dropped > 0)
-    {
-      g_autofree char *said =
-        /* Translators: %u is a number of characters, found in a text that was pasted. */
-        g_strdup_printf (ngettext ("%u control character was left out of the text",
-                                   "%u control characters were left out of the text", dropped),
-                         dropped);
-
-      gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", said);
-    }
 }
 
 static void

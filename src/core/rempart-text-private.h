@@ -8,7 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* FALSE for what XML cannot hold or no editor shows: controls but tab and newline, non-characters. */
+/* FALSE for what XML cannot hold or no editor shows: controls but tab and newline, overrides of
+ * direction, non-characters. */
 gboolean rempart_text_allows (gunichar c);
 
 G_END_DECLS

@@ -56,6 +56,9 @@ rempart_text_allows (gunichar c)
     return TRUE;
   if (c < 0x20 || (c >= 0x7f && c <= 0x9f))
     return FALSE;
+  /* Turns the direction of all that follows, in the sentences around the field too. Marks of direction do not. */
+  if ((c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069))
+    return FALSE;
   /* U+FDD0..FDEF and the last two of every plane are no characters; XML has no place for some of them. */
   return !((c >= 0xfdd0 && c <= 0xfdef) || (c & 0xfffe) == 0xfffe);
 }

@@ -147,6 +147,27 @@ test_text (PageFixture  *self,
   g_assert_cmpstr (get (self, "intended_purpose_en"), ==, "");
 }
 
+/* What a word processor hides in a name is left out as it is pasted, and an end of line is a space. */
+static void
+test_pasted (PageFixture  *self,
+             gconstpointer data)
+{
+  GtkEditable *name;
+  int position = 0;
+
+  show (self);
+  name = GTK_EDITABLE (find_row (self, "name"));
+  gtk_editable_set_text (name, "");
+  gtk_editable_insert_text (name, "Per\x01" "fusio\n200\u202e é", -1, &position);
+  g_assert_cmpstr (gtk_editable_get_text (name), ==, "Perfusio 200 é");
+  g_assert_cmpint (position, ==, 14);
+  g_assert_true (g_str_has_prefix (page_fixture_last (self), "toast 2 "));
+  gtk_editable_insert_text (name, " et plus", 3, &position);
+  g_assert_cmpstr (gtk_editable_get_text (name), ==, "Perfusio 200 é et");
+  g_assert_true (rempart_device_page_flush (REMPART_DEVICE_PAGE (self->page)));
+  g_assert_cmpstr (get (self, "name"), ==, "Perfusio 200 é et");
+}
+
 /* A disk that refuses: said once, kept in the form, and written when it can be. */
 static void
 test_refused (PageFixture  *self,
@@ -219,6 +240,7 @@ main (int   argc,
   page_fixture_add_test ("/app/device/choice", test_choice);
   page_fixture_add_test ("/app/device/date", test_date);
   page_fixture_add_test ("/app/device/text", test_text);
+  page_fixture_add_test ("/app/device/pasted", test_pasted);
   page_fixture_add_test ("/app/device/refused", test_refused);
   page_fixture_add_test ("/app/device/every-field", test_every_field);
 

@@ -292,10 +292,10 @@ test_text_clean (Fixture       *self,
                  gconstpointer  data)
 {
   type_text (find_view (self, TEXT_FR), "un\r\nde\x01ux\x7f 🛡 \u202eشفرة");
-  assert_shown (self, TEXT_FR, "un\ndeux 🛡 \u202eشفرة");
+  assert_shown (self, TEXT_FR, "un\ndeux 🛡 شفرة");
   g_assert_cmpuint (self->toasts->len, ==, 1);
   rempart_item_page_flush (REMPART_ITEM_PAGE (self->page));
-  g_assert_cmpstr (answer (self)->text[REMPART_LANG_FR], ==, "un\ndeux 🛡 \u202eشفرة");
+  g_assert_cmpstr (answer (self)->text[REMPART_LANG_FR], ==, "un\ndeux 🛡 شفرة");
 }
 
 static void

@@ -278,7 +278,7 @@ class Texts(CliTest):
         return self.answer()['text_en'], result.err
 
     def test_kept_as_they_are(self):
-        for text in ('emoji 🩺👩🏽‍⚕️', 'עברית وعربي RTL \u202e', 'combining e\u0301', '\U0010FFFD', '<b>&amp;</b>]]>',
+        for text in ('emoji 🩺👩🏽‍⚕️', 'עברית وعربي RTL \u200f', 'combining e\u0301', '\U0010FFFD', '<b>&amp;</b>]]>',
                      "'; DROP TABLE answer; --", '%s%n', 'a\u2028b'):
             with self.subTest(text=text):
                 self.assertEqual(self.store(text)[0], text)
@@ -298,7 +298,7 @@ class Texts(CliTest):
         self.assertEqual(self.answer(), before)
 
     def test_control_characters_are_left_out_with_a_word(self):
-        stored, remark = self.store('a\x01b\x1b[31mc\x7fd\ufffee')
+        stored, remark = self.store('a\x01b\x1b[31mc\x7fd\ufffee\u202e')
         self.assertEqual(stored, 'ab[31mcde')
         self.assertEqual(remark.count('\n'), 1)
         self.assertIn('--text', remark)

@@ -38,7 +38,7 @@ test_clean (void)
   static const struct { const char *text; const char *clean; guint dropped; } cases[] = {
     { "one\r\ntwo\rthree\n", "one\ntwo\nthree\n", 0 }, { "tab\there", "tab\there", 0 },
     { "bell\a and null-ish \x1f", "bell and null-ish ", 2 }, { "del\x7f", "del", 1 }, { "c1\xc2\x85", "c1", 1 },
-    { "\xef\xbf\xbf", "", 1 }, { "مرحبا 👩‍⚕️", "مرحبا 👩‍⚕️", 0 }, { "bad\xff", "bad\xef\xbf\xbd", 0 },
+    { "\xef\xbf\xbf", "", 1 }, { "\u202eRTL\u202c \u2067x\u2069", "RTL x", 4 }, { "\u200fשלום", "\u200fשלום", 0 }, { "مرحبا 👩‍⚕️", "مرحبا 👩‍⚕️", 0 }, { "bad\xff", "bad\xef\xbf\xbd", 0 },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
