@@ -1,5 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- csv.xsl: one table of the dossier as comma-separated values (RFC 4180), chosen by the parameter table
+<!-- csv.xsl: one table of the dossier as separated values (RFC 4180), chosen by the parameter table
+
+     Spreadsheets take the separator that goes with the decimal mark of their language: a semicolon in French.
 
      A cell that a spreadsheet would take for a formula begins with an apostrophe instead.
 
@@ -15,9 +17,10 @@
   <xsl:import href="common.xsl"/>
   <xsl:output method="text" encoding="UTF-8"/>
   <xsl:strip-space elements="d:*"/>
-  <xsl:preserve-space elements="d:p d:title d:ask d:place d:standard d:reason"/>
+  <xsl:preserve-space elements="d:p d:point d:title d:ask d:place d:standard d:reason"/>
 
   <xsl:param name="table" select="'items'"/>
+  <xsl:variable name="mark" select="r:t('csv.mark')"/>
 
   <xsl:key name="item" match="d:item" use="@key"/>
   <xsl:key name="document" match="d:document" use="@key"/>
@@ -38,7 +41,7 @@
   <xsl:template name="heads">
     <xsl:param name="words"/>
     <xsl:for-each select="str:tokenize($words, ' ')">
-      <xsl:if test="position() &gt; 1">,</xsl:if>
+      <xsl:if test="position() &gt; 1"><xsl:value-of select="$mark"/></xsl:if>
       <xsl:value-of select="r:cell(r:t(string(.)))"/>
     </xsl:for-each>
     <xsl:text>&#13;&#10;</xsl:text>
@@ -59,11 +62,16 @@
     <xsl:choose>
       <xsl:when test="@missing = 'other-language'"><xsl:value-of select="r:t('other-language')"/></xsl:when>
       <xsl:otherwise>
-        <xsl:for-each select="d:p">
-          <xsl:if test="position() &gt; 1"><xsl:text>&#10;&#10;</xsl:text></xsl:if>
+        <xsl:for-each select="d:p | d:list">
+          <xsl:if test="position() &gt; 1"><xsl:text>&#10;</xsl:text></xsl:if>
+          <xsl:if test="self::d:p and preceding-sibling::*[1]/self::d:p"><xsl:text>&#10;</xsl:text></xsl:if>
           <xsl:for-each select="node()">
             <xsl:choose>
               <xsl:when test="self::d:br"><xsl:text>&#10;</xsl:text></xsl:when>
+              <xsl:when test="self::d:point">
+                <xsl:if test="position() &gt; 1"><xsl:text>&#10;</xsl:text></xsl:if>
+                <xsl:value-of select="concat('• ', r:type(.))"/>
+              </xsl:when>
               <xsl:otherwise><xsl:value-of select="r:type(.)"/></xsl:otherwise>
             </xsl:choose>
           </xsl:for-each>
@@ -79,23 +87,23 @@
     <xsl:for-each select="d:catalogues/d:catalogue//d:item">
       <xsl:variable name="justification"><xsl:apply-templates select="d:justification" mode="prose"/></xsl:variable>
       <xsl:variable name="answer"><xsl:apply-templates select="d:answer" mode="prose"/></xsl:variable>
-      <xsl:value-of select="concat(r:cell(ancestor::d:catalogue/d:short-title), ',', r:cell(../d:title), ',', r:cell(@id), ',', r:cell(r:type(d:title)), ',',
-        r:cell(d:place), ',', r:cell(r:t(concat('standing.', @standing))), ',', r:cell(r:t(concat('force.', @force))), ',', r:cell(r:type(d:ask)), ',',
-        r:cell(r:t(concat('applicability.', @applicability))), ',', r:cell($justification), ',', r:cell(r:t(concat('progress.', @progress))), ',',
-        r:cell(r:t(concat('conformity.', @conformity))), ',', r:cell(@owner), ',', r:cell(@due), ',', r:cell($answer), '&#13;&#10;')"/>
+      <xsl:value-of select="concat(r:cell(ancestor::d:catalogue/d:short-title), $mark, r:cell(../d:title), $mark, r:cell(@id), $mark, r:cell(r:type(d:title)), $mark,
+        r:cell(d:place), $mark, r:cell(r:t(concat('standing.', @standing))), $mark, r:cell(r:t(concat('force.', @force))), $mark, r:cell(r:type(d:ask)), $mark,
+        r:cell(r:t(concat('applicability.', @applicability))), $mark, r:cell($justification), $mark, r:cell(r:t(concat('progress.', @progress))), $mark,
+        r:cell(r:t(concat('conformity.', @conformity))), $mark, r:cell(@owner), $mark, r:cell(@due), $mark, r:cell($answer), '&#13;&#10;')"/>
     </xsl:for-each>
   </xsl:template>
 
   <xsl:template name="evidence">
     <xsl:call-template name="heads">
-      <xsl:with-param name="words" select="'document document.title kind revision effective location.kind location size digest served.plain'"/>
+      <xsl:with-param name="words" select="'document document.title kind revision effective location.kind location size.heading digest served.plain'"/>
     </xsl:call-template>
     <xsl:for-each select="d:register/d:document/d:revision">
       <xsl:variable name="served">
         <xsl:for-each select="d:use"><xsl:if test="position() &gt; 1">, </xsl:if><xsl:value-of select="key('item', @item)/@id"/></xsl:for-each>
       </xsl:variable>
-      <xsl:value-of select="concat(r:cell(../@id), ',', r:cell(r:type(../d:title)), ',', r:cell(r:nick('kind', ../@kind)), ',', r:cell(@revision), ',',
-        r:cell(@effective), ',', r:cell(r:t(concat('location.', @location-kind))), ',', r:cell(@location), ',', r:cell(@size), ',', r:cell(@sha256), ',',
+      <xsl:value-of select="concat(r:cell(../@id), $mark, r:cell(r:type(../d:title)), $mark, r:cell(r:nick('kind', ../@kind)), $mark, r:cell(@revision), $mark,
+        r:cell(@effective), $mark, r:cell(r:t(concat('location.', @location-kind))), $mark, r:cell(@location), $mark, r:cell(@size), $mark, r:cell(@sha256), $mark,
         r:cell($served), '&#13;&#10;')"/>
     </xsl:for-each>
   </xsl:template>
@@ -103,8 +111,8 @@
   <xsl:template name="links">
     <xsl:call-template name="heads"><xsl:with-param name="words" select="'source item document revision locator'"/></xsl:call-template>
     <xsl:for-each select="d:catalogues/d:catalogue//d:item/d:evidence">
-      <xsl:value-of select="concat(r:cell(ancestor::d:catalogue/d:short-title), ',', r:cell(../@id), ',', r:cell(key('document', @document)/@id), ',',
-        r:cell(key('revision', @revision)/@revision), ',', r:cell(@locator), '&#13;&#10;')"/>
+      <xsl:value-of select="concat(r:cell(ancestor::d:catalogue/d:short-title), $mark, r:cell(../@id), $mark, r:cell(key('document', @document)/@id), $mark,
+        r:cell(key('revision', @revision)/@revision), $mark, r:cell(@locator), '&#13;&#10;')"/>
     </xsl:for-each>
   </xsl:template>
 
@@ -129,8 +137,8 @@
         </xsl:for-each>
       </xsl:variable>
       <xsl:variable name="requirement" select="d:title"/>
-      <xsl:value-of select="concat(r:cell(r:provision(@ref)), ',', r:cell(r:type($requirement)), ',', r:cell(r:t(concat('applies.', @applies))), ',', r:cell($shown), ',',
-        r:cell($standards), ',', r:cell($proofs), '&#13;&#10;')"/>
+      <xsl:value-of select="concat(r:cell(r:provision(@ref)), $mark, r:cell(r:type($requirement)), $mark, r:cell(r:t(concat('applies.', @applies))), $mark, r:cell($shown), $mark,
+        r:cell($standards), $mark, r:cell($proofs), '&#13;&#10;')"/>
     </xsl:for-each>
   </xsl:template>
 
@@ -145,7 +153,7 @@
         </xsl:choose>
       </xsl:variable>
       <xsl:variable name="title" select="key('item', @item)/d:title | key('document', @document)/d:title"/>
-      <xsl:value-of select="concat(r:cell(r:nick('finding', @kind)), ',', r:cell($where), ',', r:cell(r:type($title)), '&#13;&#10;')"/>
+      <xsl:value-of select="concat(r:cell(r:nick('finding', @kind)), $mark, r:cell($where), $mark, r:cell(r:type($title)), '&#13;&#10;')"/>
     </xsl:for-each>
   </xsl:template>
 </xsl:stylesheet>

@@ -85,13 +85,13 @@
           <term><xsl:value-of select="r:t('asked')"/></term>
           <listitem><para><xsl:value-of select="r:type(d:ask)"/></para></listitem>
         </varlistentry>
-        <xsl:if test="@applicability = 'no' or d:justification/d:p">
+        <xsl:if test="@applicability = 'no' or d:justification/*">
           <varlistentry>
             <term><xsl:value-of select="r:t('justification')"/></term>
             <listitem><xsl:apply-templates select="d:justification" mode="prose"><xsl:with-param name="missing" select="'justification.missing'"/></xsl:apply-templates></listitem>
           </varlistentry>
         </xsl:if>
-        <xsl:if test="@applicability != 'no' or d:answer/d:p or d:answer/@missing = 'other-language'">
+        <xsl:if test="@applicability != 'no' or d:answer/* or d:answer/@missing = 'other-language'">
           <varlistentry role="answer">
             <term><xsl:value-of select="r:t('answer')"/></term>
             <listitem><xsl:apply-templates select="d:answer" mode="prose"><xsl:with-param name="missing" select="'unwritten'"/></xsl:apply-templates></listitem>
@@ -134,7 +134,7 @@
     <xsl:choose>
       <xsl:when test="d:evidence">
         <informaltable class="evidence">
-          <col width="19%"/><col width="28%"/><col width="6%"/><col width="14%"/><col width="19%"/><col width="14%"/>
+          <col width="19%"/><col width="26%"/><col width="6%"/><col width="17%"/><col width="18%"/><col width="14%"/>
           <thead>
             <tr>
               <th><xsl:value-of select="r:t('document')"/></th><th><xsl:value-of select="r:t('document.title')"/></th>

@@ -9,10 +9,9 @@
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns="http://docbook.org/ns/docbook"
     xmlns:d="urn:rempart:dossier:1"
-    xmlns:func="http://exslt.org/functions"
     xmlns:r="urn:rempart:functions"
     xmlns:xlink="http://www.w3.org/1999/xlink"
-    extension-element-prefixes="func" exclude-result-prefixes="d r">
+    exclude-result-prefixes="d r">
 
   <xsl:import href="common.xsl"/>
   <xsl:import href="chart.xsl"/>
@@ -21,7 +20,7 @@
 
   <xsl:output method="xml" encoding="UTF-8"/>
   <xsl:strip-space elements="d:*"/>
-  <xsl:preserve-space elements="d:p d:title d:ask d:place d:standard d:reason"/>
+  <xsl:preserve-space elements="d:p d:point d:title d:ask d:place d:standard d:reason"/>
 
   <xsl:key name="item" match="d:item" use="@key"/>
   <xsl:key name="document" match="d:document" use="@key"/>
@@ -128,42 +127,28 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- Texts that people wrote. Each line is a paragraph: DocBook has no other line break. Lines that begin as those of a list do
-       are one. -->
-
-  <func:function name="r:is-point">
-    <xsl:param name="line"/>
-    <xsl:variable name="start" select="substring(normalize-space($line), 1, 2)"/>
-    <func:result select="$start = '- ' or $start = '* ' or $start = '• ' or $start = '– '"/>
-  </func:function>
+  <!-- Texts that people wrote. Each line is a paragraph: DocBook has no other line break. -->
 
   <xsl:template match="*" mode="prose">
     <xsl:param name="missing" select="'unset'"/>
     <xsl:choose>
       <xsl:when test="@missing = 'other-language'"><para><phrase role="missing"><xsl:value-of select="r:t('other-language')"/></phrase></para></xsl:when>
-      <xsl:when test="not(d:p)"><para><phrase role="missing"><xsl:value-of select="r:t($missing)"/></phrase></para></xsl:when>
-      <xsl:otherwise>
-        <xsl:for-each select="d:p/text()">
-          <xsl:choose>
-            <xsl:when test="not(r:is-point(.))">
-              <para>
-                <xsl:if test="preceding-sibling::d:br"><xsl:attribute name="role">line</xsl:attribute></xsl:if>
-                <xsl:value-of select="r:type(.)"/>
-              </para>
-            </xsl:when>
-            <xsl:when test="not(r:is-point(preceding-sibling::text()[1]))">
-              <itemizedlist role="prose"><xsl:apply-templates select="." mode="point"/></itemizedlist>
-            </xsl:when>
-          </xsl:choose>
-        </xsl:for-each>
-      </xsl:otherwise>
+      <xsl:when test="not(*)"><para><phrase role="missing"><xsl:value-of select="r:t($missing)"/></phrase></para></xsl:when>
+      <xsl:otherwise><xsl:apply-templates select="d:p/text() | d:list" mode="block"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
-  <!-- This line and those of the list after it -->
-  <xsl:template match="text()" mode="point">
-    <listitem><para><xsl:value-of select="r:type(substring(normalize-space(.), 3))"/></para></listitem>
-    <xsl:apply-templates select="following-sibling::text()[1][r:is-point(.)]" mode="point"/>
+  <xsl:template match="text()" mode="block">
+    <para>
+      <xsl:if test="preceding-sibling::*[1]"><xsl:attribute name="role">line</xsl:attribute></xsl:if>
+      <xsl:value-of select="r:type(.)"/>
+    </para>
+  </xsl:template>
+
+  <xsl:template match="d:list" mode="block">
+    <itemizedlist>
+      <xsl:for-each select="d:point"><listitem><para><xsl:value-of select="r:type(.)"/></para></listitem></xsl:for-each>
+    </itemizedlist>
   </xsl:template>
 
   <!-- How to read -->

@@ -244,7 +244,7 @@
         <xsl:otherwise><xsl:text>&#160;</xsl:text></xsl:otherwise>
       </xsl:choose>
       <fo:inline font-size="7.5pt" font-weight="normal" font-style="normal" color="{$soft}">
-        <xsl:variable name="page" select="r:t('page.of.this', '{p}')"/>
+        <xsl:variable name="page" select="r:t('page.here', '{p}')"/>
         <xsl:value-of select="substring-before($page, '{p}')"/>
         <fo:page-number-citation ref-id="{@linkend}"/>
         <xsl:value-of select="substring-after($page, '{p}')"/>

@@ -99,7 +99,7 @@
   </xsl:template>
 
   <xsl:template match="db:itemizedlist"><ul><xsl:apply-templates select="db:listitem"/></ul></xsl:template>
-  <xsl:template match="db:itemizedlist/db:listitem"><li><xsl:apply-templates select="db:para/node()"/></li></xsl:template>
+  <xsl:template match="db:itemizedlist/db:listitem"><li dir="auto"><xsl:apply-templates select="db:para/node()"/></li></xsl:template>
 
   <xsl:template match="db:variablelist"><dl><xsl:apply-templates select="db:varlistentry"/></dl></xsl:template>
   <xsl:template match="db:varlistentry">
@@ -136,7 +136,7 @@
   <!-- The chart: HTML wants SVG without a prefix -->
 
   <xsl:template match="db:informalfigure">
-    <figure id="{@xml:id}"><xsl:apply-templates select="db:mediaobject/db:imageobject/db:imagedata/svg:svg"/></figure>
+    <figure><xsl:attribute name="id"><xsl:value-of select="@xml:id"/></xsl:attribute><xsl:apply-templates select="db:mediaobject/db:imageobject/db:imagedata/svg:svg"/></figure>
   </xsl:template>
 
   <xsl:template match="svg:*">
@@ -144,7 +144,9 @@
       <xsl:copy-of select="@*"/>
       <xsl:if test="self::svg:svg">
         <xsl:attribute name="role">img</xsl:attribute>
-        <xsl:attribute name="aria-label"><xsl:value-of select="ancestor::db:mediaobject/db:alt"/></xsl:attribute>
+        <xsl:attribute name="aria-labelledby">chart-title chart-text</xsl:attribute>
+        <title id="chart-title"><xsl:value-of select="r:t('chart.title')"/></title>
+        <desc id="chart-text"><xsl:value-of select="ancestor::db:mediaobject/db:alt"/></desc>
       </xsl:if>
       <xsl:apply-templates/>
     </xsl:element>

@@ -33,35 +33,45 @@ rempart_build_revision_key (RempartBuild    *build,
 
 /* Texts that people wrote */
 
-/* Paragraphs are what blank lines part; inside one, each line end stays. */
+/* What follows the mark of a list at the start of @line; NULL when there is none. */
+static const char *
+find_point (const char *line)
+{
+  static const char * const marks[] = { "- ", "* ", "\xe2\x80\x93 ", "\xe2\x80\xa2 " };   /* en dash, bullet */
+  const char *start = line + strspn (line, " \t");
+
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (g_str_has_prefix (start, marks[i]))
+      return start + strlen (marks[i]);
+  return NULL;
+}
+
+/* Paragraphs are what blank lines part; inside one, each line end stays. Lines with a mark are the points of a list. */
 static void
 write_paragraphs (RempartBuild *build,
                   const char   *text)
 {
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-  gboolean open = FALSE;
+  const char *open = NULL;
 
   for (guint i = 0; lines[i] != NULL; i++)
     {
-      g_strchomp (lines[i]);
-      if (*lines[i] == '\0')
-        {
-          if (open)
-            rempart_xml_writer_close (build->xml);
-          open = FALSE;
-          continue;
-        }
-      if (open)
-        {
-          rempart_xml_writer_open (build->xml, "br");
-          rempart_xml_writer_close (build->xml);
-        }
-      else
-        rempart_xml_writer_open (build->xml, "p");
-      open = TRUE;
-      rempart_xml_writer_text (build->xml, lines[i], -1);
+      const char *point = find_point (g_strchomp (lines[i]));
+      const char *block = *lines[i] == '\0' ? NULL : point != NULL ? "list" : "p";
+
+      if (open != NULL && g_strcmp0 (open, block) != 0)
+        rempart_xml_writer_close (build->xml);
+      if (block != NULL && g_strcmp0 (open, block) != 0)
+        rempart_xml_writer_open (build->xml, block);
+      else if (block != NULL && point == NULL)
+        rempart_xml_writer_element (build->xml, "br", NULL);
+      open = block;
+      if (point != NULL)
+        rempart_xml_writer_element (build->xml, "point", point);
+      else if (block != NULL)
+        rempart_xml_writer_text (build->xml, lines[i], -1);
     }
-  if (open)
+  if (open != NULL)
     rempart_xml_writer_close (build->xml);
 }
 

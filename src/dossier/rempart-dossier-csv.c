@@ -1,6 +1,6 @@
 /* rempart-dossier-csv.c: the tables of a dossier, for spreadsheets
  *
- * RFC 4180 (comma, CR LF, quotes doubled) in UTF-8 with a byte order mark, by which spreadsheet programs know the encoding.
+ * RFC 4180 (CR LF, quotes doubled; a comma in English, a semicolon in French) in UTF-8 with a byte order mark, by which spreadsheet programs know the encoding.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

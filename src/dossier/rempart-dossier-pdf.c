@@ -9,12 +9,17 @@
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
 #include <unistd.h>
 
 #include "rempart-dossier-private.h"
 
 /* A run lasts seconds: a compiler that thinks long and several collectors cost more than they bring. */
 #define JVM_FLAGS "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto -Djava.awt.headless=true"
+/* Nothing is kept outside the working folder, in which FOP runs. */
+#define JVM_PLACES "-XX:-UsePerfData -Duser.home=. -Djava.io.tmpdir=."
 
 /* In the working folder */
 #define CONFIG_NAME "fop.xconf"
@@ -54,11 +59,14 @@ set_prepare_error (GError     **error,
                _("Could not prepare the PDF: %s"), reason);
 }
 
-/* FOP is a shell script that starts Java: a group of its own lets one signal reach both. */
+/* FOP is a shell script that becomes Java: a group of its own lets one signal reach whatever it starts. It does not outlive us. */
 static void
 lead_group_cb (gpointer data)
 {
   setpgid (0, 0);
+#ifdef __linux__
+  prctl (PR_SET_PDEATHSIG, SIGKILL);
+#endif
 }
 
 static void
@@ -76,6 +84,7 @@ start_fop (const char  *fop,
            const char  *work,
            GError     **error)
 {
+  static const char * const unwanted[] = { "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH", "FOP_HYPHENATION_PATH" };
   g_autoptr (GSubprocessLauncher) launcher =
     g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_MERGE);
 
@@ -84,9 +93,10 @@ start_fop (const char  *fop,
   /* Whatever FOP keeps for itself goes into the working folder, and no setting of the user changes the dossier. */
   g_subprocess_launcher_setenv (launcher, "HOME", work, TRUE);
   g_subprocess_launcher_setenv (launcher, "LC_ALL", "C.UTF-8", TRUE);
-  g_subprocess_launcher_setenv (launcher, "JAVA_ARGS", JVM_FLAGS " -Duser.home=.", TRUE);
-  g_subprocess_launcher_setenv (launcher, "FOP_OPTS", JVM_FLAGS " -Duser.home=.", TRUE);
-  g_subprocess_launcher_unsetenv (launcher, "JAVA_TOOL_OPTIONS");
+  g_subprocess_launcher_setenv (launcher, "JAVA_ARGS", JVM_FLAGS " " JVM_PLACES, TRUE);
+  g_subprocess_launcher_setenv (launcher, "FOP_OPTS", JVM_FLAGS " " JVM_PLACES, TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (unwanted); i++)
+    g_subprocess_launcher_unsetenv (launcher, unwanted[i]);
   return g_subprocess_launcher_spawn (launcher, error, fop, "-c", CONFIG_NAME, "-fo", FO_NAME, "-pdf", PDF_NAME, NULL);
 }
 

@@ -61,7 +61,7 @@ load_cb (const xmlChar *uri,
           xmlDictReference (dict);
         }
       doc = xmlCtxtReadMemory (parser, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
-                               (const char *) uri, NULL, XML_PARSE_NONET | XML_PARSE_NOENT);
+                               (const char *) uri, NULL, XML_PARSE_NONET);
     }
   if (parser != NULL)
     xmlFreeParserCtxt (parser);

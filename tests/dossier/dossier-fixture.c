@@ -37,6 +37,19 @@ add_document (DossierFixture *self,
 }
 
 static void
+link_again (DossierFixture *self,
+            const char     *item,
+            const char     *document,
+            const char     *locator)
+{
+  g_autoptr (GError) error = NULL;
+
+  rempart_project_link (self->project, rempart_project_find_item (self->project, item, NULL),
+                        rempart_project_find_evidence (self->project, document, NULL), NULL, locator, &error);
+  g_assert_no_error (error);
+}
+
+static void
 add_web_page (DossierFixture *self,
               const char     *document,
               const char     *address)
@@ -64,6 +77,7 @@ fill (DossierFixture *self)
   dossier_fixture_answer (self, PLAIN_ITEM, "text_fr", PLAIN_TEXT_FR);
   dossier_fixture_answer (self, PLAIN_ITEM, "text_en", PLAIN_TEXT_EN);
   dossier_fixture_answer (self, FRENCH_ITEM, "text_fr", "Réponse en français seulement.");
+  dossier_fixture_answer (self, LIST_ITEM, "text_fr", LIST_TEXT);
   dossier_fixture_answer (self, EXCLUDED_ITEM, "applicability", "no");
   dossier_fixture_answer (self, EXCLUDED_ITEM, "justification_fr", "Pas d'accès physique.");
   dossier_fixture_answer (self, EXCLUDED_ITEM, "justification_en", "No physical access.");
@@ -77,6 +91,9 @@ fill (DossierFixture *self)
   dossier_fixture_answer (self, LONG_ITEM, "text_en", paragraph->str);
   add_document (self, PLAIN_ITEM, "DOC-001", "Rapport <A&B>", "one", "p. 12, § 3.4");
   add_document (self, PLAIN_ITEM, "DOC-002", "@SUM(A1)", "two", "");
+  add_document (self, LIST_ITEM, "DOC-005", "Journal", "five", "p. 2; p. 3");
+  link_again (self, LIST_ITEM, "DOC-005", "§4");
+  link_again (self, LIST_ITEM, "DOC-005", "");
   add_web_page (self, "DOC-003", "https://example.org/a?b=1&c=2");
   add_web_page (self, "DOC-004", "javascript:alert(1)");
 }
@@ -196,31 +213,84 @@ dossier_fixture_leftovers (DossierFixture *self)
   return n;
 }
 
-char *
-dossier_fixture_ask (const char *xml,
-                     gsize       length,
-                     const char *xpath)
+static xmlXPathContext *
+open_xml (const char *xml,
+          gsize       length)
 {
   xmlDoc *doc = xmlReadMemory (xml, length, "asked", NULL, XML_PARSE_NONET | XML_PARSE_HUGE);
   xmlXPathContext *context;
-  xmlXPathObject *object;
-  xmlChar *value;
-  char *copy;
 
   g_assert_nonnull (doc);
   context = xmlXPathNewContext (doc);
   xmlXPathRegisterNs (context, (const xmlChar *) "d", (const xmlChar *) "urn:rempart:dossier:1");
   xmlXPathRegisterNs (context, (const xmlChar *) "db", (const xmlChar *) "http://docbook.org/ns/docbook");
   xmlXPathRegisterNs (context, (const xmlChar *) "fo", (const xmlChar *) "http://www.w3.org/1999/XSL/Format");
-  object = xmlXPathEvalExpression ((const xmlChar *) xpath, context);
+  return context;
+}
+
+static void
+close_xml (xmlXPathContext *context)
+{
+  xmlDoc *doc = context->doc;
+
+  xmlXPathFreeContext (context);
+  xmlFreeDoc (doc);
+}
+
+char *
+dossier_fixture_ask (const char *xml,
+                     gsize       length,
+                     const char *xpath)
+{
+  xmlXPathContext *context = open_xml (xml, length);
+  xmlXPathObject *object = xmlXPathEvalExpression ((const xmlChar *) xpath, context);
+  xmlChar *value;
+  char *copy;
+
   g_assert_nonnull (object);
   value = xmlXPathCastToString (object);
   copy = g_strdup ((const char *) value);
   xmlFree (value);
   xmlXPathFreeObject (object);
-  xmlXPathFreeContext (context);
-  xmlFreeDoc (doc);
+  close_xml (context);
   return copy;
+}
+
+/* The values of the attributes that @xpath selects */
+static GPtrArray *
+list_values (xmlXPathContext *context,
+             const char      *xpath)
+{
+  xmlXPathObject *object = xmlXPathEvalExpression ((const xmlChar *) xpath, context);
+  GPtrArray *values = g_ptr_array_new_with_free_func (xmlFree);
+
+  g_assert_nonnull (object);
+  g_assert_false (xmlXPathNodeSetIsEmpty (object->nodesetval));
+  for (int i = 0; i < object->nodesetval->nodeNr; i++)
+    g_ptr_array_add (values, xmlNodeGetContent (object->nodesetval->nodeTab[i]));
+  xmlXPathFreeObject (object);
+  return values;
+}
+
+/* By a table: the XPath that compares two sets would take their product. */
+guint
+dossier_fixture_dangling (const char *xml,
+                          gsize       length,
+                          const char *references,
+                          const char *ids)
+{
+  xmlXPathContext *context = open_xml (xml, length);
+  g_autoptr (GPtrArray) named = list_values (context, references);
+  g_autoptr (GPtrArray) known = list_values (context, ids);
+  g_autoptr (GHashTable) table = g_hash_table_new (g_str_hash, g_str_equal);
+  guint n = 0;
+
+  for (guint i = 0; i < known->len; i++)
+    g_assert_true (g_hash_table_add (table, g_ptr_array_index (known, i)));
+  for (guint i = 0; i < named->len; i++)
+    n += !g_hash_table_contains (table, g_ptr_array_index (named, i));
+  close_xml (context);
+  return n;
 }
 
 char *

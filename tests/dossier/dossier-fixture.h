@@ -16,10 +16,12 @@ G_BEGIN_DECLS
 #define EMPTY_ITEM      "ANSM-CON-ACC-03"   /* nothing */
 #define EXCLUDED_ITEM   "ANSM-CON-PHY-01"   /* not applicable, justified */
 #define HOSTILE_ITEM    "ANSM-MET-RIS-01"   /* HOSTILE_TEXT and signs in both languages, right to left in French */
+#define LIST_ITEM       "ANSM-MET-RIS-03"   /* LIST_TEXT in French; one document at three places */
 #define LONG_ITEM       "ANSM-MET-RIS-02"   /* a long text in both languages */
 
 #define PLAIN_TEXT_FR   "Chaque opérateur a un code : quatre rôles sont définis.\nLes comptes d'usine sont retirés.\n\nVoir « Architecture »."
 #define PLAIN_TEXT_EN   "Each operator has a code: four roles are defined.\nFactory accounts are removed.\n\nSee \"Architecture\"."
+#define LIST_TEXT       "Trois mesures :\n- chiffrer ;\n\t* signer\n\xe2\x80\xa2 journaliser\nsans exception.\n\n-5 V n'est pas un point."
 #define HOSTILE_TEXT    "<b>&amp;]]> \"'</b> <?php ?> <!-- x --> &lt; {0} {$x} =1+1"
 #define RTL_TEXT        "مضخة التسريب שלום"
 #define EMOJI_TEXT      "\xf0\x9f\x94\x92 \xe2\x9c\x94 \xe2\x86\x92 \xf0\x9f\x98\x80"
@@ -45,6 +47,8 @@ char        *dossier_fixture_export    (DossierFixture *self, RempartFormat form
 guint        dossier_fixture_leftovers (DossierFixture *self);
 /* (transfer full): the string value of an XPath over @xml; prefix d: the dossier, db: DocBook, fo: XSL-FO */
 char        *dossier_fixture_ask       (const char *xml, gsize length, const char *xpath);
+/* How many of the attributes @references (an XPath) name none of the attributes @ids, which must not repeat */
+guint        dossier_fixture_dangling  (const char *xml, gsize length, const char *references, const char *ids);
 /* (transfer full): @text without spaces of any kind, as layout may move them, and without ligatures */
 char        *dossier_fixture_squeeze   (const char *text);
 

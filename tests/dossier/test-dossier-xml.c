@@ -153,6 +153,35 @@ test_item (DossierFixture *self,
 }
 
 static void
+test_lists (DossierFixture *self,
+            gconstpointer   data)
+{
+  g_autoptr (GString) many = g_string_new (NULL);
+  g_autoptr (GBytes) xml = dossier_fixture_build (self, REMPART_LANG_FR);
+  g_autoptr (GBytes) long_xml = NULL;
+  g_autofree char *html = NULL;
+
+  assert_value (xml, ITEM (LIST_ITEM) "/d:answer/d:p[1]", "Trois mesures :");
+  assert_value (xml, "count(" ITEM (LIST_ITEM) "/d:answer/d:list)", "1");
+  assert_value (xml, ITEM (LIST_ITEM) "/d:answer/*[2]/d:point[1]", "chiffrer ;");
+  assert_value (xml, ITEM (LIST_ITEM) "/d:answer/*[2]/d:point[2]", "signer");
+  assert_value (xml, ITEM (LIST_ITEM) "/d:answer/*[2]/d:point[3]", "journaliser");
+  assert_value (xml, ITEM (LIST_ITEM) "/d:answer/d:p[2]", "sans exception.");
+  assert_value (xml, ITEM (LIST_ITEM) "/d:answer/d:p[3]", "-5 V n'est pas un point.");
+
+  /* as many lines as a text may have: no stylesheet goes as deep */
+  for (guint i = 0; i < 20000; i++)
+    g_string_append (many, "- a\nb\n");
+  for (guint i = 0; i < 20000; i++)
+    g_string_append (many, "- a\n");
+  dossier_fixture_answer (self, LIST_ITEM, "text_fr", many->str);
+  long_xml = dossier_fixture_build (self, REMPART_LANG_FR);
+  assert_value (long_xml, "count(" ITEM (LIST_ITEM) "/d:answer//d:point)", "40000");
+  html = dossier_fixture_export (self, REMPART_FORMAT_HTML, REMPART_LANG_FR, NULL);
+  g_assert_cmpuint (strlen (html), >, 40000 * strlen ("<li>a</li>"));
+}
+
+static void
 test_hostile (DossierFixture *self,
               gconstpointer   data)
 {
@@ -175,7 +204,7 @@ test_register (DossierFixture *self,
   g_autoptr (GBytes) xml = dossier_fixture_build (self, REMPART_LANG_EN);
   g_autofree char *digest = rempart_digest_data ("one", 3);
 
-  assert_value (xml, "count(//d:register/d:document)", "4");
+  assert_value (xml, "count(//d:register/d:document)", "5");
   assert_value (xml, "//d:document[@id='DOC-001']/d:revision/@sha256", digest);
   assert_value (xml, "//d:document[@id='DOC-001']/d:revision/@size", "3");
   assert_value (xml, "//d:document[@id='DOC-001']/d:revision/d:use/@locator", "p. 12, § 3.4");
@@ -287,6 +316,7 @@ main (int   argc,
   dossier_fixture_add_test ("/dossier/xml/head", test_head);
   dossier_fixture_add_test ("/dossier/xml/date-of-history", test_date_of_history);
   dossier_fixture_add_test ("/dossier/xml/item", test_item);
+  dossier_fixture_add_test ("/dossier/xml/lists", test_lists);
   dossier_fixture_add_test ("/dossier/xml/hostile-text", test_hostile);
   dossier_fixture_add_test ("/dossier/xml/register", test_register);
   dossier_fixture_add_test ("/dossier/xml/requirements", test_requirements);
