@@ -12,8 +12,7 @@
   :root { --paper: #14191f; --ink: #e4e9ee; --soft: #9fabb7; --rule: #333d48; --tint: #1d252e; --accent: #8cc3de; --on-accent: #10202a; --mid: #2b4352; }
 }
 * { box-sizing: border-box; }
-html { scroll-behavior: smooth; scroll-padding-top: 1rem; }
-@media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto; } }
+html { scroll-padding-top: 1rem; }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 1rem/1.55 "Noto Sans", "DejaVu Sans", system-ui, sans-serif; overflow-wrap: anywhere; }
 a { color: var(--accent); text-decoration-thickness: 0.06em; text-underline-offset: 0.18em; }
 :focus-visible { outline: 0.15rem solid var(--accent); outline-offset: 0.15rem; }
