@@ -1,4 +1,4 @@
-/* rempart-accessible.c: names that the toolkit leaves out
+/* rempart-accessible.c: names and ways that the toolkit leaves out
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -163,4 +163,12 @@ rempart_icon_new (const char *icon_name)
                        "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
                        "icon-name", icon_name,
                        NULL);
+}
+
+gboolean
+rempart_tab_leaves (GtkWidget        *list,
+                    GtkDirectionType  direction)
+{
+  return gtk_widget_get_focus_child (list) != NULL &&
+         (direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD);
 }

@@ -1,4 +1,4 @@
-/* rempart-accessible.h: names that the toolkit leaves out
+/* rempart-accessible.h: names and ways that the toolkit leaves out
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -14,5 +14,8 @@ void       rempart_accessible_init (void);
 
 /* An icon that says nothing which the words beside it do not. */
 GtkWidget *rempart_icon_new        (const char *icon_name);
+
+/* TRUE when the focus is inside @list and @direction is that of Tab: GTK would go from row to row. */
+gboolean   rempart_tab_leaves      (GtkWidget *list, GtkDirectionType direction);
 
 G_END_DECLS

@@ -44,6 +44,13 @@ rempart_answer_section_has_pending (RempartItemSection *section)
   return rempart_language_pair_has_pending (REMPART_ANSWER_SECTION (section)->answer);
 }
 
+/* The text, not the choice of languages before it. */
+static gboolean
+rempart_answer_section_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_child_focus (GTK_WIDGET (REMPART_ANSWER_SECTION (widget)->answer), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 rempart_answer_section_dispose (GObject *object)
 {
@@ -59,6 +66,7 @@ rempart_answer_section_class_init (RempartAnswerSectionClass *klass)
   RempartItemSectionClass *section_class = REMPART_ITEM_SECTION_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rempart_answer_section_dispose;
+  widget_class->grab_focus = rempart_answer_section_grab_focus;
   section_class->set_item = rempart_answer_section_set_item;
   section_class->changed = rempart_answer_section_changed;
   section_class->flush = rempart_answer_section_flush;

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rempart-accessible.h"
 #include "rempart-cut-tip.h"
 #include "rempart-drop-down.h"
 #include "rempart-locale.h"
@@ -234,10 +235,22 @@ row_activated_cb (RempartItemList *self,
   if (items->len != 1)
     return;
   go (self, rempart_item_row_get_item (REMPART_ITEM_ROW (row)));
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-item", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.answer-item", NULL);
 }
 
 /* Class */
+
+/* Tab leaves the rows, which the arrows walk: some lists have a hundred. */
+static gboolean
+rempart_item_list_focus (GtkWidget        *widget,
+                         GtkDirectionType  direction)
+{
+  RempartItemList *self = REMPART_ITEM_LIST (widget);
+
+  if (!rempart_tab_leaves (GTK_WIDGET (self->list), direction))
+    return GTK_WIDGET_CLASS (rempart_item_list_parent_class)->focus (widget, direction);
+  return gtk_widget_child_focus (direction == GTK_DIR_TAB_FORWARD ? self->filter_bar : self->bulk_button, direction);
+}
 
 static void
 rempart_item_list_size_allocate (GtkWidget *widget,
@@ -278,6 +291,7 @@ rempart_item_list_class_init (RempartItemListClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = rempart_item_list_dispose;
+  widget_class->focus = rempart_item_list_focus;
   widget_class->size_allocate = rempart_item_list_size_allocate;
 
   gtk_widget_class_set_template_from_resource (widget_class,

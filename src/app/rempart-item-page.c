@@ -21,6 +21,7 @@ struct _RempartItemPage
   GtkStack               *stack;
   GtkScrolledWindow      *scroller;
   GtkBox                 *sections;
+  GtkWidget              *answer;
   RempartEvidenceSection *evidence;
 
   GSignalGroup   *signals;
@@ -97,6 +98,15 @@ drop_cb (RempartItemPage *self,
   return TRUE;
 }
 
+/* Who opens an item means to answer it. */
+static gboolean
+rempart_item_page_grab_focus (GtkWidget *widget)
+{
+  RempartItemPage *self = REMPART_ITEM_PAGE (widget);
+
+  return self->item != NULL && gtk_widget_grab_focus (self->answer);
+}
+
 static void
 rempart_item_page_dispose (GObject *object)
 {
@@ -115,6 +125,7 @@ rempart_item_page_class_init (RempartItemPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rempart_item_page_dispose;
+  widget_class->grab_focus = rempart_item_page_grab_focus;
 
   g_type_ensure (REMPART_TYPE_ANSWER_SECTION);
   g_type_ensure (REMPART_TYPE_EVIDENCE_SECTION);
@@ -125,6 +136,7 @@ rempart_item_page_class_init (RempartItemPageClass *klass)
   g_type_ensure (REMPART_TYPE_STATE_SECTION);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/rempart/Rempart/rempart-item-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, RempartItemPage, answer);
   gtk_widget_class_bind_template_child (widget_class, RempartItemPage, evidence);
   gtk_widget_class_bind_template_child (widget_class, RempartItemPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, RempartItemPage, sections);

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "rempart-accessible.h"
 #include "rempart-locale.h"
 #include "rempart-sidebar-row.h"
 
@@ -291,6 +292,15 @@ unfold_cb (GtkWidget  *widget,
   set_selected_expanded (REMPART_SIDEBAR (widget), g_str_equal (action_name, "sidebar.unfold"));
 }
 
+/* Tab goes on to the next pane; the arrows walk the places and fold them. */
+static gboolean
+rempart_sidebar_focus (GtkWidget        *widget,
+                       GtkDirectionType  direction)
+{
+  return !rempart_tab_leaves (GTK_WIDGET (REMPART_SIDEBAR (widget)->list), direction) &&
+         GTK_WIDGET_CLASS (rempart_sidebar_parent_class)->focus (widget, direction);
+}
+
 static void
 rempart_sidebar_dispose (GObject *object)
 {
@@ -309,6 +319,7 @@ rempart_sidebar_class_init (RempartSidebarClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = rempart_sidebar_dispose;
+  widget_class->focus = rempart_sidebar_focus;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/rempart/Rempart/rempart-sidebar.ui");

@@ -63,6 +63,15 @@ open_item_cb (GtkWidget  *widget,
 }
 
 static void
+answer_item_cb (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  open_item_cb (widget, action_name, parameter);
+  gtk_widget_grab_focus (gtk_stack_get_visible_child (REMPART_WINDOW (widget)->content));
+}
+
+static void
 step_item_cb (GtkWidget  *widget,
               const char *action_name,
               GVariant   *parameter)
@@ -284,6 +293,7 @@ rempart_window_actions_update (RempartWindow *self)
 void
 rempart_window_install_actions (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_install_action (widget_class, "win.answer-item", NULL, answer_item_cb);
   gtk_widget_class_install_action (widget_class, "win.cycle-focus", NULL, cycle_focus_cb);
   gtk_widget_class_install_action (widget_class, "win.error", "s", error_cb);
   gtk_widget_class_install_action (widget_class, "win.export", NULL, export_cb);

@@ -234,18 +234,30 @@ search_changed_cb (RempartWindow *self)
     }
 }
 
-static void
-search_started_cb (RempartWindow *self)
+/* What is typed in the list finds. Not the key capture of GtkSearchEntry: that would take Enter from the list too. */
+static gboolean
+list_key_pressed_cb (GtkEventControllerKey *controller,
+                     guint                  keyval,
+                     guint                  keycode,
+                     GdkModifierType        state,
+                     RempartWindow         *self)
 {
+  gboolean dead = keyval >= GDK_KEY_dead_grave && keyval <= GDK_KEY_dead_greek;
+
+  if ((!dead && !g_unichar_isgraph (gdk_keyval_to_unicode (keyval))) ||
+      (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)))
+    return GDK_EVENT_PROPAGATE;
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  return gtk_event_controller_key_forward (controller, GTK_WIDGET (gtk_editable_get_delegate (self->search)));
 }
 
 static void
 stop_search_cb (RempartWindow *self)
 {
+  GtkWidget *list = rempart_window_place_has_list (self) ? GTK_WIDGET (self->list) : GTK_WIDGET (self->sidebar);
+
   rempart_window_clear_search (self);
-  gtk_widget_grab_focus (GTK_WIDGET (rempart_window_place_has_list (self) ? (gpointer) self->list
-                                                                           : (gpointer) self->sidebar));
+  gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD);
 }
 
 /* Enter goes from the words to what they found. */
@@ -416,7 +428,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, rempart_window_job_ended);
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, search_started_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
 }
 
@@ -452,6 +463,8 @@ rempart_window_class_init (RempartWindowClass *klass)
 static void
 rempart_window_init (RempartWindow *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
   self->show_list = TRUE;
   self->show_places = TRUE;
   self->last_items = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
@@ -469,7 +482,8 @@ rempart_window_init (RempartWindow *self)
   g_signal_group_connect_swapped (self->project_signals, "notify::saved-at", G_CALLBACK (saved_cb), self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search), GTK_WIDGET (self->list));
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (list_key_pressed_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self->list), keys);
   rempart_window_layout_init (self);
   rempart_window_actions_update (self);
 }

@@ -203,6 +203,10 @@ class Program:
         self.give_focus()
         subprocess.run(["xdotool", "key", "--clearmodifiers", *combinations], check=True)
 
+    def focused(self):
+        """What has the keyboard in the newest window."""
+        return next((node for node in self.window().walk() if node.has_state(Atspi.StateType.FOCUSED)), None)
+
     def give_focus(self):
         """What a window manager would do: the newest window gets the keyboard."""
         name = self.root.children()[-1].name
