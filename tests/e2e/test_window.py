@@ -1,4 +1,4 @@
-# test_window.py PROGRAM CTL: the main job in the real window, and what it wrote checked from outside
+# test_window.py PROGRAM CTL [TEST...]: the main job in the real window, and what it wrote checked from outside
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Creates a project, answers an item, attaches a file, exports; then reads the database with sqlite3 and the exports with
@@ -264,6 +264,52 @@ class WindowTest(unittest.TestCase):
         self.assertEqual(query(self.project, "SELECT text_fr FROM answer WHERE item = 'ANSM-CON-ACC-02'"),
                          [(ANSWER_FR,)])
 
+    def test_what_is_no_project_is_named_in_french(self):
+        """One sentence, all of it in French: the reason that the system gives too."""
+        self.create_with_ctl()
+        with open(self.project, "rb") as file:
+            data = file.read()
+        fifo, text, half = (os.path.join(self.folder, name) for name in ("tube.rempart", "texte.rempart", "moitié.rempart"))
+        os.mkfifo(fifo)
+        for path, content in ((text, b"Bonjour\n"), (half, data[:len(data) // 2])):
+            with open(path, "wb") as file:
+                file.write(content)
+        for path, words in ((os.path.join(self.folder, "absent.rempart"), "n’a pas pu être ouvert"),
+                            (fifo, "n’est pas un fichier"), (text, "n’est pas un projet"), (half, "endommagé")):
+            with self.subTest(path=path):
+                before = os.listdir(self.folder)
+                self.start(path, lang="fr")
+                dialog = wait_for(lambda: [w for w in self.program.root.children() if w.role == "dialog"], "a message")[0]
+                said = [label.name for label in dialog.all("label") if label.name != "Fermer"]
+                self.assertEqual(len(said), 1, said)
+                self.assertIn("« %s »" % os.path.basename(path), said[0].replace("\u00a0", " "))
+                self.assertIn(words, said[0])
+                self.assertNotIn("No such file", said[0])
+                self.stop(self.program)
+                self.assertEqual(set(os.listdir(self.folder)) - set(before) - {"data", ".cache", ".local"}, set())
+
+    def test_project_that_went_away_keeps_what_is_typed(self):
+        self.create_with_ctl()
+        self.start(self.project)
+        self.program.go_to_place("ANSM 2022")
+        self.show_item("Provide a traced emergency access")
+        away = self.project + ".away"
+        os.rename(self.project, away)
+        window = self.program.window()
+        window.find("text", "Answer in French").set_text(ANSWER_FR)
+        wait_for(lambda: window.all("label", lambda n: "was moved" in n), "the reason")
+        self.program.keys("ctrl+w")
+        question = wait_for(lambda: [w for w in self.program.root.children() if w.role == "dialog"], "the question")[0]
+        # Enter keeps the text.
+        self.program.keys("Return")
+        wait_for(lambda: self.program.count_windows() == 1, "the question to close")
+        self.assertIsNone(self.program.process.poll(), question.safe_name())
+        self.assertFalse(os.path.exists(self.project))
+        os.rename(away, self.project)
+        self.program.keys("ctrl+w")
+        self.assertEqual(self.program.process.wait(30), 0)
+        self.assertEqual(query(self.project, "SELECT text_fr FROM answer WHERE item = 'ANSM-CON-ACC-02'"), [(ANSWER_FR,)])
+
     def test_french_window(self):
         self.create_with_ctl()
         self.start(self.project, lang="fr")
@@ -273,4 +319,4 @@ class WindowTest(unittest.TestCase):
         wait_for(lambda: query(self.project, "SELECT 1 FROM answer WHERE text_fr = ?", ANSWER_FR), "the answer on disk")
 
 
-unittest.main(argv=sys.argv[:1], verbosity=2, warnings="ignore")
+unittest.main(argv=sys.argv[:1] + sys.argv[3:], verbosity=2, warnings="ignore")
