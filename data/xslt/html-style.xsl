@@ -87,6 +87,10 @@ table.numbers tbody th.deeper { padding-left: 1.25rem; }
 table.numbers td, table.numbers thead th + th { text-align: end; font-variant-numeric: tabular-nums; }
 tr.head th { background: var(--tint); padding: 0.5rem 0.75rem; }
 table.numbers tr.total { font-weight: bold; }
+/* a name breaks only where it does not fit alone */
+table.gspr a, table.points a, table.register a, table.evidence a { display: inline-block; max-width: 100%; }
+/* narrow: tables with many columns scroll in their frame */
+@media (max-width: 40rem) { table.evidence, table.gspr, table.numbers, table.register { min-width: 38rem; } }
 figure { margin: 1.5rem 0; padding: 1rem; background: #ffffff; border: 1px solid var(--rule); border-radius: 0.4rem; }
 figure svg { display: block; width: 100%; height: auto; }
 :target { background: var(--tint); box-shadow: 0 0 0 0.5rem var(--tint); }
