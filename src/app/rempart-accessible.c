@@ -106,12 +106,11 @@ name_widget (GtkWidget *widget)
   else if (ADW_IS_COMBO_ROW (widget))
     {
       /* Its title names it already; the choice shown beside it is a value. */
+      name_choices (widget, find_label (widget));
     }
   else if (is_of_type (widget, "GtkListItemWidget") || ADW_IS_ACTION_ROW (widget))
     {
       name_by_labels (widget);
-      if (ADW_IS_COMBO_ROW (widget))
-        name_choices (widget, find_label (widget));
     }
   else if (ADW_IS_EXPANDER_ROW (widget))
     {

@@ -209,7 +209,7 @@ class Program:
 
     def give_focus(self):
         """What a window manager would do: the newest window gets the keyboard."""
-        name = self.root.children()[-1].name
+        name = self.window().name
         ours = subprocess.run(["xdotool", "search", "--onlyvisible", "--all", "--pid", str(self.process.pid),
                                "--name", "^%s$" % re.escape(name)],
                               capture_output=True, text=True, check=False).stdout.split()
