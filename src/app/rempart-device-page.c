@@ -215,6 +215,15 @@ rempart_device_page_set_project (RempartDevicePage *self,
   gtk_widget_set_visible (gtk_widget_get_first_child (GTK_WIDGET (self)), project != NULL);
 }
 
+void
+rempart_device_page_lock (RempartDevicePage *self)
+{
+  g_return_if_fail (REMPART_IS_DEVICE_PAGE (self));
+
+  for (guint i = 0; i < self->fields->len; i++)
+    rempart_field_editor_lock (g_ptr_array_index (self->fields, i));
+}
+
 gboolean
 rempart_device_page_flush (RempartDevicePage *self)
 {

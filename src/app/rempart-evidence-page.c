@@ -497,3 +497,11 @@ rempart_evidence_page_check_files (RempartEvidencePage *self)
   rempart_health_verify_async (self->project, job, verified_cb, g_object_ref (self));
   rempart_evidence_page_update_actions (self);
 }
+
+void
+rempart_evidence_page_lock (RempartEvidencePage *self)
+{
+  g_return_if_fail (REMPART_IS_EVIDENCE_PAGE (self));
+
+  rempart_evidence_page_update_actions (self);
+}

@@ -20,5 +20,7 @@ void rempart_evidence_page_select      (RempartEvidencePage *self, const char *d
 void rempart_evidence_page_add_files   (RempartEvidencePage *self, GPtrArray *files);
 /* Reads every file again and compares it with what was recorded. */
 void rempart_evidence_page_check_files (RempartEvidencePage *self);
+/* The project takes no edits any more. */
+void rempart_evidence_page_lock        (RempartEvidencePage *self);
 
 G_END_DECLS

@@ -205,7 +205,7 @@ commit_line (RempartFieldEditor *self)
 
   g_clear_handle_id (&self->rest, g_source_remove);
   if (!gtk_editable_get_editable (GTK_EDITABLE (self->widget)))
-    return TRUE;
+    return !is_dirty (self);
   text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->widget))));
   if (!g_str_equal (text, get_stored (self)))
     return write_or_report (self, text);
@@ -439,30 +439,76 @@ rempart_field_editor_get_widget (RempartFieldEditor *self)
   return self->widget;
 }
 
+static void
+set_editable (RempartFieldEditor *self)
+{
+  gboolean editable = self->project != NULL && !rempart_project_is_read_only (self->project);
+
+  if (self->kind == KIND_TEXT)
+    g_object_set (self->widget, "editable", editable, NULL);
+  else if (self->kind == KIND_LINE)
+    gtk_editable_set_editable (GTK_EDITABLE (self->widget), editable);
+  else
+    gtk_widget_set_sensitive (self->widget, editable);
+}
+
+/* Text that could not be written and belongs to @project, the same file opened anew; else NULL. */
+static char *
+dup_unwritten (RempartFieldEditor *self,
+               RempartProject     *project)
+{
+  if (self->project == NULL || project == NULL ||
+      !g_str_equal (rempart_project_get_path (self->project), rempart_project_get_path (project)))
+    return NULL;
+  if (self->kind == KIND_TEXT && rempart_text_field_is_dirty (REMPART_TEXT_FIELD (self->widget)))
+    return rempart_text_field_dup_text (REMPART_TEXT_FIELD (self->widget));
+  return is_dirty (self) ? g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->widget))) : NULL;
+}
+
 void
 rempart_field_editor_set_project (RempartFieldEditor *self,
                                   RempartProject     *project)
 {
-  gboolean editable = project != NULL && !rempart_project_is_read_only (project);
+  g_autofree char *unwritten = NULL;
 
   g_return_if_fail (REMPART_IS_FIELD_EDITOR (self));
 
+  unwritten = dup_unwritten (self, project);
   g_clear_handle_id (&self->rest, g_source_remove);
   gtk_widget_remove_css_class (self->widget, "error");
   g_set_object (&self->project, project);
+  set_editable (self);
+
+  if (self->kind == KIND_TEXT)
+    rempart_text_field_reset (REMPART_TEXT_FIELD (self->widget), get_stored (self));
+  else
+    rempart_field_editor_show (self);
+  if (unwritten == NULL)
+    return;
 
   if (self->kind == KIND_TEXT)
     {
-      g_object_set (self->widget, "editable", editable, NULL);
-      rempart_text_field_reset (REMPART_TEXT_FIELD (self->widget), get_stored (self));
+      rempart_text_field_set_draft (REMPART_TEXT_FIELD (self->widget), unwritten);
       return;
     }
+  gtk_editable_set_text (GTK_EDITABLE (self->widget), unwritten);
+  commit_line (self);
+}
 
-  if (self->kind == KIND_LINE)
-    gtk_editable_set_editable (GTK_EDITABLE (self->widget), editable);
-  else
-    gtk_widget_set_sensitive (self->widget, editable);
-  rempart_field_editor_show (self);
+void
+rempart_field_editor_lock (RempartFieldEditor *self)
+{
+  g_return_if_fail (REMPART_IS_FIELD_EDITOR (self));
+
+  /* What was typed and not yet tried is from now on text that was not written. */
+  rempart_field_editor_flush (self);
+  set_editable (self);
+  /* A choice that was not written can be made again: the stored one is what is true. */
+  if (self->kind == KIND_CHOICE || self->kind == KIND_DATE)
+    {
+      gtk_widget_remove_css_class (self->widget, "error");
+      rempart_field_editor_show (self);
+    }
 }
 
 void

@@ -25,6 +25,8 @@ void                rempart_field_editor_set_project (RempartFieldEditor *self, 
 void                rempart_field_editor_show        (RempartFieldEditor *self);
 /* Writes now what was typed. FALSE: it could not be written, and stays in the field. */
 gboolean            rempart_field_editor_flush       (RempartFieldEditor *self);
+/* The project takes no edits any more: the value can be read, and text that was not written is kept. */
+void                rempart_field_editor_lock        (RempartFieldEditor *self);
 /* Marks a field that the dossier needs and that is empty. */
 void                rempart_field_editor_set_missing (RempartFieldEditor *self, gboolean missing);
 

@@ -387,6 +387,8 @@ rempart_item_list_update (RempartItemList *self,
   if (self->project)
     count_groups (self);
   filter_changed_cb (self);
+  /* The project may have become read-only. */
+  selected_rows_changed_cb (self);
 }
 
 void

@@ -169,6 +169,22 @@ rempart_item_page_new (void)
   return g_object_new (REMPART_TYPE_ITEM_PAGE, NULL);
 }
 
+static void
+show_item (RempartItemPage *self)
+{
+  /* A section may write a text that the disk refused before: then all must look again, once all show the item. */
+  self->switching = TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->sections));
+       child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (REMPART_IS_ITEM_SECTION (child))
+      rempart_item_section_set_item (REMPART_ITEM_SECTION (child), self->project, self->item);
+  self->switching = FALSE;
+  if (self->stale && self->item != NULL)
+    each_section (self, rempart_item_section_changed);
+  self->stale = FALSE;
+}
+
 void
 rempart_item_page_set_item (RempartItemPage *self,
                             RempartProject  *project,
@@ -184,20 +200,18 @@ rempart_item_page_set_item (RempartItemPage *self,
   g_set_object (&self->project, project);
   g_set_object (&self->item, item);
   g_signal_group_set_target (self->signals, project);
-
-  /* A section may write a text that the disk refused before: then all must look again, once all show the item. */
-  self->switching = TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->sections));
-       child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (REMPART_IS_ITEM_SECTION (child))
-      rempart_item_section_set_item (REMPART_ITEM_SECTION (child), project, item);
-  self->switching = FALSE;
-  if (self->stale && item != NULL)
-    each_section (self, rempart_item_section_changed);
-  self->stale = FALSE;
+  show_item (self);
   gtk_stack_set_visible_child_name (self->stack, item != NULL ? "item" : "none");
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+}
+
+void
+rempart_item_page_lock (RempartItemPage *self)
+{
+  g_return_if_fail (REMPART_IS_ITEM_PAGE (self));
+
+  if (self->item != NULL)
+    show_item (self);
 }
 
 void

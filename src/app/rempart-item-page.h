@@ -20,5 +20,7 @@ void       rempart_item_page_set_item    (RempartItemPage *self, RempartProject 
 void       rempart_item_page_flush       (RempartItemPage *self);
 /* TRUE when something typed is not on disk; after a flush: it could not be written, and the page says why. */
 gboolean   rempart_item_page_has_pending (RempartItemPage *self);
+/* The project takes no edits any more: what stands here can be read, and text that was not written is kept. */
+void       rempart_item_page_lock        (RempartItemPage *self);
 
 G_END_DECLS

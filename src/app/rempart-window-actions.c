@@ -219,6 +219,8 @@ error_cb (GtkWidget  *widget,
           GVariant   *parameter)
 {
   rempart_window_error (REMPART_WINDOW (widget), g_variant_get_string (parameter, NULL));
+  /* The reason may be that the project is another program's by now: the whole window must show it. */
+  rempart_window_queue_update (REMPART_WINDOW (widget));
 }
 
 static void

@@ -18,6 +18,7 @@
 typedef GType (*PageTypeFunc)    (void);
 typedef void  (*PageProjectFunc) (GtkWidget *page, RempartProject *project);
 typedef gboolean (*PageFlushFunc) (GtkWidget *page);
+typedef void (*PageLockFunc) (GtkWidget *page);
 
 /* A page is built when it is first shown, so that the first window stands quickly. */
 typedef struct
@@ -26,9 +27,10 @@ typedef struct
   PageTypeFunc     get_type;
   PageProjectFunc  set_project;
   PageFlushFunc    flush;         /* (nullable) */
+  PageLockFunc     lock;          /* (nullable) */
 } Page;
 
-#define PAGE(place, prefix) { place, prefix##_get_type, (PageProjectFunc) prefix##_set_project, NULL }
+#define PAGE(place, prefix) { place, prefix##_get_type, (PageProjectFunc) prefix##_set_project, NULL, NULL }
 
 /* Not a place: it shows an item of the places that have a list. */
 #define ITEM_PAGE "item"
@@ -36,8 +38,9 @@ typedef struct
 static const Page pages[] = {
   PAGE ("overview", rempart_overview_page),
   { "device", rempart_device_page_get_type, (PageProjectFunc) rempart_device_page_set_project,
-    (PageFlushFunc) rempart_device_page_flush },
-  PAGE ("evidence", rempart_evidence_page),
+    (PageFlushFunc) rempart_device_page_flush, (PageLockFunc) rempart_device_page_lock },
+  { "evidence", rempart_evidence_page_get_type, (PageProjectFunc) rempart_evidence_page_set_project, NULL,
+    (PageLockFunc) rempart_evidence_page_lock },
   PAGE ("history", rempart_history_page),
   PAGE ("dossier", rempart_dossier_page),
   { NULL },
@@ -193,6 +196,22 @@ rempart_window_sync_pages (RempartWindow *self)
     }
   if (item_page)
     rempart_item_page_set_item (REMPART_ITEM_PAGE (item_page), NULL, NULL);
+}
+
+void
+rempart_window_lock_pages (RempartWindow *self)
+{
+  GtkWidget *item_page = gtk_stack_get_child_by_name (self->content, ITEM_PAGE);
+
+  for (const Page *page = pages; page->place; page++)
+    {
+      GtkWidget *widget = page->lock ? gtk_stack_get_child_by_name (self->content, page->place) : NULL;
+
+      if (widget)
+        page->lock (widget);
+    }
+  if (item_page)
+    rempart_item_page_lock (REMPART_ITEM_PAGE (item_page));
 }
 
 gboolean

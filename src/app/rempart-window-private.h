@@ -32,6 +32,7 @@ struct _RempartWindow
   RempartItem    *item;         /* shown, or last shown */
   char           *place;        /* "overview", "catalogue:ansm-2022", "section:ansm-2022/CON-ACC" */
   GHashTable     *last_items;   /* place -> item, to come back to */
+  gboolean        locked;       /* the pages know that the project takes no edits */
   gboolean        discard;      /* closing leaves behind what could not be written */
   char           *not_saved;    /* why the last edit is not on disk; NULL when all is */
   guint           update_source;
@@ -82,6 +83,8 @@ RempartItem *rempart_window_peek_step   (RempartWindow *self, int step);   /* (n
 gboolean rempart_window_place_has_list  (RempartWindow *self);
 /* Gives the pages that exist the project of the window. */
 void     rempart_window_sync_pages      (RempartWindow *self);
+/* Tells them that it takes no edits any more. */
+void     rempart_window_lock_pages      (RempartWindow *self);
 
 /* rempart-window-layout.c: panes that fold when the window is narrow */
 void     rempart_window_layout_init     (RempartWindow *self);

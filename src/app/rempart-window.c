@@ -143,6 +143,11 @@ update_now (RempartWindow *self)
   update_title (self);
   /* Another program may have taken the project over. */
   update_banner (self);
+  if (rempart_project_is_read_only (self->project) && !self->locked)
+    {
+      self->locked = TRUE;
+      rempart_window_lock_pages (self);
+    }
   if (self->glance)
     return;
   self->glance = g_cancellable_new ();
@@ -521,6 +526,7 @@ rempart_window_set_project (RempartWindow  *self,
 
   rempart_sidebar_set_project (self->sidebar, project);
   rempart_item_list_set_project (self->list, project);
+  self->locked = project && rempart_project_is_read_only (project);
   rempart_window_sync_pages (self);
   update_now (self);
   show_project (self);

@@ -460,7 +460,7 @@ find_widget (GtkWidget  *widget,
   g_autofree char *own = NULL;
 
   if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    g_object_get (widget, "label", &own, NULL);
+    g_object_get (widget, ADW_IS_PREFERENCES_ROW (widget) ? "title" : "label", &own, NULL);
   if (g_strcmp0 (own, label) == 0)
     return widget;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
@@ -562,15 +562,32 @@ test_taken_over (Fixture       *self,
   g_autoptr (RempartProject) third = NULL;
   g_autoptr (GError) error = NULL;
   GtkWidget *field;
+  GtkWidget *name;
+  GtkWidget *purpose;
+  gboolean editable;
 
+  go (self, "device");
+  name = find_widget (GTK_WIDGET (self->window->content), ADW_TYPE_ENTRY_ROW, rempart_device_field_get_label ("name"));
+  purpose = find_widget (GTK_WIDGET (self->window->content), REMPART_TYPE_TEXT_FIELD,
+                         rempart_device_field_get_label ("intended_purpose_fr"));
   go (self, "catalogue:ansm-2022");
   second = rempart_project_open (self->core.path, REMPART_OPEN_TAKE_OVER, &error);
   g_assert_no_error (error);
   field = find_widget (GTK_WIDGET (self->window->content), REMPART_TYPE_TEXT_FIELD, "Answer in _French");
+  gtk_editable_set_text (GTK_EDITABLE (name), "Named in vain");
+  rempart_text_field_set_draft (REMPART_TEXT_FIELD (purpose), "Destiné en vain");
   rempart_text_field_set_draft (REMPART_TEXT_FIELD (field), "Écrit en vain");
   settle (self->window);
   g_assert_true (gtk_revealer_get_reveal_child (self->window->banner));
   g_assert_true (gtk_widget_get_visible (self->window->take_over_button));
+  g_object_get (field, "editable", &editable, NULL);
+  g_assert_false (editable);
+  g_object_get (purpose, "editable", &editable, NULL);
+  g_assert_false (editable);
+  g_assert_false (gtk_editable_get_editable (GTK_EDITABLE (name)));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (name)), ==, "Named in vain");
+  /* It cannot be typed on, but it is not given up either. */
+  g_assert_false (rempart_window_flush (self->window));
 
   third = rempart_project_open (self->core.path, REMPART_OPEN_TAKE_OVER, &error);
   g_assert_no_error (error);
@@ -581,6 +598,8 @@ test_taken_over (Fixture       *self,
   g_assert_true (rempart_window_flush (self->window));
   g_assert_cmpstr (rempart_project_get_answer (third, rempart_window_get_item (self->window))->text[REMPART_LANG_FR], ==,
                    "Écrit en vain");
+  g_assert_cmpstr (rempart_project_get_device (third, "name"), ==, "Named in vain");
+  g_assert_cmpstr (rempart_project_get_device (third, "intended_purpose_fr"), ==, "Destiné en vain");
   rempart_window_set_project (self->window, self->core.project);
   settle (self->window);
 }
