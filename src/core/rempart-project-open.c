@@ -66,6 +66,27 @@ read_version (RempartProject  *self,
   return TRUE;
 }
 
+/* SQLite takes a last page that was cut for a whole one whose end is zero, and where nothing stood there quick_check is content. A
+ * project that lost its end is told of all the same: whoever cut it may do so again. */
+static gboolean
+check_length (RempartProject  *self,
+              GError         **error)
+{
+  struct stat info;
+  gint64 page_size, page_count;
+
+  if (!rempart_db_get_int (self->db, "PRAGMA page_size", &page_size, error) ||
+      !rempart_db_get_int (self->db, "PRAGMA page_count", &page_count, error))
+    return FALSE;
+  if (stat (self->path, &info) < 0)
+    return fail_errno (self, errno, error);
+  if (info.st_size >= page_size * page_count)
+    return TRUE;
+
+  rempart_db_set_error (self->db, SQLITE_CORRUPT, error);
+  return FALSE;
+}
+
 static gboolean
 check_pages (RempartProject  *self,
              GError         **error)
@@ -75,6 +96,8 @@ check_pages (RempartProject  *self,
   sqlite3_stmt *stmt;
   gboolean dangling;
 
+  if (!check_length (self, error))
+    return FALSE;
   stmt = rempart_db_query (self->db, error, "PRAGMA quick_check(1)", "");
   if (stmt == NULL)
     return FALSE;
