@@ -8,7 +8,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rempart-accessible.h"
+#include "rempart-columns.h"
 #include "rempart-locale.h"
+#include "rempart-provisions.h"
 #include "rempart-settings.h"
 
 #define FOLDED_KEY "folded-guidance"
@@ -28,20 +31,47 @@ enum
 
 static const char * const part_names[N_PARTS] = { "why", "how", "questions", "evidence", "weak", "model", "provisions" };
 
+typedef struct
+{
+  GtkWidget *button;
+  GtkImage  *arrow;
+  GtkLabel  *name;      /* on the button */
+  GtkWidget *box;
+  GtkLabel  *heading;   /* the name again, over the text */
+  GtkLabel  *text;
+} Part;
+
 struct _RempartGuidanceSection
 {
   RempartItemSection parent_instance;
 
-  GtkLabel    *ask_label;
-  GtkExpander *expanders[N_PARTS];
-  GtkLabel    *texts[N_PARTS];
-  gboolean     loading;
+  GtkLabel *ask_label;
+  GtkBox   *parts;      /* the buttons, side by side */
+  GtkBox   *texts;      /* what they unfold, below all of them */
+  Part      part[N_PARTS];
+  gboolean  loading;
 };
 
 G_DEFINE_FINAL_TYPE (RempartGuidanceSection, rempart_guidance_section, REMPART_TYPE_ITEM_SECTION)
 
+static gboolean
+is_open (const Part *part)
+{
+  return gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (part->button));
+}
+
 static void
-remember_cb (RempartGuidanceSection *self)
+show_part (Part *part)
+{
+  gboolean open = is_open (part);
+
+  gtk_widget_set_visible (part->box, open && gtk_widget_get_visible (part->button));
+  gtk_image_set_from_icon_name (part->arrow, open ? "pan-down-symbolic" : "pan-end-symbolic");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (part->button), GTK_ACCESSIBLE_STATE_EXPANDED, open, -1);
+}
+
+static void
+toggled_cb (RempartGuidanceSection *self)
 {
   g_autoptr (GStrvBuilder) folded = g_strv_builder_new ();
   g_auto (GStrv) names = NULL;
@@ -49,8 +79,11 @@ remember_cb (RempartGuidanceSection *self)
   if (self->loading)
     return;
   for (guint i = 0; i < N_PARTS; i++)
-    if (!gtk_expander_get_expanded (self->expanders[i]))
-      g_strv_builder_add (folded, part_names[i]);
+    {
+      show_part (&self->part[i]);
+      if (!is_open (&self->part[i]))
+        g_strv_builder_add (folded, part_names[i]);
+    }
   names = g_strv_builder_end (folded);
   g_settings_set_strv (rempart_settings_get (), FOLDED_KEY, (const char * const *) names);
 }
@@ -62,128 +95,36 @@ recall (RempartGuidanceSection *self)
 
   self->loading = TRUE;
   for (guint i = 0; i < N_PARTS; i++)
-    gtk_expander_set_expanded (self->expanders[i],
-                               !g_strv_contains ((const char * const *) folded, part_names[i]));
+    {
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->part[i].button),
+                                    !g_strv_contains ((const char * const *) folded, part_names[i]));
+      show_part (&self->part[i]);
+    }
   self->loading = FALSE;
 }
 
 static void
 set_part (RempartGuidanceSection *self,
-          guint                   part,
-          const char             *label,
+          guint                   n,
+          const char             *name,
           const char             *text)
 {
+  Part *part = &self->part[n];
   gboolean shown = text != NULL && *text != '\0';
 
-  gtk_widget_set_visible (GTK_WIDGET (self->expanders[part]), shown);
+  gtk_widget_set_visible (part->button, shown);
   if (!shown)
     return;
-  gtk_expander_set_label (self->expanders[part], label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->expanders[part]), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  gtk_label_set_text (self->texts[part], text);
-}
-
-static char *
-join_points (const char * const *points)
-{
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; points != NULL && points[i] != NULL; i++)
-    g_string_append_printf (text, "%s• %s", i > 0 ? "\n" : "", points[i]);
-  return g_string_free (text, FALSE);
+  gtk_label_set_text (part->name, name);
+  gtk_label_set_text (part->heading, name);
+  gtk_label_set_text (part->text, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (part->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 static guint
 count_points (const char * const *points)
 {
   return points != NULL ? g_strv_length ((char **) points) : 0;
-}
-
-/* Where in a regulation a reference leads; the order in which they are printed. */
-typedef struct
-{
-  const char *prefix;
-  const char *label;
-} Part;
-
-static const Part parts[] = {
-  { "", N_("Annex I") },
-  { "Annex II", N_("Annex II") },
-  { "Annex III", N_("Annex III") },
-  /* Translators: of a regulation. */
-  { "Art.", N_("Articles") },
-};
-
-/* "17.2" is a place of Annex I; the other references begin with the name of their part: "Annex II 6.1(b)", "Art. 83".
- * NULL when @ref does not lead into @part; "" when it means the whole of it. */
-static const char *
-find_place (const Part *part,
-            const char *ref)
-{
-  gsize length = strlen (part->prefix);
-
-  if (length == 0)
-    return g_ascii_isdigit (*ref) ? ref : NULL;
-  if (!g_str_has_prefix (ref, part->prefix) || (ref[length] != ' ' && ref[length] != '\0'))
-    return NULL;
-  return ref[length] == ' ' ? ref + length + 1 : ref + length;
-}
-
-/* "Annex I: 1, 4, 18.8; Annex II: 6.1(b)", or "". */
-static char *
-list_references (GPtrArray         *provisions,
-                 RempartRegulation  regulation)
-{
-  GString *references = g_string_new (NULL);
-
-  for (guint p = 0; p < G_N_ELEMENTS (parts); p++)
-    {
-      g_autoptr (GString) places = g_string_new (NULL);
-      gboolean whole = FALSE;
-
-      for (guint i = 0; i < provisions->len; i++)
-        {
-          const RempartProvision *provision = g_ptr_array_index (provisions, i);
-          const char *place = provision->regulation == regulation ? find_place (&parts[p], provision->ref) : NULL;
-
-          if (place != NULL && *place != '\0')
-            g_string_append_printf (places, "%s%s", places->len > 0 ? ", " : "", place);
-          whole = whole || (place != NULL && *place == '\0');
-        }
-      if (places->len == 0 && !whole)
-        continue;
-      if (references->len > 0)
-        g_string_append (references, "; ");
-      if (places->len > 0)
-        /* Translators: a part of a regulation and the places in it: "Annex II: 1.1, 6.1(b)". */
-        g_string_append_printf (references, C_("provisions", "%s: %s"), _(parts[p].label), places->str);
-      else
-        g_string_append (references, _(parts[p].label));
-    }
-  return g_string_free (references, FALSE);
-}
-
-static char *
-provisions_to_text (RempartItem *item)
-{
-  const char * const *standards = rempart_item_get_standards (item);
-  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
-
-  for (int i = REMPART_REGULATION_MDR; i <= REMPART_REGULATION_IVDR; i++)
-    {
-      RempartRegulation regulation = (RempartRegulation) i;
-      g_autofree char *references = list_references (rempart_item_get_provisions (item), regulation);
-
-      if (*references != '\0')
-        /* Translators: a regulation and the places in it: "Regulation (EU) 2017/745 (MDR) – Annex I: 4, 17.2". */
-        g_ptr_array_add (lines, g_strdup_printf (C_("provisions", "%s – %s"),
-                                                 rempart_regulation_get_label (regulation), references));
-    }
-  for (guint i = 0; standards != NULL && standards[i] != NULL; i++)
-    g_ptr_array_add (lines, g_strdup (standards[i]));
-
-  g_ptr_array_add (lines, NULL);
-  return join_points ((const char * const *) lines->pdata);
 }
 
 /* An answer that is often sent back, between quotation marks, and the reason; NULL where the catalogue has none. */
@@ -206,9 +147,9 @@ show_parts (RempartGuidanceSection *self,
   RempartLang lang = rempart_locale_get_lang ();
   const char * const *questions = rempart_item_get_questions (item, lang);
   const char * const *documents = rempart_item_get_typical_evidence (item, lang);
-  g_autofree char *question_text = join_points (questions);
-  g_autofree char *document_text = join_points (documents);
-  g_autofree char *provision_text = provisions_to_text (item);
+  g_autofree char *question_text = rempart_join_points (questions);
+  g_autofree char *document_text = rempart_join_points (documents);
+  g_autofree char *provision_text = rempart_provisions_to_text (item);
   g_autofree char *weak_text = weak_to_text (item, lang);
   g_autofree char *question_label =
     /* Translators: %u is the number of questions that help to answer an item. */
@@ -260,35 +201,59 @@ rempart_guidance_section_class_init (RempartGuidanceSectionClass *klass)
   REMPART_ITEM_SECTION_CLASS (klass)->set_item = rempart_guidance_section_set_item;
   REMPART_ITEM_SECTION_CLASS (klass)->changed = rempart_guidance_section_changed;
 
+  g_type_ensure (REMPART_TYPE_COLUMNS);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/rempart/Rempart/rempart-guidance-section.ui");
   gtk_widget_class_bind_template_child (widget_class, RempartGuidanceSection, ask_label);
+  gtk_widget_class_bind_template_child (widget_class, RempartGuidanceSection, parts);
+  gtk_widget_class_bind_template_child (widget_class, RempartGuidanceSection, texts);
+}
+
+static void
+create_button (RempartGuidanceSection *self,
+               Part                   *part)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
+
+  part->button = gtk_toggle_button_new ();
+  part->arrow = GTK_IMAGE (rempart_icon_new ("pan-end-symbolic"));
+  part->name = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_ellipsize (part->name, PANGO_ELLIPSIZE_END);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (part->arrow));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (part->name));
+  gtk_button_set_child (GTK_BUTTON (part->button), box);
+  gtk_widget_add_css_class (part->button, "flat");
+  g_signal_connect_object (part->button, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (self->parts, part->button);
+}
+
+static void
+create_text (RempartGuidanceSection *self,
+             Part                   *part)
+{
+  part->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  part->heading = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_xalign (part->heading, 0);
+  gtk_widget_add_css_class (GTK_WIDGET (part->heading), "caption-heading");
+  part->text = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_wrap (part->text, TRUE);
+  gtk_label_set_wrap_mode (part->text, PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_selectable (part->text, TRUE);
+  gtk_label_set_xalign (part->text, 0);
+  gtk_box_append (GTK_BOX (part->box), GTK_WIDGET (part->heading));
+  gtk_box_append (GTK_BOX (part->box), GTK_WIDGET (part->text));
+  gtk_box_append (self->texts, part->box);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (part->button), GTK_ACCESSIBLE_RELATION_CONTROLS, part->text, NULL, -1);
 }
 
 static void
 rempart_guidance_section_init (RempartGuidanceSection *self)
 {
-  GtkWidget *last;
-
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  last = GTK_WIDGET (self->ask_label);
   for (guint i = 0; i < N_PARTS; i++)
     {
-      GtkWidget *expander = gtk_expander_new (NULL);
-      GtkWidget *text = gtk_label_new (NULL);
-
-      self->expanders[i] = GTK_EXPANDER (expander);
-      self->texts[i] = GTK_LABEL (text);
-      gtk_label_set_wrap (self->texts[i], TRUE);
-      gtk_label_set_wrap_mode (self->texts[i], PANGO_WRAP_WORD_CHAR);
-      gtk_label_set_selectable (self->texts[i], TRUE);
-      gtk_label_set_xalign (self->texts[i], 0);
-      gtk_widget_add_css_class (text, "guidance");
-      gtk_expander_set_child (self->expanders[i], text);
-      g_signal_connect_object (expander, "notify::expanded", G_CALLBACK (remember_cb), self,
-                               G_CONNECT_SWAPPED);
-      gtk_box_insert_child_after (GTK_BOX (gtk_widget_get_parent (last)), expander, last);
-      last = expander;
+      create_button (self, &self->part[i]);
+      create_text (self, &self->part[i]);
     }
 }
