@@ -178,6 +178,49 @@ create_verification (RempartProject *project,
   return verification;
 }
 
+static void
+append_count (GString    *text,
+              const char *format,
+              guint       n)
+{
+  if (n == 0)
+    return;
+  /* Translators: between the counts of a list: "24 as recorded, 1 altered" */
+  g_string_append (text, text->len > 0 ? C_("counts", ", ") : "");
+  g_string_append_printf (text, format, n);
+}
+
+/* "25 files checked: 24 as recorded, 1 altered" */
+static char *
+summarise (GHashTable *states)
+{
+  guint counts[REMPART_HEALTH_NOT_A_FILE + 1] = { 0 };
+  g_autoptr (GString) found = g_string_new (NULL);
+  GHashTableIter iter;
+  gpointer value;
+  guint n = 0;
+
+  g_hash_table_iter_init (&iter, states);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      counts[GPOINTER_TO_UINT (value)]++;
+      n += GPOINTER_TO_UINT (value) != REMPART_HEALTH_NOT_A_FILE;
+    }
+  if (n == 0)
+    return g_strdup (_("There is no file to check"));
+
+  append_count (found, ngettext ("%u as recorded", "%u as recorded", counts[REMPART_HEALTH_OK]),
+                counts[REMPART_HEALTH_OK]);
+  append_count (found, ngettext ("%u altered", "%u altered", counts[REMPART_HEALTH_ALTERED]),
+                counts[REMPART_HEALTH_ALTERED]);
+  append_count (found, ngettext ("%u missing", "%u missing", counts[REMPART_HEALTH_MISSING]),
+                counts[REMPART_HEALTH_MISSING]);
+  append_count (found, ngettext ("%u unreadable", "%u unreadable", counts[REMPART_HEALTH_UNREADABLE]),
+                counts[REMPART_HEALTH_UNREADABLE]);
+  /* Translators: %1$u is a number of files, %2$s a list of counts: "24 as recorded, 1 altered" */
+  return g_strdup_printf (ngettext ("%1$u file checked: %2$s", "%1$u files checked: %2$s", n), n, found->str);
+}
+
 /* The job ends before the caller hears of it: whoever looks at the job from there sees its end. */
 static void
 verified_cb (GObject      *source,
@@ -190,6 +233,12 @@ verified_cb (GObject      *source,
   GError *error = NULL;
 
   states = g_task_propagate_pointer (G_TASK (result), &error);
+  if (states != NULL)
+    {
+      g_autofree char *result_text = summarise (states);
+
+      rempart_job_set_result (verification->job, result_text);
+    }
   rempart_job_finish (verification->job, NULL, error);
   if (error != NULL)
     g_task_return_error (outer, error);

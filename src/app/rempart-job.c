@@ -273,6 +273,19 @@ rempart_job_report (RempartJob *self,
 }
 
 void
+rempart_job_set_result (RempartJob *self,
+                        const char *text)
+{
+  g_return_if_fail (REMPART_IS_JOB (self));
+  g_return_if_fail (self->state == REMPART_JOB_RUNNING);
+  g_return_if_fail (text != NULL);
+
+  g_free (self->message);
+  self->message = g_strdup (text);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MESSAGE]);
+}
+
+void
 rempart_job_finish (RempartJob   *self,
                     GFile        *output,
                     const GError *error)

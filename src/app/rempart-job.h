@@ -20,7 +20,7 @@ typedef enum
 G_DECLARE_FINAL_TYPE (RempartJob, rempart_job, REMPART, JOB, GObject)
 
 /* Properties (notify on the main thread): title, stage (strings), fraction (double, negative when unknown), state (int), message
- * (string: why it failed), output (GFile, nullable: what "Open" opens). */
+ * (string: why it failed, or what came of it), output (GFile, nullable: what "Open" opens). */
 RempartJob     *rempart_job_new             (const char *title);
 GCancellable   *rempart_job_get_cancellable (RempartJob *self);
 const char     *rempart_job_get_title       (RempartJob *self);
@@ -33,6 +33,8 @@ GFile          *rempart_job_get_output      (RempartJob *self);
 void            rempart_job_report          (RempartJob *self, const char *stage, double fraction);
 /* Main thread, once. @error NULL: done. G_IO_ERROR_CANCELLED: cancelled. */
 void            rempart_job_finish          (RempartJob *self, GFile *output, const GError *error);
+/* Before finish: what came of it, for a person who was elsewhere meanwhile. */
+void            rempart_job_set_result      (RempartJob *self, const char *text);
 void            rempart_job_cancel          (RempartJob *self);
 
 G_END_DECLS

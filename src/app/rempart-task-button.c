@@ -36,18 +36,34 @@ nth_job (RempartTaskButton *self,
   return row ? rempart_task_row_get_job (REMPART_TASK_ROW (row)) : NULL;
 }
 
+static const char *
+describe_end (RempartJobState state)
+{
+  switch (state)
+    {
+    case REMPART_JOB_CANCELLED:
+      return _("Cancelled work");
+    case REMPART_JOB_FAILED:
+      return _("Failed work");
+    case REMPART_JOB_DONE:
+    case REMPART_JOB_RUNNING:
+    default:
+      return _("Finished work");
+    }
+}
+
 static void
 update (RempartTaskButton *self)
 {
   gboolean running = rempart_task_button_has_running (self);
-  const char *label = running ? _("Work in progress") : _("Finished work");
   RempartJob *newest = nth_job (self, 0);
-  gboolean failed = newest != NULL && rempart_job_get_state (newest) == REMPART_JOB_FAILED;
+  RempartJobState state = newest != NULL ? rempart_job_get_state (newest) : REMPART_JOB_DONE;
+  const char *label = running ? _("Work in progress") : describe_end (state);
 
   gtk_widget_set_visible (GTK_WIDGET (self), newest != NULL);
   gtk_stack_set_visible_child_name (self->stack, running ? "running" : "ended");
   gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), running);
-  gtk_image_set_from_icon_name (self->icon, failed ? "rempart-problem-symbolic" : "rempart-done-symbolic");
+  gtk_image_set_from_icon_name (self->icon, rempart_task_row_state_icon (state));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }

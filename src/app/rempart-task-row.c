@@ -22,6 +22,7 @@ struct _RempartTaskRow
 
   GtkWidget      *cancel_button;
   GtkWidget      *folder_button;
+  GtkImage       *icon;
   GtkWidget      *open_button;
   GtkProgressBar *progress;
   GtkLabel       *stage;
@@ -51,7 +52,7 @@ describe (RempartTaskRow *self)
   switch (rempart_job_get_state (self->job))
     {
     case REMPART_JOB_DONE:
-      return C_("job", "Done");
+      return *rempart_job_get_message (self->job) != '\0' ? rempart_job_get_message (self->job) : C_("job", "Done");
     case REMPART_JOB_CANCELLED:
       return C_("job", "Cancelled");
     case REMPART_JOB_FAILED:
@@ -59,6 +60,23 @@ describe (RempartTaskRow *self)
     case REMPART_JOB_RUNNING:
     default:
       return rempart_job_get_stage (self->job);
+    }
+}
+
+/* Each with a word beside it or in its tooltip: never the shape alone. */
+const char *
+rempart_task_row_state_icon (RempartJobState state)
+{
+  switch (state)
+    {
+    case REMPART_JOB_FAILED:
+      return "rempart-problem-symbolic";
+    case REMPART_JOB_CANCELLED:
+      return "process-stop-symbolic";
+    case REMPART_JOB_DONE:
+    case REMPART_JOB_RUNNING:
+    default:
+      return "rempart-done-symbolic";
     }
 }
 
@@ -79,6 +97,8 @@ update (RempartTaskRow *self)
   else
     stage = g_strdup (remaining ? remaining : text);
 
+  gtk_widget_set_visible (GTK_WIDGET (self->icon), !running);
+  gtk_image_set_from_icon_name (self->icon, rempart_task_row_state_icon (state));
   gtk_label_set_text (self->title, rempart_job_get_title (self->job));
   gtk_label_set_text (self->stage, stage ? stage : "");
   gtk_widget_set_visible (GTK_WIDGET (self->progress), running);
@@ -130,6 +150,7 @@ rempart_task_row_class_init (RempartTaskRowClass *klass)
                                                "/io/github/rempart/Rempart/rempart-task-row.ui");
   gtk_widget_class_bind_template_child (widget_class, RempartTaskRow, cancel_button);
   gtk_widget_class_bind_template_child (widget_class, RempartTaskRow, folder_button);
+  gtk_widget_class_bind_template_child (widget_class, RempartTaskRow, icon);
   gtk_widget_class_bind_template_child (widget_class, RempartTaskRow, open_button);
   gtk_widget_class_bind_template_child (widget_class, RempartTaskRow, progress);
   gtk_widget_class_bind_template_child (widget_class, RempartTaskRow, stage);

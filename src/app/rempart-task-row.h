@@ -15,5 +15,7 @@ G_DECLARE_FINAL_TYPE (RempartTaskRow, rempart_task_row, REMPART, TASK_ROW, GtkLi
 
 GtkWidget  *rempart_task_row_new     (RempartJob *job);
 RempartJob *rempart_task_row_get_job (RempartTaskRow *self);
+/* The icon of a job that ended. */
+const char *rempart_task_row_state_icon (RempartJobState state);
 
 G_END_DECLS

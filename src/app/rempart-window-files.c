@@ -450,8 +450,11 @@ rempart_window_job_ended (RempartWindow *self,
   switch (rempart_job_get_state (job))
     {
     case REMPART_JOB_DONE:
-      /* Translators: %s is what was done, "Export to PDF" */
-      text = g_strdup_printf (_("%s: done"), rempart_job_get_title (job));
+      if (*rempart_job_get_message (job) != '\0')
+        text = g_strdup (rempart_job_get_message (job));
+      else
+        /* Translators: %s is what was done, "Export to PDF" */
+        text = g_strdup_printf (_("%s: done"), rempart_job_get_title (job));
       if (output)
         adw_toast_overlay_add_toast (self->toasts, create_output_toast (text, output));
       else
