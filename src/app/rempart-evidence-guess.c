@@ -18,8 +18,9 @@ static const char document_pattern[] =
   "^(?!(?:IEC|ISO|EN|NF|AAMI|UL|CVE|MDCG|IMDRF)-)([A-Z]{2,8}(?:-[A-Z]{2,8})*-[0-9]{2,6})" END;
 static const char date_pattern[] =
   "(?<![0-9])(20[0-9]{2})[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12][0-9]|3[01])(?![0-9])";
+/* "rev B", "rév. B", "revB", "_v2.1" */
 static const char revision_pattern[] =
-  EDGE "(?:(?:revision|version|indice|rev|ver|ind)[ ._-]?([0-9]+(?:\\.[0-9]+)*|[a-z])|[vr]([0-9]+(?:\\.[0-9]+)*))" END;
+  EDGE "(?:(?:r[ée]vision|version|indice|r[ée]v|ver|ind)[ ._-]{0,2}([0-9]+(?:\\.[0-9]+)*|[a-z])|[vr]([0-9]+(?:\\.[0-9]+)*))" END;
 
 /* In the order of trust: the first that matches decides. French and English, folded. */
 static const struct
