@@ -6,6 +6,8 @@
 
 #include "rempart-linking.h"
 
+#include <glib/gi18n-lib.h>
+
 static gboolean
 same_place (RempartProject             *project,
             RempartRevision            *revision,
@@ -124,7 +126,13 @@ rempart_linking_link (RempartProject              *project,
   if (revision == NULL)
     revision = rempart_evidence_get_latest (evidence);
   if (is_linked (project, item, revision, locator))
-    return revision;
+    {
+      g_set_error (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_CONSTRAINT,
+                   /* Translators: 1 a document id, 2 the id of an item */
+                   _("%1$s is linked to %2$s already. To link it once more, write another place in the document."),
+                   rempart_evidence_get_document (evidence), rempart_item_get_id (item));
+      return NULL;
+    }
 
   {
     RempartLink *link = rempart_project_link (project, item, evidence, revision, locator, error);

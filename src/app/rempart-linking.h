@@ -22,7 +22,7 @@ RempartDraftCase rempart_linking_recognise (RempartProject              *project
                                             const RempartEvidenceDraft  *draft,
                                             RempartEvidence            **evidence,
                                             RempartRevision            **revision);
-/* Registers what is new of @draft and links it to @item. A revision that is linked already is left as it is. Several edits: call it
+/* Registers what is new of @draft and links it to @item. A revision that is linked already, at that place, is an error. Several edits: call it
  * inside a group. (transfer none) */
 RempartRevision *rempart_linking_link      (RempartProject              *project,
                                             RempartItem                 *item,
