@@ -112,6 +112,11 @@ rempart_db_set_error (RempartDb  *self,
       break;
     }
 
+  if (code == SQLITE_IOERR_SHORT_READ || code == SQLITE_IOERR_CORRUPTFS
+      || (code & 0xff) == SQLITE_ERROR)
+    /* Translators: %s is the name of a project file */
+    format = _("“%s” was damaged or replaced while it was open, so nothing can be written to it. Copy elsewhere what you typed last, close the project, and go back to a copy or a backup.");
+
   if (code == SQLITE_READONLY_DBMOVED)
     /* Translators: %s is the name of a project file */
     format = _("“%s” was moved, replaced or removed while it was open, so nothing can be written to it. Put it back, or save a copy.");

@@ -9,6 +9,7 @@
 #include <glib/gstdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "rempart-history.h"
 
@@ -395,6 +396,21 @@ test_closed (CoreFixture   *self,
   g_assert_cmpint (rempart_project_get_answer (self->project, self->item)->progress, ==, REMPART_PROGRESS_TODO);
 }
 
+/* Another program cuts the file off under an open project: what to do is said, and what was there is not given up for it. */
+static void
+test_cut_off (CoreFixture   *self,
+              gconstpointer  data)
+{
+  const RempartChange change = { "name", "Perfusio 210" };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (truncate (self->path, 0), ==, 0);
+  g_assert_false (rempart_project_edit_device (self->project, &change, 1, &error));
+  g_assert_nonnull (error);
+  g_assert_nonnull (strstr (error->message, "damaged"));
+  g_assert_nonnull (strstr (error->message, "copy or a backup"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -412,6 +428,7 @@ main (int   argc,
   core_fixture_add_test ("/core/project/signals", test_signals);
   core_fixture_add_test ("/core/project/copy", test_copy);
   core_fixture_add_test ("/core/project/copy/elsewhere", test_copy_elsewhere);
+  core_fixture_add_test ("/core/project/cut-off", test_cut_off);
   core_fixture_add_test ("/core/project/copy/stray-journal", test_stray_journal);
   core_fixture_add_test ("/core/project/replaced", test_replaced);
   core_fixture_add_test ("/core/project/actor", test_actor);
