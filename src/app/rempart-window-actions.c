@@ -286,7 +286,7 @@ rempart_window_actions_update (RempartWindow *self)
   gtk_widget_action_set_enabled (widget, "win.work-on-copy", has_project);
   gtk_widget_action_set_enabled (widget, "win.take-over", reason == REMPART_READ_ONLY_LOCKED);
 
-  /* Translators: %s is what would be undone, "Change answer of ANSM-CON-ACC-02" */
+  /* Translators: %s is what would be undone, "Change progress of ANSM-CON-ACC-02" */
   update_undo_button (self->undo_button, _("Undo: %s"), _("Undo"), undo);
   /* Translators: %s is what would be redone */
   update_undo_button (self->redo_button, _("Redo: %s"), _("Redo"), redo);

@@ -8,6 +8,75 @@
 
 #include <glib/gi18n-lib.h>
 
+static const struct
+{
+  const char *field;
+  const char *label;
+} answer_labels[] = {
+  /* Translators: %s is the id of an item, here and in the labels that follow */
+  { REMPART_ANSWER_APPLICABILITY, N_("Change applicability of %s") },
+  { REMPART_ANSWER_PROGRESS, N_("Change progress of %s") },
+  { REMPART_ANSWER_CONFORMITY, N_("Change conformity of %s") },
+  { REMPART_ANSWER_JUSTIFICATION_FR, N_("Change French justification of %s") },
+  { REMPART_ANSWER_JUSTIFICATION_EN, N_("Change English justification of %s") },
+  { REMPART_ANSWER_TEXT_FR, N_("Change French answer of %s") },
+  { REMPART_ANSWER_TEXT_EN, N_("Change English answer of %s") },
+  { REMPART_ANSWER_OWNER, N_("Change owner of %s") },
+  { REMPART_ANSWER_DUE, N_("Change due date of %s") },
+};
+
+/* The field that all of @step changes; NULL when it changes several. */
+static const RempartColumn *
+find_only_column (const RempartStep *step)
+{
+  const RempartColumn *column = NULL;
+
+  for (guint i = 0; i < step->deltas->len; i++)
+    {
+      const RempartDelta *delta = g_ptr_array_index (step->deltas, i);
+
+      if (delta->column == NULL || (column != NULL && column != delta->column))
+        return NULL;
+      column = delta->column;
+    }
+  return column;
+}
+
+static char *
+dup_answer_label (const RempartStep *step)
+{
+  const RempartColumn *column = find_only_column (step);
+
+  if (step->item != NULL)
+    {
+      for (guint i = 0; column != NULL && i < G_N_ELEMENTS (answer_labels); i++)
+        if (g_str_equal (answer_labels[i].field, column->name))
+          return g_strdup_printf (_(answer_labels[i].label), step->item);
+      /* Translators: %s is the id of an item */
+      return g_strdup_printf (_("Change answer of %s"), step->item);
+    }
+  if (column != NULL)
+    return g_strdup_printf (
+      /* Translators: %1$s is the label of a field, "Progress"; %2$u a number of items */
+      g_dngettext (GETTEXT_PACKAGE, "Change “%1$s” of %2$u item", "Change “%1$s” of %2$u items", step->n_edits),
+      g_dgettext (GETTEXT_PACKAGE, column->label), step->n_edits);
+  return g_strdup_printf (
+    /* Translators: %u is a number of items */
+    g_dngettext (GETTEXT_PACKAGE, "Change answer of %u item", "Change answers of %u items", step->n_edits),
+    step->n_edits);
+}
+
+static char *
+dup_device_label (const RempartStep *step)
+{
+  const RempartColumn *column = find_only_column (step);
+
+  if (column == NULL)
+    return g_strdup (_("Change device data"));
+  /* Translators: %s is the label of a field of the device, "Version" */
+  return g_strdup_printf (_("Change “%s”"), g_dgettext (GETTEXT_PACKAGE, column->label));
+}
+
 /* Labels are made when asked for: the interface may have changed its language since the edit. */
 char *
 rempart_step_dup_label (const RempartStep *step)
@@ -15,15 +84,9 @@ rempart_step_dup_label (const RempartStep *step)
   switch (step->kind)
     {
     case REMPART_STEP_DEVICE:
-      return g_strdup (_("Change device data"));
+      return dup_device_label (step);
     case REMPART_STEP_ANSWER:
-      if (step->item != NULL)
-        /* Translators: %s is the id of an item */
-        return g_strdup_printf (_("Change answer of %s"), step->item);
-      return g_strdup_printf (
-        /* Translators: %u is a number of items */
-        g_dngettext (GETTEXT_PACKAGE, "Change answer of %u item", "Change answers of %u items", step->n_edits),
-        step->n_edits);
+      return dup_answer_label (step);
     case REMPART_STEP_ADD_EVIDENCE:
       /* Translators: %s is a document id */
       return g_strdup_printf (_("Add document %s"), step->document);

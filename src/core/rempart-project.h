@@ -212,7 +212,7 @@ gboolean              rempart_project_end_group      (RempartProject *self, gboo
 
 gboolean              rempart_project_can_undo       (RempartProject *self);
 gboolean              rempart_project_can_redo       (RempartProject *self);
-/* What the step did, in the interface language: "Change answer of ANSM-CON-ACC-02"; NULL when there is none. (transfer full) */
+/* What the step did, in the interface language: "Change progress of ANSM-CON-ACC-02"; NULL when there is none. (transfer full) */
 char                 *rempart_project_dup_undo_label (RempartProject *self);
 char                 *rempart_project_dup_redo_label (RempartProject *self);
 gboolean              rempart_project_undo           (RempartProject *self, GError **error);

@@ -104,7 +104,7 @@ test_every_kind (CoreFixture   *self,
                  gconstpointer  data)
 {
   static const char * const labels[N_EDITS] = {
-    "Change device data", "Add document DOC-7", "Change document DOC-7", "Change document DOC-7", NULL, NULL,
+    "Change “Device version”", "Add document DOC-7", "Change document DOC-7", "Change document DOC-7", NULL, NULL,
     "Add revision of DOC-7", NULL, NULL, NULL, "Remove document DOC-7",
   };
   char *states[N_EDITS + 1];
@@ -187,7 +187,7 @@ test_several_items (CoreFixture   *self,
   const RempartChange change = { REMPART_ANSWER_APPLICABILITY, "yes" };
   GPtrArray *items = rempart_catalogue_get_items (rempart_item_get_catalogue (self->item));
   g_autofree char *count = NULL;
-  g_autofree char *label = g_strdup_printf ("Change answers of %u items", items->len);
+  g_autofree char *label = g_strdup_printf ("Change “Applicability” of %u items", items->len);
   g_autoptr (GError) error = NULL;
 
   g_assert_true (rempart_project_edit_answers (self->project, items, &change, 1, &error));
