@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "rempart-accessible.h"
+#include "rempart-catalogue.h"
 #include "rempart-compat.h"
 #include "rempart-locale.h"
 #include "rempart-paths.h"
@@ -231,6 +232,16 @@ add_icons (void)
                                     SOURCE_DATADIR "/icons");
 }
 
+static gpointer
+load_catalogues (gpointer data)
+{
+  const char * const *ids = rempart_catalogue_list_builtin ();
+
+  for (guint i = 0; ids[i]; i++)
+    g_object_unref (rempart_catalogue_load_builtin (ids[i], NULL));
+  return NULL;
+}
+
 /* Class */
 
 static void
@@ -245,6 +256,10 @@ rempart_application_startup (GApplication *application)
   GSettings *settings = rempart_settings_get ();
 
   G_APPLICATION_CLASS (rempart_application_parent_class)->startup (application);
+
+  /* No project opens without them, and the first window takes as long to build as they take to parse; the library keeps them. Not
+   * before GTK has begun: it changes the environment, which other threads may read. */
+  g_thread_unref (g_thread_new ("catalogues", load_catalogues, NULL));
 
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
   rempart_accessible_init ();
