@@ -309,7 +309,10 @@ rempart_application_open (GApplication  *application,
       if (!window)
         window = find_empty_window (self);
       if (!window)
-        window = rempart_window_new (GTK_APPLICATION (application));
+        {
+          rempart_window_present_with (rempart_window_new (GTK_APPLICATION (application)), files[i]);
+          continue;
+        }
       if (!rempart_window_get_project (window))
         rempart_window_open_file (window, files[i]);
       gtk_window_present (GTK_WINDOW (window));

@@ -88,6 +88,56 @@ rempart_window_open_file (RempartWindow *self,
   open_with (self, g_file_peek_path (file), REMPART_OPEN_DEFAULT);
 }
 
+typedef struct
+{
+  GFile *file;
+  guint  n_frames;
+} Expectation;
+
+static void
+expectation_free (gpointer data)
+{
+  Expectation *expectation = data;
+
+  g_object_unref (expectation->file);
+  g_free (expectation);
+}
+
+/* The first frame begins with this, the second says that the first is drawn. */
+static gboolean
+drawn_cb (GtkWidget     *widget,
+          GdkFrameClock *clock,
+          gpointer       user_data)
+{
+  RempartWindow *self = REMPART_WINDOW (widget);
+  Expectation *expectation = user_data;
+
+  if (expectation->n_frames++ == 0)
+    return G_SOURCE_CONTINUE;
+
+  rempart_window_open_file (self, expectation->file);
+  self->expecting = FALSE;
+  if (!self->project)
+    rempart_window_show_project (self);
+  return G_SOURCE_REMOVE;
+}
+
+void
+rempart_window_present_with (RempartWindow *self,
+                             GFile         *file)
+{
+  Expectation *expectation;
+
+  g_return_if_fail (REMPART_IS_WINDOW (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  expectation = g_new0 (Expectation, 1);
+  expectation->file = g_object_ref (file);
+  self->expecting = TRUE;
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), drawn_cb, expectation, expectation_free);
+  gtk_window_present (GTK_WINDOW (self));
+}
+
 static void
 open_chosen_cb (GObject      *source,
                 GAsyncResult *result,

@@ -36,6 +36,7 @@ struct _RempartWindow
   gboolean        discard;      /* closing leaves behind what could not be written */
   char           *not_saved;    /* why the last edit is not on disk; NULL when all is */
   guint           update_source;
+  gboolean        expecting;    /* a file, so that it need not welcome */
 
   RempartWidth    width;
   gboolean        show_places;
@@ -71,6 +72,8 @@ struct _RempartWindow
 /* rempart-window.c */
 /* After a change of the project: one pass for all that shows its state. */
 void     rempart_window_queue_update    (RempartWindow *self);
+/* Shows the places of the project, or the welcome page. */
+void     rempart_window_show_project    (RempartWindow *self);
 gboolean rempart_window_has_search      (RempartWindow *self);
 void     rempart_window_clear_search    (RempartWindow *self);
 

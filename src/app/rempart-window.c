@@ -178,8 +178,8 @@ saved_cb (RempartWindow *self)
   rempart_window_queue_update (self);
 }
 
-static void
-show_project (RempartWindow *self)
+void
+rempart_window_show_project (RempartWindow *self)
 {
   gboolean has_project = self->project != NULL;
 
@@ -330,8 +330,8 @@ rempart_window_realize (GtkWidget *widget)
   RempartWindow *self = REMPART_WINDOW (widget);
 
   /* Not before: a window that opens a file at once has no need of a welcome page. */
-  if (!self->project)
-    show_project (self);
+  if (!self->project && !self->expecting)
+    rempart_window_show_project (self);
   GTK_WIDGET_CLASS (rempart_window_parent_class)->realize (widget);
 }
 
@@ -529,7 +529,7 @@ rempart_window_set_project (RempartWindow  *self,
   self->locked = project && rempart_project_is_read_only (project);
   rempart_window_sync_pages (self);
   update_now (self);
-  show_project (self);
+  rempart_window_show_project (self);
   if (project)
     rempart_window_go_place (self, "overview");
   else

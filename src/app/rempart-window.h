@@ -25,6 +25,8 @@ void            rempart_window_set_project  (RempartWindow *self, RempartProject
 RempartProject *rempart_window_get_project  (RempartWindow *self);
 /* Opens @file, with a dialog for what a person must decide or know (locked, too new, not a project). */
 void            rempart_window_open_file    (RempartWindow *self, GFile *file);
+/* Presents a new window and opens @file in it once the window stands on the screen: the person sees at once that something comes. */
+void            rempart_window_present_with (RempartWindow *self, GFile *file);
 /* Shows the job in the task popover and, when it ends, a toast with Open and Show in folder. */
 void            rempart_window_add_job      (RempartWindow *self, RempartJob *job);
 

@@ -645,6 +645,34 @@ test_read_only (Fixture       *self,
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* A window is there before its file; one whose file does not open welcomes. */
+static void
+test_present_with (Fixture       *self,
+                   gconstpointer  data)
+{
+  g_autofree char *copy = g_build_filename (self->core.folder, "second.rempart", NULL);
+  g_autofree char *bad = core_fixture_write (&self->core, "bad.rempart", "This is no project.");
+  const char *paths[] = { copy, bad };
+
+  g_assert_true (rempart_project_save_copy (self->core.project, copy, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      g_autoptr (GFile) file = g_file_new_for_path (paths[i]);
+      RempartWindow *window = rempart_window_new (application);
+
+      rempart_window_present_with (window, file);
+      g_assert_null (rempart_window_get_project (window));
+      g_assert_cmpstr (gtk_stack_get_visible_child_name (window->root), ==, "work");
+      WAIT_FOR (!window->expecting);
+      g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (window)));
+      g_assert_cmpint (rempart_window_get_project (window) != NULL, ==, i == 0);
+      g_assert_cmpstr (gtk_stack_get_visible_child_name (window->root), ==, i == 0 ? "work" : "welcome");
+      g_assert_cmpuint (count_dialogs (), ==, i);
+      close_dialogs ();
+      gtk_window_destroy (GTK_WINDOW (window));
+    }
+}
+
 /* A file that is open is not opened twice. */
 static void
 test_same_file (Fixture       *self,
@@ -691,6 +719,7 @@ main (int   argc,
   ADD ("close-refused", test_close_refused);
   ADD ("taken-over", test_taken_over);
   ADD ("bad-file", test_bad_file);
+  ADD ("present-with", test_present_with);
   ADD ("read-only", test_read_only);
   ADD ("same-file", test_same_file);
   return g_test_run ();
