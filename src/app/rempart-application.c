@@ -308,11 +308,14 @@ rempart_application_open (GApplication  *application,
 
       if (!window)
         window = find_empty_window (self);
-      if (!window)
+      if (!window && n_files == 1)
         {
           rempart_window_present_with (rempart_window_new (GTK_APPLICATION (application)), files[i]);
-          continue;
+          return;
         }
+      /* Several are opened in turn, so that each finds the windows of those before it. */
+      if (!window)
+        window = rempart_window_new (GTK_APPLICATION (application));
       if (!rempart_window_get_project (window))
         rempart_window_open_file (window, files[i]);
       gtk_window_present (GTK_WINDOW (window));
