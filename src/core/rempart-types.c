@@ -98,6 +98,12 @@ DEFINE_ENUM (RempartApplicability, rempart_applicability, "applicability",
              { "yes", NC_("applicability", "applicable") },
              { "no", NC_("applicability", "not applicable") })
 
+/* Translators: the answer to a question about the device, for example "Does it use the internet?" */
+DEFINE_ENUM (RempartTruth, rempart_truth, "truth",
+             { "undecided", NC_("truth", "not answered") },
+             { "no", NC_("truth", "no") },
+             { "yes", NC_("truth", "yes") })
+
 DEFINE_ENUM (RempartProgress, rempart_progress, "progress",
              { "todo", NC_("progress", "to do") },
              { "doing", NC_("progress", "in progress") },

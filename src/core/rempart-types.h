@@ -32,6 +32,15 @@ typedef enum
 } RempartApplicability;
 #define REMPART_N_APPLICABILITIES 3
 
+/* What is known of a characteristic of the device, and what follows from it. */
+typedef enum
+{
+  REMPART_TRUTH_UNKNOWN,
+  REMPART_TRUTH_NO,
+  REMPART_TRUTH_YES,
+} RempartTruth;
+#define REMPART_N_TRUTHS 3
+
 /* How far the work on an item is; says nothing about conformity. */
 typedef enum
 {
@@ -104,6 +113,7 @@ typedef enum
 REMPART_DECLARE_ENUM (RempartLang, rempart_lang)                       /* fr en */
 REMPART_DECLARE_ENUM (RempartRegulation, rempart_regulation)           /* mdr ivdr */
 REMPART_DECLARE_ENUM (RempartApplicability, rempart_applicability)     /* undecided yes no */
+REMPART_DECLARE_ENUM (RempartTruth, rempart_truth)                     /* undecided no yes */
 REMPART_DECLARE_ENUM (RempartProgress, rempart_progress)               /* todo doing review done */
 REMPART_DECLARE_ENUM (RempartConformity, rempart_conformity)           /* none conform partial nonconform */
 REMPART_DECLARE_ENUM (RempartStanding, rempart_standing)               /* read reported heading derived */
@@ -114,6 +124,7 @@ REMPART_DECLARE_ENUM (RempartLocationKind, rempart_location_kind)      /* file u
 typedef struct _RempartCatalogue        RempartCatalogue;
 typedef struct _RempartSection          RempartSection;
 typedef struct _RempartItem             RempartItem;
+typedef struct _RempartExpression       RempartExpression;
 typedef struct _RempartProject          RempartProject;
 typedef struct _RempartEvidence         RempartEvidence;
 typedef struct _RempartRevision         RempartRevision;

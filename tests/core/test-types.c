@@ -28,6 +28,7 @@ test_round_trip (void)
   CHECK_ENUM (RempartLang, rempart_lang, REMPART_N_LANGS);
   CHECK_ENUM (RempartRegulation, rempart_regulation, 2);
   CHECK_ENUM (RempartApplicability, rempart_applicability, REMPART_N_APPLICABILITIES);
+  CHECK_ENUM (RempartTruth, rempart_truth, REMPART_N_TRUTHS);
   CHECK_ENUM (RempartProgress, rempart_progress, REMPART_N_PROGRESSES);
   CHECK_ENUM (RempartConformity, rempart_conformity, REMPART_N_CONFORMITIES);
   CHECK_ENUM (RempartStanding, rempart_standing, REMPART_N_STANDINGS);
@@ -43,6 +44,7 @@ test_nicks (void)
   g_assert_cmpstr (rempart_lang_to_nick (REMPART_LANG_EN), ==, "en");
   g_assert_cmpstr (rempart_regulation_to_nick (REMPART_REGULATION_IVDR), ==, "ivdr");
   g_assert_cmpstr (rempart_applicability_to_nick (REMPART_APPLICABILITY_UNDECIDED), ==, "undecided");
+  g_assert_cmpstr (rempart_truth_to_nick (REMPART_TRUTH_UNKNOWN), ==, "undecided");
   g_assert_cmpstr (rempart_progress_to_nick (REMPART_PROGRESS_REVIEW), ==, "review");
   g_assert_cmpstr (rempart_conformity_to_nick (REMPART_CONFORMITY_NONCONFORM), ==, "nonconform");
   g_assert_cmpstr (rempart_standing_to_nick (REMPART_STANDING_DERIVED), ==, "derived");
