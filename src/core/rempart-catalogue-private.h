@@ -4,10 +4,8 @@
  */
 #pragma once
 
-#include <libxml/tree.h>
-
 #include "rempart-catalogue.h"
-#include "rempart-error.h"
+#include "rempart-reader-private.h"
 
 #define REMPART_CATALOGUE_NS "urn:rempart:catalogue:1"
 #define REMPART_CATALOGUE_MAX_SIZE (16 * 1024 * 1024)
@@ -97,24 +95,6 @@ struct _RempartCatalogue
   GHashTable *items_by_id;     /* borrowed */
   GHashTable *sections_by_id;  /* borrowed */
 };
-
-/* Something wrong in a catalogue; line is 0 where none is known. */
-typedef struct
-{
-  RempartCatalogueError code;
-  guint                 line;
-  char                 *message;
-} RempartFault;
-
-RempartFault     *rempart_fault_new        (RempartCatalogueError code, guint line, char *message);   /* takes message */
-void              rempart_fault_free       (RempartFault *fault);
-
-/* White space of the file's layout is not part of a text: runs of it become one space, none at the ends. A no-break
- * space stays. (transfer full) */
-char             *rempart_text_collapse    (const char *text);
-
-/* (nullable): NULL, and a fault, when @xml is not well-formed, too large, or has a document type. */
-xmlDoc           *rempart_catalogue_read_document (GBytes *xml, GPtrArray *faults);
 
 /* Reads @xml as far as it can be read and appends what is wrong to @faults. NULL only when it is no XML or its
  * root is no catalogue. @lines (element-type RempartMapping guint) gets the line of each mapping. */
