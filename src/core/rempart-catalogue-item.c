@@ -76,6 +76,7 @@ rempart_item_finalize (GObject *object)
   g_ptr_array_unref (self->provisions);
   g_ptr_array_unref (self->mappings);
   g_strfreev (self->standards);
+  g_strfreev (self->replaces);
   g_strfreev (self->sources);
 
   G_OBJECT_CLASS (rempart_item_parent_class)->finalize (object);
@@ -366,6 +367,14 @@ rempart_item_get_mappings (RempartItem *self)
   g_return_val_if_fail (REMPART_IS_ITEM (self), NULL);
 
   return self->mappings;
+}
+
+const char * const *
+rempart_item_get_replaces (RempartItem *self)
+{
+  g_return_val_if_fail (REMPART_IS_ITEM (self), NULL);
+
+  return strv_or_empty (self->replaces);
 }
 
 const char * const *

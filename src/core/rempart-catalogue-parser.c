@@ -120,6 +120,7 @@ typedef struct
 {
   GStrvBuilder *texts[REMPART_N_ITEM_LISTS][REMPART_N_LANGS];
   GStrvBuilder *standards;
+  GStrvBuilder *replaces;
   GStrvBuilder *sources;
 } ItemLists;
 
@@ -130,6 +131,7 @@ item_lists_init (ItemLists *lists)
     for (int lang = 0; lang < REMPART_N_LANGS; lang++)
       lists->texts[i][lang] = g_strv_builder_new ();
   lists->standards = g_strv_builder_new ();
+  lists->replaces = g_strv_builder_new ();
   lists->sources = g_strv_builder_new ();
 }
 
@@ -163,6 +165,7 @@ item_lists_end (ItemLists   *lists,
                                   n_texts[REMPART_LANG_FR] < n_texts[REMPART_LANG_EN] ? REMPART_LANG_FR : REMPART_LANG_EN);
     }
   item->standards = end_list (lists->standards);
+  item->replaces = end_list (lists->replaces);
   item->sources = end_list (lists->sources);
 }
 
@@ -195,6 +198,13 @@ parse_item_child (Parser      *parser,
   else if (g_str_equal (name, "mapping"))
     {
       parse_mapping (parser, node, item);
+    }
+  else if (g_str_equal (name, "replaces"))
+    {
+      g_autofree char *replaced = rempart_reader_require_attribute (&parser->reader, node, "item");
+
+      if (replaced != NULL)
+        g_strv_builder_add (lists->replaces, replaced);
     }
   else if (g_str_equal (name, "seen-in"))
     {
@@ -326,6 +336,7 @@ parse_catalogue (Parser  *parser,
 
   catalogue->id = rempart_reader_require_attribute (&parser->reader, root, "id");
   catalogue->edition = rempart_reader_require_attribute (&parser->reader, root, "edition");
+  catalogue->supersedes = rempart_reader_dup_attribute (root, "supersedes");
   catalogue->answerable = rempart_reader_get_boolean (&parser->reader, root, "answerable", TRUE);
 
   for (xmlNode *child = root->children; child != NULL; child = child->next)

@@ -62,6 +62,7 @@ struct _RempartItem
   GPtrArray        *provisions;
   GStrv             standards;
   GPtrArray        *mappings;
+  GStrv             replaces;
   GStrv             sources;
 };
 
@@ -85,6 +86,7 @@ struct _RempartCatalogue
 
   char       *id;
   char       *edition;
+  char       *supersedes;
   gboolean    answerable;
   char       *texts[REMPART_N_CATALOGUE_TEXTS][REMPART_N_LANGS];
   GBytes     *bytes;

@@ -61,6 +61,7 @@ rempart_catalogue_finalize (GObject *object)
   g_clear_pointer (&self->bytes, g_bytes_unref);
   g_free (self->id);
   g_free (self->edition);
+  g_free (self->supersedes);
   for (int i = 0; i < REMPART_N_CATALOGUE_TEXTS; i++)
     {
       g_free (self->texts[i][REMPART_LANG_FR]);
@@ -180,6 +181,14 @@ rempart_catalogue_get_edition (RempartCatalogue *self)
   g_return_val_if_fail (REMPART_IS_CATALOGUE (self), NULL);
 
   return self->edition;
+}
+
+const char *
+rempart_catalogue_get_supersedes (RempartCatalogue *self)
+{
+  g_return_val_if_fail (REMPART_IS_CATALOGUE (self), NULL);
+
+  return self->supersedes;
 }
 
 static const char *

@@ -64,6 +64,8 @@ GPtrArray          *rempart_catalogue_check          (const char *path, GError *
 
 const char         *rempart_catalogue_get_id          (RempartCatalogue *self);
 const char         *rempart_catalogue_get_edition     (RempartCatalogue *self);
+/* (nullable): the id of the catalogue that this one is a new edition of, where the two ids differ */
+const char         *rempart_catalogue_get_supersedes  (RempartCatalogue *self);
 const char         *rempart_catalogue_get_title       (RempartCatalogue *self, RempartLang lang);  /* full title */
 const char         *rempart_catalogue_get_short_title (RempartCatalogue *self, RempartLang lang);  /* "ANSM 2022" */
 const char         *rempart_catalogue_get_notice      (RempartCatalogue *self, RempartLang lang);  /* standing of the source; never NULL */
@@ -122,6 +124,8 @@ const char * const *rempart_item_get_standards     (RempartItem *self);      /* 
 /* Texts that are neither MDR nor IVDR and have no number of a standard: "Regulation (EU) 2016/679 (GDPR)". */
 const char * const *rempart_item_get_references    (RempartItem *self, RempartLang lang);
 GPtrArray          *rempart_item_get_mappings      (RempartItem *self);      /* (element-type RempartMapping), both directions for built-ins */
+/* Items of the superseded edition that this one takes the place of; empty: the one of the same id. */
+const char * const *rempart_item_get_replaces      (RempartItem *self);
 const char * const *rempart_item_get_sources       (RempartItem *self);      /* codes of rempart_catalogue_get_sources() */
 
 G_END_DECLS
