@@ -141,6 +141,15 @@ DEFINE_ENUM (RempartRelation, rempart_relation, "relation",
              { "intersects", NC_("relation", "overlapping") },
              { "none", NC_("relation", "unrelated") })
 
+/* Translators: what a new edition of a source makes of one of its items (French: masculine). */
+DEFINE_ENUM (RempartFate, rempart_fate, "fate",
+             { "kept", NC_("fate", "kept") },
+             { "reworded", NC_("fate", "reworded") },
+             { "split", NC_("fate", "split") },
+             { "merged", NC_("fate", "merged") },
+             { "new", NC_("fate", "new") },
+             { "withdrawn", NC_("fate", "withdrawn") })
+
 DEFINE_ENUM (RempartLocationKind, rempart_location_kind, "location",
              { "file", NC_("location", "file") },
              { "url", NC_("location", "web address") },

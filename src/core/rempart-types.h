@@ -93,6 +93,18 @@ typedef enum
 } RempartRelation;
 #define REMPART_N_RELATIONS 5
 
+/* What a new edition of a catalogue makes of an item. */
+typedef enum
+{
+  REMPART_FATE_KEPT,
+  REMPART_FATE_REWORDED,   /* title or requirement reads otherwise, or the item has another id */
+  REMPART_FATE_SPLIT,      /* several items where there was one */
+  REMPART_FATE_MERGED,     /* one item where there were several */
+  REMPART_FATE_NEW,
+  REMPART_FATE_WITHDRAWN,
+} RempartFate;
+#define REMPART_N_FATES 6
+
 /* Where an evidence document is kept. */
 typedef enum
 {
@@ -119,6 +131,7 @@ REMPART_DECLARE_ENUM (RempartConformity, rempart_conformity)           /* none c
 REMPART_DECLARE_ENUM (RempartStanding, rempart_standing)               /* read reported heading derived */
 REMPART_DECLARE_ENUM (RempartForce, rempart_force)                     /* unknown shall should may description */
 REMPART_DECLARE_ENUM (RempartRelation, rempart_relation)               /* equal subset superset intersects none */
+REMPART_DECLARE_ENUM (RempartFate, rempart_fate)                       /* kept reworded split merged new withdrawn */
 REMPART_DECLARE_ENUM (RempartLocationKind, rempart_location_kind)      /* file url reference */
 
 typedef struct _RempartCatalogue        RempartCatalogue;

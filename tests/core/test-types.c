@@ -34,6 +34,7 @@ test_round_trip (void)
   CHECK_ENUM (RempartStanding, rempart_standing, REMPART_N_STANDINGS);
   CHECK_ENUM (RempartForce, rempart_force, REMPART_N_FORCES);
   CHECK_ENUM (RempartRelation, rempart_relation, REMPART_N_RELATIONS);
+  CHECK_ENUM (RempartFate, rempart_fate, REMPART_N_FATES);
   CHECK_ENUM (RempartLocationKind, rempart_location_kind, REMPART_N_LOCATION_KINDS);
 }
 
@@ -50,6 +51,7 @@ test_nicks (void)
   g_assert_cmpstr (rempart_standing_to_nick (REMPART_STANDING_DERIVED), ==, "derived");
   g_assert_cmpstr (rempart_force_to_nick (REMPART_FORCE_DESCRIPTION), ==, "description");
   g_assert_cmpstr (rempart_relation_to_nick (REMPART_RELATION_SUPERSET), ==, "superset");
+  g_assert_cmpstr (rempart_fate_to_nick (REMPART_FATE_WITHDRAWN), ==, "withdrawn");
   g_assert_cmpstr (rempart_location_kind_to_nick (REMPART_LOCATION_REFERENCE), ==, "reference");
 }
 
