@@ -351,7 +351,7 @@ find_entity (const char *name)
 {
   const RempartEntity *entities[] = {
     &rempart_device_entity, &rempart_answer_entity, &rempart_evidence_entity, &rempart_revision_entity,
-    &rempart_link_entity,
+    &rempart_link_entity, &rempart_characteristic_entity, &rempart_catalogue_entity,
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (entities); i++)
@@ -368,7 +368,21 @@ get_value_label (const char *field,
   RempartApplicability applicability;
   RempartProgress progress;
   RempartConformity conformity;
+  RempartDecision decision;
+  RempartTruth truth;
+  RempartReply reply;
+  RempartMark mark;
 
+  if (g_str_has_prefix (field, "reply_") && rempart_reply_from_nick (value, &reply))
+    return rempart_reply_get_label (reply);
+  if (strstr (field, "_mark_") != NULL && rempart_mark_from_nick (value, &mark))
+    return rempart_mark_get_label (mark);
+  if (g_str_equal (field, REMPART_ANSWER_DECISION) && rempart_decision_from_nick (value, &decision))
+    return rempart_decision_get_label (decision);
+  if (g_str_equal (field, "characteristic") && rempart_truth_from_nick (value, &truth))
+    return rempart_truth_get_label (truth);
+  if (g_str_equal (field, REMPART_ANSWER_CONFIRM) && *value != '\0')
+    return rempart_truth_get_label (g_str_equal (value, "yes") ? REMPART_TRUTH_YES : REMPART_TRUTH_NO);
   if (g_str_equal (field, REMPART_ANSWER_APPLICABILITY) && rempart_applicability_from_nick (value, &applicability))
     return rempart_applicability_get_label (applicability);
   if (g_str_equal (field, REMPART_ANSWER_PROGRESS) && rempart_progress_from_nick (value, &progress))
@@ -459,7 +473,15 @@ dup_act (RempartEvent *self)
     return g_strdup_printf (_("Brought the file from format %s to format %s"), self->old_value, self->new_value);
   if (g_str_equal (self->field, "catalogue"))
     /* Translators: %s is the id of a catalogue */
-    return g_strdup_printf (_("Put the catalogue %s into the project"), self->key);
+    return self->ends ? g_strdup_printf (_("Took the catalogue %s out of the project"), self->key)
+                      /* Translators: %s is the id of a catalogue */
+                      : g_strdup_printf (_("Put the catalogue %s into the project"), self->key);
+  if (g_str_equal (self->entity, "catalogue"))
+    /* Translators: %s is the id of a catalogue */
+    return g_strdup_printf (_("Used another edition of the catalogue %s"), self->key);
+  if (g_str_equal (self->entity, "characteristic"))
+    /* Translators: the name of a characteristic of the device, and "yes", "no" or "to decide" */
+    return g_strdup_printf (_("Set the characteristic “%s” to “%s”"), self->key, get_value_label (self->field, self->new_value));
   if (names_thing && self->begins != self->ends)
     return dup_existence (self);
   if (g_str_equal (self->entity, "link") && g_str_equal (self->field, "evidence"))

@@ -9,7 +9,15 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-enum { APPLICABILITY, PROGRESS, CONFORMITY, JUSTIFICATION_FR, JUSTIFICATION_EN, TEXT_FR, TEXT_EN, OWNER, DUE };
+enum
+{
+  APPLICABILITY, PROGRESS, CONFORMITY, JUSTIFICATION_FR, JUSTIFICATION_EN, TEXT_FR, TEXT_EN, OWNER, DUE,
+  REPLY_1, REPLY_2, REPLY_3, REPLY_4, REPLY_5,
+  TEXT_MARK_FR, TEXT_MARK_EN, JUSTIFICATION_MARK_FR, JUSTIFICATION_MARK_EN,
+  DECISION, CONFIRM, SOURCE_NUMBER, SOURCE_PAGE, SOURCE_READER, SOURCE_DATE
+};
+
+#define REPLIES "none|yes|no|na"
 
 #define COLUMN(name, check, words, label) REMPART_COLUMN ("answer", name, REMPART_CHECK_##check, words, label)
 
@@ -23,6 +31,21 @@ static const RempartColumn columns[] = {
   [TEXT_EN] = COLUMN (REMPART_ANSWER_TEXT_EN, TEXT, NULL, N_("Answer (English)")),
   [OWNER] = COLUMN (REMPART_ANSWER_OWNER, LINE, NULL, N_("Owner")),
   [DUE] = COLUMN (REMPART_ANSWER_DUE, DATE, NULL, N_("Due date")),
+  [REPLY_1] = COLUMN ("reply_1", WORD, REPLIES, N_("Reply to question 1")),
+  [REPLY_2] = COLUMN ("reply_2", WORD, REPLIES, N_("Reply to question 2")),
+  [REPLY_3] = COLUMN ("reply_3", WORD, REPLIES, N_("Reply to question 3")),
+  [REPLY_4] = COLUMN ("reply_4", WORD, REPLIES, N_("Reply to question 4")),
+  [REPLY_5] = COLUMN ("reply_5", WORD, REPLIES, N_("Reply to question 5")),
+  [TEXT_MARK_FR] = COLUMN ("text_mark_fr", WORD, REMPART_MARKS, N_("Mark of the French answer")),
+  [TEXT_MARK_EN] = COLUMN ("text_mark_en", WORD, REMPART_MARKS, N_("Mark of the English answer")),
+  [JUSTIFICATION_MARK_FR] = COLUMN ("justification_mark_fr", WORD, REMPART_MARKS, N_("Mark of the French justification")),
+  [JUSTIFICATION_MARK_EN] = COLUMN ("justification_mark_en", WORD, REMPART_MARKS, N_("Mark of the English justification")),
+  [DECISION] = COLUMN (REMPART_ANSWER_DECISION, WORD, "none|accepted|kept", N_("Decision on the proposal “not applicable”")),
+  [CONFIRM] = COLUMN (REMPART_ANSWER_CONFIRM, WORD, "no|yes", N_("To confirm after a new edition")),
+  [SOURCE_NUMBER] = COLUMN (REMPART_ANSWER_SOURCE_NUMBER, LINE, NULL, N_("Number in the official text")),
+  [SOURCE_PAGE] = COLUMN (REMPART_ANSWER_SOURCE_PAGE, LINE, NULL, N_("Page in the official text")),
+  [SOURCE_READER] = COLUMN (REMPART_ANSWER_SOURCE_READER, LINE, NULL, N_("Checked against the official text by")),
+  [SOURCE_DATE] = COLUMN (REMPART_ANSWER_SOURCE_DATE, DATE, NULL, N_("Checked against the official text on")),
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (columns) == REMPART_N_ANSWER_FIELDS);
 
@@ -40,6 +63,33 @@ rempart_answer_justification_field (RempartLang lang)
   return lang == REMPART_LANG_FR ? REMPART_ANSWER_JUSTIFICATION_FR : REMPART_ANSWER_JUSTIFICATION_EN;
 }
 
+const char *
+rempart_answer_reply_field (guint n)
+{
+  g_return_val_if_fail (n < REMPART_N_QUESTIONS, NULL);
+
+  return columns[REPLY_1 + n].name;
+}
+
+gboolean
+rempart_answer_is_checked (const RempartAnswer *answer)
+{
+  g_return_val_if_fail (answer != NULL, FALSE);
+
+  return *answer->source_reader != '\0' && *answer->source_date != '\0';
+}
+
+/* Marks stand one language after the other. */
+static void
+refresh_marks (RempartAnswerRecord *record)
+{
+  for (guint i = 0; i < REMPART_N_LANGS; i++)
+    {
+      rempart_mark_from_nick (record->values[TEXT_MARK_FR + i], &record->answer.text_mark[i]);
+      rempart_mark_from_nick (record->values[JUSTIFICATION_MARK_FR + i], &record->answer.justification_mark[i]);
+    }
+}
+
 void
 rempart_answer_record_refresh (RempartAnswerRecord *record)
 {
@@ -54,6 +104,15 @@ rempart_answer_record_refresh (RempartAnswerRecord *record)
   answer->text[REMPART_LANG_EN] = record->values[TEXT_EN];
   answer->owner = record->values[OWNER];
   answer->due = record->values[DUE];
+  for (guint i = 0; i < REMPART_N_QUESTIONS; i++)
+    rempart_reply_from_nick (record->values[REPLY_1 + i], &answer->reply[i]);
+  refresh_marks (record);
+  rempart_decision_from_nick (record->values[DECISION], &answer->decision);
+  answer->confirm = g_str_equal (record->values[CONFIRM], "yes");
+  answer->source_number = record->values[SOURCE_NUMBER];
+  answer->source_page = record->values[SOURCE_PAGE];
+  answer->source_reader = record->values[SOURCE_READER];
+  answer->source_date = record->values[SOURCE_DATE];
   g_clear_pointer (&record->folded, g_free);
 }
 
@@ -190,14 +249,18 @@ rempart_project_edit_answers (RempartProject       *self,
   return rempart_project_apply (self, g_steal_pointer (&step), error);
 }
 
-void
+RempartItem *
 rempart_project_absorb_answer (RempartProject     *self,
                                const RempartDelta *delta)
 {
   RempartAnswerRecord *record = g_hash_table_lookup (self->answer_rows, &delta->row);
   gsize column = (gsize) (delta->column - columns);
 
+  /* The catalogue may have gone since; the file has the value. */
+  if (record == NULL)
+    return NULL;
   g_free (record->values[column]);
   record->values[column] = g_strdup (delta->new_value);
   rempart_answer_record_refresh (record);
+  return record->item;
 }

@@ -97,6 +97,34 @@ write_step (RempartProject  *self,
 /* Brings the caches to what the file now holds, and tells the world. The register is read again from the file, save
  * when it has been brought back already. */
 static void
+add_item (GHashTable  *items,
+          RempartItem *item)
+{
+  if (item != NULL)
+    g_hash_table_add (items, item);
+}
+
+static void
+absorb_catalogues (RempartProject *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  /* The change is on disk. Were the file to fail now, the old snapshot stays until the next open. */
+  if (!rempart_project_reload (self, &error))
+    g_debug ("%s", error->message);
+  rempart_project_emit_changed (self, "catalogues-changed");
+}
+
+static gboolean
+touches_catalogues (const RempartStep *step)
+{
+  for (guint i = 0; i < step->deltas->len; i++)
+    if (((const RempartDelta *) g_ptr_array_index (step->deltas, i))->entity == &rempart_catalogue_entity)
+      return TRUE;
+  return FALSE;
+}
+
+static void
 absorb (RempartProject *self,
         RempartStep    *step,
         gboolean        load)
@@ -107,6 +135,11 @@ absorb (RempartProject *self,
   GHashTableIter iter;
   gpointer item;
 
+  if (touches_catalogues (step))
+    {
+      absorb_catalogues (self);
+      return;
+    }
   for (guint i = 0; i < step->deltas->len; i++)
     {
       const RempartDelta *delta = g_ptr_array_index (step->deltas, i);
@@ -116,16 +149,20 @@ absorb (RempartProject *self,
           rempart_project_absorb_device (self, delta);
           device = TRUE;
         }
+      else if (delta->entity == &rempart_characteristic_entity)
+        {
+          rempart_project_absorb_characteristic (self, delta);
+          device = TRUE;
+        }
       else if (delta->entity == &rempart_answer_entity)
         {
-          rempart_project_absorb_answer (self, delta);
-          g_hash_table_add (items, ((RempartAnswerRecord *) g_hash_table_lookup (self->answer_rows, &delta->row))->item);
+          add_item (items, rempart_project_absorb_answer (self, delta));
         }
       else
         {
           evidence = TRUE;
           if (delta->entity == &rempart_link_entity)
-            g_hash_table_add (items, rempart_project_find_item (self, delta->key, NULL));
+            add_item (items, rempart_project_find_item (self, delta->key, NULL));
         }
     }
 

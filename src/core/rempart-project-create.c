@@ -12,36 +12,20 @@
 #include "rempart-migration.h"
 
 static gboolean
-insert_catalogue (RempartProject  *self,
-                  const char      *id,
-                  int              position,
-                  GError         **error)
+insert_catalogue (RempartProject    *self,
+                  RempartCatalogue  *catalogue,
+                  int                position,
+                  GError           **error)
 {
-  g_autoptr (RempartCatalogue) catalogue = rempart_catalogue_load_builtin (id, error);
-  g_autofree char *sha256 = NULL;
-  GPtrArray *items;
-  GBytes *xml;
+  GBytes *xml = rempart_catalogue_get_bytes (catalogue);
+  g_autofree char *sha256 = rempart_digest_data (g_bytes_get_data (xml, NULL), g_bytes_get_size (xml));
   RempartEventData event = {
-    .actor = self->actor, .action = "create", .entity = "project", .row = 1, .key = id, .field = "catalogue",
+    .actor = self->actor, .action = "create", .entity = "project", .row = 1, .key = rempart_catalogue_get_id (catalogue),
+    .field = "catalogue", .new_value = sha256,
   };
 
-  if (catalogue == NULL)
-    return FALSE;
-  xml = rempart_catalogue_get_bytes (catalogue);
-  sha256 = rempart_digest_data (g_bytes_get_data (xml, NULL), g_bytes_get_size (xml));
-  event.new_value = sha256;
-  if (!rempart_db_run (self->db, error,
-                       "INSERT INTO catalogue (id, edition, position, xml, sha256) VALUES (?1, ?2, ?3, ?4, ?5)", "ttibt",
-                       id, rempart_catalogue_get_edition (catalogue), (gint64) position, xml, sha256) ||
-      !rempart_chain_append (&self->chain, self->db, &event, error))
-    return FALSE;
-
-  items = rempart_catalogue_get_items (catalogue);
-  for (guint i = 0; rempart_catalogue_is_answerable (catalogue) && i < items->len; i++)
-    if (!rempart_db_run (self->db, error, "INSERT INTO answer (catalogue, item) VALUES (?1, ?2)", "tt",
-                         id, rempart_item_get_id (g_ptr_array_index (items, i))))
-      return FALSE;
-  return TRUE;
+  return rempart_project_insert_catalogue (self, catalogue, position, FALSE, error) &&
+         rempart_chain_append (&self->chain, self->db, &event, error);
 }
 
 static gboolean
@@ -62,10 +46,14 @@ insert_catalogues (RempartProject      *self,
       }
   for (guint i = 0; builtin[i] != NULL; i++)
     {
+      g_autoptr (RempartCatalogue) catalogue = rempart_catalogue_load_builtin (builtin[i], error);
       gboolean chosen = wanted != NULL ? g_strv_contains (wanted, builtin[i]) : !g_str_equal (builtin[i], "imdrf-n60");
 
-      if ((chosen || g_str_equal (builtin[i], "regulation")) &&
-          !insert_catalogue (self, builtin[i], position++, error))
+      if (catalogue == NULL)
+        return FALSE;
+      /* What the others refer to is always there. */
+      if ((chosen || !rempart_catalogue_is_answerable (catalogue)) &&
+          !insert_catalogue (self, catalogue, position++, error))
         return FALSE;
     }
   return TRUE;

@@ -40,11 +40,24 @@
   F (dossier_date, DATE, NULL, N_("Dossier date"))                                         \
   F (submission_date, DATE, NULL, N_("Planned submission"))
 
+/* Each text in two languages has a mark in each. */
+#define MARK(name, label) REMPART_COLUMN ("device", name, REMPART_CHECK_WORD, REMPART_MARKS, label)
+#define MARKS(stem, french, english) MARK (stem "_mark_fr", french), MARK (stem "_mark_en", english)
+
 #define AS_COLUMN(name, check, words, label) REMPART_COLUMN ("device", #name, REMPART_CHECK_##check, words, label),
 #define AS_FIELD(name, check, words, label) \
   { #name, REMPART_CHECK_##check == REMPART_CHECK_TEXT, REMPART_CHECK_##check == REMPART_CHECK_DATE },
 
-static const RempartColumn columns[] = { DEVICE_FIELDS (AS_COLUMN) };
+static const RempartColumn columns[] = {
+  DEVICE_FIELDS (AS_COLUMN)
+  MARKS ("intended_purpose", N_("Mark of the French intended purpose"), N_("Mark of the English intended purpose")),
+  MARKS ("description", N_("Mark of the French description"), N_("Mark of the English description")),
+  MARKS ("environment", N_("Mark of the French environment of use"), N_("Mark of the English environment of use")),
+  MARKS ("users", N_("Mark of the French users"), N_("Mark of the English users")),
+  MARKS ("interfaces", N_("Mark of the French interfaces"), N_("Mark of the English interfaces")),
+  MARKS ("data", N_("Mark of the French data handled"), N_("Mark of the English data handled")),
+  MARKS ("hosting", N_("Mark of the French hosting"), N_("Mark of the English hosting")),
+};
 static const RempartDeviceField fields[] = { DEVICE_FIELDS (AS_FIELD) };
 
 const RempartEntity rempart_device_entity = { "device", columns, G_N_ELEMENTS (columns) };

@@ -90,10 +90,15 @@ load_catalogue (RempartProject  *self,
 {
   g_autofree char *id = rempart_db_dup_text (row, 0);
   g_autofree char *recorded = rempart_db_dup_text (row, 2);
+  gboolean lost = sqlite3_column_int64 (row, 3) != 0 && sqlite3_column_type (row, 4) == SQLITE_NULL;
   const void *blob = sqlite3_column_blob (row, 1);
   g_autoptr (GBytes) xml = g_bytes_new (blob, (gsize) sqlite3_column_bytes (row, 1));
   g_autoptr (RempartCatalogue) catalogue = get_same_builtin (id, xml);
 
+  if (lost)
+    return fail_corrupt (self,
+                         /* Translators: the first %s is the name of a project file, the second the id of a catalogue */
+                         _("“%s” is damaged: the edition of the catalogue “%s” that it uses is missing."), id, error);
   if (catalogue == NULL)
     {
       g_autofree char *sha256 = rempart_digest_data (g_bytes_get_data (xml, NULL), g_bytes_get_size (xml));
@@ -106,12 +111,14 @@ load_catalogue (RempartProject  *self,
       if (catalogue == NULL)
         return FALSE;
     }
-  if (!g_str_equal (rempart_catalogue_get_id (catalogue), id))
+  /* A later edition may have an id of its own. */
+  if (sqlite3_column_int64 (row, 3) == 0 && !g_str_equal (rempart_catalogue_get_id (catalogue), id))
     return fail_corrupt (self,
                          /* Translators: the first %s is the name of a project file, the second the id of a catalogue */
                          _("“%s” is damaged: what it holds as catalogue “%s” is another one."), id, error);
 
   index_items (self, catalogue);
+  g_hash_table_insert (self->slots, g_strdup (id), catalogue);
   g_ptr_array_add (self->catalogues, g_steal_pointer (&catalogue));
   return TRUE;
 }
@@ -155,7 +162,7 @@ load_answer (RempartProject  *self,
 {
   g_autofree char *catalogue_id = rempart_db_dup_text (row, 1);
   g_autofree char *item_id = rempart_db_dup_text (row, 2);
-  RempartCatalogue *catalogue = rempart_project_find_catalogue (self, catalogue_id);
+  RempartCatalogue *catalogue = g_hash_table_lookup (self->slots, catalogue_id);
   RempartItem *item = catalogue != NULL ? rempart_catalogue_find_item (catalogue, item_id) : NULL;
   RempartAnswerRecord *record;
 
@@ -173,6 +180,25 @@ load_answer (RempartProject  *self,
     record->values[i] = rempart_db_dup_text (row, 3 + i);
   rempart_answer_record_refresh (record);
   return check_words (self, &rempart_answer_entity, record->values, error);
+}
+
+static gboolean
+load_characteristic (RempartProject  *self,
+                     sqlite3_stmt    *row,
+                     gpointer         target,
+                     GError         **error)
+{
+  g_autofree char *name = rempart_db_dup_text (row, 0);
+  g_autofree char *value = rempart_db_dup_text (row, 1);
+  RempartTruth truth;
+
+  if (rempart_truth_from_nick (value, &truth))
+    rempart_project_set_characteristic (self, name, truth);
+  else if (self->reason != REMPART_READ_ONLY_TOO_NEW)
+    return fail_corrupt (self,
+                         /* Translators: the first %s is the name of a project file, the second a value in it */
+                         _("“%s” is damaged: it holds the unknown word “%s”."), value, error);
+  return TRUE;
 }
 
 static void
@@ -226,7 +252,8 @@ load_values (RempartProject  *self,
   g_autofree char *answer = select_columns ("SELECT id, catalogue, item, ", &rempart_answer_entity, " FROM answer");
 
   return for_each_row (self, device, load_device, NULL, error) &&
-         for_each_row (self, answer, load_answer, NULL, error);
+         for_each_row (self, answer, load_answer, NULL, error) &&
+         for_each_row (self, "SELECT name, value FROM characteristic", load_characteristic, NULL, error);
 }
 
 /* Evidence */
@@ -377,11 +404,15 @@ rempart_project_load (RempartProject  *self,
   self->answers = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) answer_record_free);
   self->answer_rows = g_hash_table_new (g_int64_hash, g_int64_equal);
   self->titles = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  self->characteristics = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->slots = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->device = g_new0 (char *, rempart_device_entity.n_columns + 1);
   for (gsize i = 0; i < rempart_device_entity.n_columns; i++)
     self->device[i] = g_strdup ("");
 
-  return for_each_row (self, "SELECT id, xml, sha256 FROM catalogue ORDER BY position", load_catalogue, NULL, error) &&
+  return for_each_row (self, "SELECT c.id, coalesce (e.xml, c.xml), coalesce (e.sha256, c.sha256), c.current, e.id "
+                             "FROM catalogue c LEFT JOIN catalogue_edition e ON e.id = c.current AND e.catalogue = c.id "
+                             "WHERE c.removed = 0 ORDER BY c.position", load_catalogue, NULL, error) &&
          load_values (self, error) &&
          check_answers (self, error) &&
          rempart_project_load_register (self, error) &&
@@ -394,9 +425,50 @@ rempart_project_clear (RempartProject *self)
   g_clear_pointer (&self->links, g_ptr_array_unref);
   g_clear_pointer (&self->evidence, g_ptr_array_unref);
   g_clear_pointer (&self->device, g_strfreev);
+  g_clear_pointer (&self->slots, g_hash_table_unref);
+  g_clear_pointer (&self->characteristics, g_hash_table_unref);
   g_clear_pointer (&self->titles, g_hash_table_unref);
   g_clear_pointer (&self->answer_rows, g_hash_table_unref);
   g_clear_pointer (&self->answers, g_hash_table_unref);
   g_clear_pointer (&self->items, g_hash_table_unref);
   g_clear_pointer (&self->catalogues, g_ptr_array_unref);
+}
+
+/* What load () fills in goes from one to the other. */
+static void
+move_contents (RempartProject *from,
+               RempartProject *to)
+{
+  to->links = g_steal_pointer (&from->links);
+  to->evidence = g_steal_pointer (&from->evidence);
+  to->device = g_steal_pointer (&from->device);
+  to->slots = g_steal_pointer (&from->slots);
+  to->characteristics = g_steal_pointer (&from->characteristics);
+  to->titles = g_steal_pointer (&from->titles);
+  to->answer_rows = g_steal_pointer (&from->answer_rows);
+  to->answers = g_steal_pointer (&from->answers);
+  to->items = g_steal_pointer (&from->items);
+  to->catalogues = g_steal_pointer (&from->catalogues);
+}
+
+gboolean
+rempart_project_reload (RempartProject  *self,
+                        GError         **error)
+{
+  RempartProject shelf = { 0 };
+  RempartChain chain = self->chain;
+
+  move_contents (self, &shelf);
+  if (!rempart_project_load (self, error))
+    {
+      rempart_project_clear (self);
+      move_contents (&shelf, self);
+      self->chain = chain;
+      return FALSE;
+    }
+  /* A window may still hold an item of a catalogue that is no longer used. */
+  for (guint i = 0; i < shelf.catalogues->len; i++)
+    g_ptr_array_add (self->retired, g_object_ref (g_ptr_array_index (shelf.catalogues, i)));
+  rempart_project_clear (&shelf);
+  return TRUE;
 }

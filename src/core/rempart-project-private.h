@@ -40,7 +40,11 @@ typedef struct
   gsize                n_columns;
 } RempartEntity;
 
+#define REMPART_MARKS "none|draft|check"
+
 extern const RempartEntity rempart_device_entity;
+extern const RempartEntity rempart_characteristic_entity;
+extern const RempartEntity rempart_catalogue_entity;
 extern const RempartEntity rempart_answer_entity;
 extern const RempartEntity rempart_evidence_entity;
 extern const RempartEntity rempart_revision_entity;
@@ -77,6 +81,10 @@ typedef enum
   REMPART_STEP_LINK,
   REMPART_STEP_EDIT_LINK,
   REMPART_STEP_UNLINK,
+  REMPART_STEP_CHARACTERISTICS,
+  REMPART_STEP_ADD_CATALOGUE,
+  REMPART_STEP_REMOVE_CATALOGUE,
+  REMPART_STEP_ADOPT_EDITION,
   REMPART_STEP_GROUP,
 } RempartStepKind;
 
@@ -85,7 +93,7 @@ typedef struct
 {
   RempartStepKind  kind;
   char            *item;       /* (nullable): for the label */
-  char            *document;   /* (nullable) */
+  char            *document;   /* (nullable): of a document, or of a catalogue */
   guint            n_edits;
   GPtrArray       *deltas;
 } RempartStep;
@@ -131,7 +139,7 @@ gboolean rempart_chain_append (RempartChain *chain, RempartDb *db, const Rempart
 /* UTC, "2026-11-24T14:02:11.123Z". (transfer full) */
 char    *rempart_time_now     (void);
 
-#define REMPART_N_ANSWER_FIELDS 9
+#define REMPART_N_ANSWER_FIELDS 24
 
 typedef struct
 {
@@ -163,6 +171,9 @@ struct _RempartProject
   GHashTable            *answer_rows;     /* gint64 -> RempartAnswerRecord, borrowed */
   GHashTable            *titles;          /* RempartItem -> folded text, for search */
   char                 **device;          /* by column of rempart_device_entity */
+  GHashTable            *characteristics; /* name -> RempartTruth */
+  GHashTable            *slots;           /* the id a catalogue came with -> RempartCatalogue that is used, borrowed */
+  GPtrArray             *retired;         /* catalogues that were used earlier in the session: their items may still be held */
   GPtrArray             *evidence;        /* by document id */
   GPtrArray             *links;           /* in the order of linking */
 
@@ -181,6 +192,11 @@ RempartProject *rempart_project_new     (const char *path);
 /* Sets @error; @format takes the name of the file. Always FALSE. */
 gboolean rempart_project_fail           (RempartProject *self, RempartProjectError code, const char *format, GError **error);
 
+/* Catalogues (rempart-project-catalogues.c) */
+/* The row of a catalogue and one for each answer; inside a transaction. */
+gboolean rempart_project_insert_catalogue (RempartProject *self, RempartCatalogue *catalogue, gint64 position,
+                                           gboolean removed, GError **error);
+
 /* Copy (rempart-project-copy.c) */
 /* A copy of the file as it is, beside it and named after its @version */
 gboolean rempart_project_back_up        (RempartProject *self, int version, GError **error);
@@ -191,6 +207,8 @@ gboolean rempart_project_load           (RempartProject *self, GError **error);
 gboolean rempart_project_load_register  (RempartProject *self, GError **error);
 /* Takes both arrays. */
 void     rempart_project_set_register   (RempartProject *self, GPtrArray *evidence, GPtrArray *links);
+/* Reads everything again after catalogues changed. On failure all stays as it was. */
+gboolean rempart_project_reload         (RempartProject *self, GError **error);
 void     rempart_project_clear          (RempartProject *self);
 
 /* Lock (rempart-project-lock.c) */
@@ -213,12 +231,19 @@ typedef const char *(*RempartGetValue) (gpointer object, gsize column);
 gboolean rempart_project_plan_changes   (RempartStep *step, const RempartEntity *entity, gint64 row, const char *key,
                                          RempartGetValue get_old, gpointer object,
                                          const RempartChange *changes, gsize n_changes, GError **error);
+/* Adds what the marks of texts in two languages become when @changes are made (rempart-project-marks.c). */
+void     rempart_project_plan_marks     (RempartStep *step, const RempartEntity *entity, gint64 row, const char *key,
+                                         RempartGetValue get_old, gpointer object,
+                                         const RempartChange *changes, gsize n_changes);
 void     rempart_project_emit_item_changed (RempartProject *self, RempartItem *item);
 void     rempart_project_emit_changed   (RempartProject *self, const char *signal);
 
 /* Owners of the caches take over what a delta changed. */
 void     rempart_project_absorb_device  (RempartProject *self, const RempartDelta *delta);
-void     rempart_project_absorb_answer  (RempartProject *self, const RempartDelta *delta);
+void     rempart_project_set_characteristic (RempartProject *self, const char *name, RempartTruth truth);
+void     rempart_project_absorb_characteristic (RempartProject *self, const RempartDelta *delta);
+/* (nullable): the item that changed, when the project has it */
+RempartItem *rempart_project_absorb_answer (RempartProject *self, const RempartDelta *delta);
 void     rempart_answer_record_refresh  (RempartAnswerRecord *record);
 RempartAnswerRecord *rempart_project_get_record (RempartProject *self, RempartItem *item);
 /* What history calls @item; rempart_project_find_item () understands it. (transfer full) */

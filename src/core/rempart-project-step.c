@@ -245,5 +245,6 @@ rempart_project_plan_changes (RempartStep          *step,
       if (!g_str_equal (old, value))
         rempart_step_set (step, "edit", entity, row, key, column->name, old, value);
     }
+  rempart_project_plan_marks (step, entity, row, key, get_old, object, changes, n_changes);
   return TRUE;
 }

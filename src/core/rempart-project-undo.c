@@ -23,7 +23,24 @@ static const struct
   { REMPART_ANSWER_TEXT_EN, N_("Change English answer of %s") },
   { REMPART_ANSWER_OWNER, N_("Change owner of %s") },
   { REMPART_ANSWER_DUE, N_("Change due date of %s") },
+  { "reply_1", N_("Change reply to question 1 of %s") },
+  { "reply_2", N_("Change reply to question 2 of %s") },
+  { "reply_3", N_("Change reply to question 3 of %s") },
+  { "reply_4", N_("Change reply to question 4 of %s") },
+  { "reply_5", N_("Change reply to question 5 of %s") },
+  { "text_mark_fr", N_("Confirm French answer of %s") },
+  { "text_mark_en", N_("Confirm English answer of %s") },
+  { "justification_mark_fr", N_("Confirm French justification of %s") },
+  { "justification_mark_en", N_("Confirm English justification of %s") },
+  { REMPART_ANSWER_DECISION, N_("Decide on the proposal for %s") },
+  { REMPART_ANSWER_CONFIRM, N_("Confirm answer of %s") },
 };
+
+static gboolean
+is_mark (const RempartColumn *column)
+{
+  return column != NULL && g_strcmp0 (column->words, REMPART_MARKS) == 0;
+}
 
 /* The field that all of @step changes; NULL when it changes several. */
 static const RempartColumn *
@@ -35,6 +52,9 @@ find_only_column (const RempartStep *step)
     {
       const RempartDelta *delta = g_ptr_array_index (step->deltas, i);
 
+      /* A mark that changes with its text is no second thing that the person did. */
+      if (is_mark (delta->column) && step->deltas->len > 1)
+        continue;
       if (delta->column == NULL || (column != NULL && column != delta->column))
         return NULL;
       column = delta->column;
@@ -108,6 +128,17 @@ rempart_step_dup_label (const RempartStep *step)
     case REMPART_STEP_UNLINK:
       /* Translators: the first %s is a document id, the second the id of an item */
       return g_strdup_printf (_("Unlink %s from %s"), step->document, step->item);
+    case REMPART_STEP_CHARACTERISTICS:
+      return g_strdup (ngettext ("Change characteristic", "Change characteristics", step->n_edits));
+    case REMPART_STEP_ADD_CATALOGUE:
+      /* Translators: %s is the id of a catalogue */
+      return g_strdup_printf (_("Add catalogue %s"), step->document);
+    case REMPART_STEP_REMOVE_CATALOGUE:
+      /* Translators: %s is the id of a catalogue */
+      return g_strdup_printf (_("Remove catalogue %s"), step->document);
+    case REMPART_STEP_ADOPT_EDITION:
+      /* Translators: %s is the id of a catalogue */
+      return g_strdup_printf (_("Adopt new edition of %s"), step->document);
     case REMPART_STEP_GROUP:
       return g_strdup_printf (
         /* Translators: %u is a number of changes made at once */

@@ -25,6 +25,7 @@ enum
   ITEM_CHANGED,
   EVIDENCE_CHANGED,
   DEVICE_CHANGED,
+  CATALOGUES_CHANGED,
   N_SIGNALS
 };
 
@@ -100,6 +101,7 @@ rempart_project_finalize (GObject *object)
 
   rempart_project_clear (self);
   g_clear_pointer (&self->holder, rempart_lock_free);
+  g_ptr_array_unref (self->retired);
   g_ptr_array_unref (self->undo);
   g_ptr_array_unref (self->redo);
   g_free (self->actor);
@@ -153,6 +155,8 @@ rempart_project_class_init (RempartProjectClass *klass)
                                         NULL, NULL, NULL, G_TYPE_NONE, 1, REMPART_TYPE_ITEM);
   signals[EVIDENCE_CHANGED] = g_signal_new ("evidence-changed", REMPART_TYPE_PROJECT, G_SIGNAL_RUN_LAST, 0,
                                             NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CATALOGUES_CHANGED] = g_signal_new ("catalogues-changed", REMPART_TYPE_PROJECT, G_SIGNAL_RUN_LAST, 0,
+                                              NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[DEVICE_CHANGED] = g_signal_new ("device-changed", REMPART_TYPE_PROJECT, G_SIGNAL_RUN_LAST, 0,
                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -169,6 +173,7 @@ static void
 rempart_project_init (RempartProject *self)
 {
   rempart_project_set_actor (self, NULL);
+  self->retired = g_ptr_array_new_with_free_func (g_object_unref);
   self->undo = g_ptr_array_new_with_free_func ((GDestroyNotify) rempart_step_free);
   self->redo = g_ptr_array_new_with_free_func ((GDestroyNotify) rempart_step_free);
 }
@@ -257,5 +262,6 @@ rempart_project_find_catalogue (RempartProject *self,
   for (guint i = 0; i < self->catalogues->len; i++)
     if (g_strcmp0 (rempart_catalogue_get_id (g_ptr_array_index (self->catalogues, i)), id) == 0)
       return g_ptr_array_index (self->catalogues, i);
-  return NULL;
+  /* Other catalogues go on naming the edition they were written for. */
+  return id != NULL ? g_hash_table_lookup (self->slots, id) : NULL;
 }

@@ -23,7 +23,9 @@ G_DECLARE_FINAL_TYPE (RempartProject, rempart_project, REMPART, PROJECT, GObject
  * TRUE the edit is on disk. On FALSE nothing has changed and @error says why. Undo and redo append events too.
  *
  * Signals: "item-changed" (RempartItem *item): answer or links of the item changed;
- *          "evidence-changed" (): the register changed; "device-changed" ();
+ *          "evidence-changed" (): the register changed; "device-changed" (): its data or its characteristics;
+ *          "catalogues-changed" (): other catalogues or other editions. Every RempartItem of the project is another one then; those
+ *          that were handed out before stay alive as long as the project, but it no longer knows them.
  * Properties (notify): "can-undo", "can-redo", "saved-at" (gint64, microseconds since the epoch, UTC). */
 
 typedef enum
@@ -70,6 +72,20 @@ typedef struct
 #define REMPART_ANSWER_TEXT_EN          "text_en"
 #define REMPART_ANSWER_OWNER            "owner"
 #define REMPART_ANSWER_DUE              "due"
+/* Replies are nicks of RempartReply, "reply_1" to "reply_5" (REMPART_N_QUESTIONS); marks of RempartMark; decision of
+ * RempartDecision; confirm "no" or "yes"; source_date an ISO date. */
+#define REMPART_ANSWER_DECISION         "decision"
+#define REMPART_ANSWER_CONFIRM          "confirm"
+#define REMPART_ANSWER_SOURCE_NUMBER    "source_number"
+#define REMPART_ANSWER_SOURCE_PAGE      "source_page"
+#define REMPART_ANSWER_SOURCE_READER    "source_reader"
+#define REMPART_ANSWER_SOURCE_DATE      "source_date"
+#define REMPART_N_QUESTIONS 5
+/* Static; @n from 0 */
+const char *rempart_answer_reply_field         (guint n);
+/* The mark of a text: of "text_fr" "text_mark_fr", of the device's "data_en" "data_mark_en". (transfer full); NULL where the field
+ * is no text in a language */
+char       *rempart_field_dup_mark             (const char *field);
 const char *rempart_answer_text_field          (RempartLang lang);
 const char *rempart_answer_justification_field (RempartLang lang);
 
@@ -83,7 +99,19 @@ typedef struct
   const char          *text[REMPART_N_LANGS];
   const char          *owner;
   const char          *due;               /* ISO date or "" */
+  RempartReply         reply[REMPART_N_QUESTIONS];
+  RempartMark          text_mark[REMPART_N_LANGS];
+  RempartMark          justification_mark[REMPART_N_LANGS];
+  RempartDecision      decision;
+  gboolean             confirm;           /* carried over from another edition, and nobody has confirmed it yet */
+  const char          *source_number;     /* of the item in the official text, as its reader noted it */
+  const char          *source_page;
+  const char          *source_reader;     /* "" until someone has checked the item against the official text */
+  const char          *source_date;       /* ISO date or "" */
 } RempartAnswer;
+
+/* TRUE when a reader checked the item against the official text, and said who and when. */
+gboolean rempart_answer_is_checked (const RempartAnswer *answer);
 
 /* Opening, creating, closing */
 
@@ -121,6 +149,11 @@ gint64                rempart_project_get_saved_at   (RempartProject *self);   /
 
 GPtrArray            *rempart_project_get_catalogues (RempartProject *self);   /* in order; includes "regulation" */
 RempartCatalogue     *rempart_project_find_catalogue (RempartProject *self, const char *id);
+/* Brings @catalogue into the project, last in order; one that was taken out comes back with its answers. Refuses an id that is in
+ * use. One undoable step; not inside a group, as for the one below. */
+gboolean              rempart_project_add_catalogue  (RempartProject *self, RempartCatalogue *catalogue, GError **error);
+/* Takes it out of the project. Its answers stay in the file. */
+gboolean              rempart_project_remove_catalogue (RempartProject *self, RempartCatalogue *catalogue, GError **error);
 /* @ref: an item id, or "catalogue:id" where an id stands in two catalogues. Only answerable items. Borrowed. */
 RempartItem          *rempart_project_find_item      (RempartProject *self, const char *ref, GError **error);
 
@@ -139,6 +172,18 @@ const RempartDeviceField *rempart_device_fields       (gsize *n_fields);
 const char               *rempart_device_field_get_label (const char *field);
 const char               *rempart_project_get_device  (RempartProject *self, const char *field);   /* never NULL for a known field */
 gboolean                  rempart_project_edit_device (RempartProject *self, const RempartChange *changes, gsize n_changes, GError **error);
+
+/* Texts in two languages: when a text changes, its mark goes, and the other language, where it has a text without a mark, is
+ * marked as a translation to check; a text that is first written, or that had a mark, leaves the other language alone. A change of
+ * the mark in the same call wins. Confirming a text is setting its mark to "none". */
+
+/* Characteristics of the device: see rempart-characteristics.h for the questions */
+
+/* @name: "wireless". UNKNOWN for a name that was never answered. "ivd" follows from the regulation of the device. */
+RempartTruth          rempart_project_get_characteristic (RempartProject *self, const char *name);
+/* field: the name; value: a nick of RempartTruth. One undoable step. */
+gboolean              rempart_project_edit_characteristics (RempartProject *self, const RempartChange *changes, gsize n_changes,
+                                                      GError **error);
 
 /* Answers */
 

@@ -116,6 +116,29 @@ DEFINE_ENUM (RempartConformity, rempart_conformity, "conformity",
              { "partial", NC_("conformity", "partly conform") },
              { "nonconform", NC_("conformity", "not conform") })
 
+DEFINE_ENUM (RempartTruth, rempart_truth, "characteristic",
+             { "undecided", NC_("characteristic", "to decide") },
+             { "no", NC_("characteristic", "no") },
+             { "yes", NC_("characteristic", "yes") })
+
+DEFINE_ENUM (RempartReply, rempart_reply, "reply",
+             { "none", NC_("reply", "no reply") },
+             { "yes", NC_("reply", "yes") },
+             { "no", NC_("reply", "no") },
+             { "na", NC_("reply", "not applicable") })
+
+/* Translators: what a text still needs. "draft": written by Rempart, nobody has edited or confirmed it. */
+DEFINE_ENUM (RempartMark, rempart_mark, "mark",
+             { "none", NC_("mark", "settled") },
+             { "draft", NC_("mark", "draft") },
+             { "check", NC_("mark", "translation to check") })
+
+/* Translators: what was done with the proposal that an item be not applicable. "kept": the item stays. */
+DEFINE_ENUM (RempartDecision, rempart_decision, "decision",
+             { "none", NC_("decision", "not decided") },
+             { "accepted", NC_("decision", "proposal accepted") },
+             { "kept", NC_("decision", "item kept") })
+
 /* Translators: what the wording of an item rests on. "stated": published summaries say that the source asks it;
  * "chapter": the chapter exists in the source, the wording is ours; "our breakdown": both are ours. */
 DEFINE_ENUM (RempartStanding, rempart_standing, "standing",

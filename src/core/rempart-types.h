@@ -61,6 +61,43 @@ typedef enum
 } RempartConformity;
 #define REMPART_N_CONFORMITIES 4
 
+/* What is known of a characteristic of the device, and of an expression over several: three-valued. */
+typedef enum
+{
+  REMPART_TRUTH_UNKNOWN,
+  REMPART_TRUTH_NO,
+  REMPART_TRUTH_YES,
+} RempartTruth;
+#define REMPART_N_TRUTHS 3
+
+/* The reply to a question of an item; "yes" is the good one. */
+typedef enum
+{
+  REMPART_REPLY_NONE,
+  REMPART_REPLY_YES,
+  REMPART_REPLY_NO,
+  REMPART_REPLY_NA,
+} RempartReply;
+#define REMPART_N_REPLIES 4
+
+/* What a text of the project still needs from a person. */
+typedef enum
+{
+  REMPART_MARK_NONE,
+  REMPART_MARK_DRAFT,  /* written by Rempart or copied from another item; neither edited nor confirmed */
+  REMPART_MARK_CHECK,  /* the text of the other language has changed since: translation to check */
+} RempartMark;
+#define REMPART_N_MARKS 3
+
+/* What a person did with the proposal "not applicable" that the characteristics of the device led to. */
+typedef enum
+{
+  REMPART_DECISION_NONE,
+  REMPART_DECISION_ACCEPTED,
+  REMPART_DECISION_KEPT,
+} RempartDecision;
+#define REMPART_N_DECISIONS 3
+
 /* What the wording of an item rests on (content/README: basis). */
 typedef enum
 {
@@ -128,6 +165,10 @@ REMPART_DECLARE_ENUM (RempartApplicability, rempart_applicability)     /* undeci
 REMPART_DECLARE_ENUM (RempartTruth, rempart_truth)                     /* undecided no yes */
 REMPART_DECLARE_ENUM (RempartProgress, rempart_progress)               /* todo doing review done */
 REMPART_DECLARE_ENUM (RempartConformity, rempart_conformity)           /* none conform partial nonconform */
+REMPART_DECLARE_ENUM (RempartTruth, rempart_truth)                     /* undecided no yes */
+REMPART_DECLARE_ENUM (RempartReply, rempart_reply)                     /* none yes no na */
+REMPART_DECLARE_ENUM (RempartMark, rempart_mark)                       /* none draft check */
+REMPART_DECLARE_ENUM (RempartDecision, rempart_decision)               /* none accepted kept */
 REMPART_DECLARE_ENUM (RempartStanding, rempart_standing)               /* read reported heading derived */
 REMPART_DECLARE_ENUM (RempartForce, rempart_force)                     /* unknown shall should may description */
 REMPART_DECLARE_ENUM (RempartRelation, rempart_relation)               /* equal subset superset intersects none */

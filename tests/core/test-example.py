@@ -86,7 +86,7 @@ class Example(unittest.TestCase):
             self.assertEqual(french_faults(text), [], item)
         device = self.db.execute('SELECT * FROM device').fetchone()
         for field in device.keys():
-            if field.endswith('_fr'):
+            if field.endswith('_fr') and '_mark_' not in field:
                 self.assertGreater(len(device[field]), 40, field)
                 self.assertEqual(french_faults(device[field]), [], field)
 

@@ -7,23 +7,25 @@
 #include "rempart-migration.h"
 
 #include <glib/gstdio.h>
+#include <sqlite3.h>
 #include <string.h>
 
 #include "core-fixture.h"
 #include "rempart-history.h"
 
-static const char *steps[4];
+static const char *steps[5];
 
-/* The project of the fixture becomes one of schema 1 of 3. */
+/* The project of the fixture, of schema 2, becomes one of schema 2 of 4. */
 static void
 add_steps (CoreFixture *self,
-           const char  *second,
-           const char  *third)
+           const char  *third,
+           const char  *fourth)
 {
   g_assert_finalize_object (g_steal_pointer (&self->project));
   steps[0] = rempart_migration_get_schema (1);
-  steps[1] = second;
+  steps[1] = rempart_migration_get_schema (2);
   steps[2] = third;
+  steps[3] = fourth;
   rempart_migration_set_steps (steps);
 }
 
@@ -51,7 +53,7 @@ static void
 test_two_steps (CoreFixture   *self,
                 gconstpointer  data)
 {
-  g_autofree char *backup = g_strconcat (self->path, ".backup-v1", NULL);
+  g_autofree char *backup = g_strconcat (self->path, ".backup-v2", NULL);
   g_autoptr (GPtrArray) events = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *version = NULL;
@@ -68,20 +70,20 @@ test_two_steps (CoreFixture   *self,
   self->item = rempart_project_find_item (self->project, id, NULL);
   g_assert_cmpstr (rempart_project_get_answer (self->project, self->item)->text[REMPART_LANG_FR], ==, "avant");
   version = core_fixture_ask (self, "PRAGMA user_version");
-  g_assert_cmpstr (version, ==, "3");
+  g_assert_cmpstr (version, ==, "4");
   colour = core_fixture_ask (self, "SELECT colour FROM device");
   g_assert_cmpstr (colour, ==, "red");
 
   events = rempart_project_list_events (self->project, NULL, 2, 0, &error);
   g_assert_cmpstr (rempart_event_get_action (g_ptr_array_index (events, 0)), ==, "migrate");
-  g_assert_cmpstr (rempart_event_get_old (g_ptr_array_index (events, 0)), ==, "2");
-  g_assert_cmpstr (rempart_event_get_new (g_ptr_array_index (events, 1)), ==, "2");
+  g_assert_cmpstr (rempart_event_get_old (g_ptr_array_index (events, 0)), ==, "3");
+  g_assert_cmpstr (rempart_event_get_new (g_ptr_array_index (events, 1)), ==, "3");
   summary = rempart_event_dup_summary (g_ptr_array_index (events, 0));
-  g_assert_cmpstr (summary, ==, "Brought the file from format 2 to format 3");
+  g_assert_cmpstr (summary, ==, "Brought the file from format 3 to format 4");
   core_fixture_set (self, REMPART_ANSWER_TEXT_FR, "après");
   core_fixture_assert_chain (self->project);
 
-  /* The copy that was made first is a project of schema 1. */
+  /* The copy that was made first is a project of schema 2. */
   g_assert_cmpuint (count_backups (self), ==, 1);
   rempart_migration_set_steps (NULL);
   {
@@ -106,7 +108,7 @@ test_failing_step (CoreFixture   *self,
   g_assert_null (rempart_project_open (self->path, REMPART_OPEN_DEFAULT, &error));
   g_assert_nonnull (error);
   version = core_fixture_ask (self, "PRAGMA user_version");
-  g_assert_cmpstr (version, ==, "2");
+  g_assert_cmpstr (version, ==, "3");
   check = core_fixture_ask (self, "PRAGMA integrity_check");
   g_assert_cmpstr (check, ==, "ok");
   left = core_fixture_ask (self, "SELECT count(*) FROM sqlite_schema WHERE name = 'half'");
@@ -127,7 +129,7 @@ test_read_only (CoreFixture   *self,
   g_assert_cmpstr (rempart_project_get_device (self->project, "name"), ==, "Perfusio 200");
   core_fixture_assert_chain (self->project);
   version = core_fixture_ask (self, "PRAGMA user_version");
-  g_assert_cmpstr (version, ==, "1");
+  g_assert_cmpstr (version, ==, "2");
   g_assert_cmpuint (count_backups (self), ==, 0);
 }
 
@@ -136,7 +138,7 @@ static void
 test_backup_names (CoreFixture   *self,
                    gconstpointer  data)
 {
-  g_autofree char *kept = core_fixture_write (self, "pump.rempart.backup-v1", "kept");
+  g_autofree char *kept = core_fixture_write (self, "pump.rempart.backup-v2", "kept");
   g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -148,6 +150,75 @@ test_backup_names (CoreFixture   *self,
   g_assert_cmpstr (text, ==, "kept");
 }
 
+static void
+bind_catalogue (sqlite3_stmt     *stmt,
+                RempartCatalogue *catalogue)
+{
+  GBytes *xml = rempart_catalogue_get_bytes (catalogue);
+  g_autofree char *sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, xml);
+
+  sqlite3_bind_text (stmt, 1, rempart_catalogue_get_id (catalogue), -1, SQLITE_TRANSIENT);
+  sqlite3_bind_blob (stmt, 2, g_bytes_get_data (xml, NULL), (int) g_bytes_get_size (xml), SQLITE_TRANSIENT);
+  sqlite3_bind_text (stmt, 3, sha256, -1, SQLITE_TRANSIENT);
+}
+
+/* A project as the first release wrote it: made from its schema, which is never edited, with one catalogue. */
+static void
+write_first_schema (const char *path)
+{
+  g_autoptr (RempartCatalogue) catalogue = rempart_catalogue_load_builtin ("ansm-2022", NULL);
+  GPtrArray *items = rempart_catalogue_get_items (catalogue);
+  sqlite3_stmt *stmt;
+  sqlite3 *db;
+
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, rempart_migration_get_schema (1), NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, "PRAGMA application_id = 0x524D5054; PRAGMA user_version = 1; "
+                                     "INSERT INTO device (id, name, data_fr) VALUES (1, 'Perfusio', 'Données')",
+                                 NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_prepare_v2 (db, "INSERT INTO catalogue (id, edition, position, xml, sha256) VALUES (?1, '2022', 0, ?2, ?3)", -1, &stmt, NULL);
+  bind_catalogue (stmt, catalogue);
+  g_assert_cmpint (sqlite3_step (stmt), ==, SQLITE_DONE);
+  sqlite3_finalize (stmt);
+  sqlite3_prepare_v2 (db, "INSERT INTO answer (catalogue, item, text_fr) VALUES ('ansm-2022', ?1, 'avant')", -1, &stmt, NULL);
+  for (guint i = 0; i < items->len; i++)
+    {
+      sqlite3_bind_text (stmt, 1, rempart_item_get_id (g_ptr_array_index (items, i)), -1, SQLITE_STATIC);
+      g_assert_cmpint (sqlite3_step (stmt), ==, SQLITE_DONE);
+      sqlite3_reset (stmt);
+    }
+  sqlite3_finalize (stmt);
+  g_assert_cmpint (sqlite3_close (db), ==, SQLITE_OK);
+}
+
+static void
+test_first_schema (CoreFixture   *self,
+                   gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  const RempartAnswer *answer;
+
+  g_assert_finalize_object (g_steal_pointer (&self->project));
+  g_assert_cmpint (g_unlink (self->path), ==, 0);
+  write_first_schema (self->path);
+  self->project = rempart_project_open (self->path, REMPART_OPEN_DEFAULT, &error);
+  g_assert_no_error (error);
+  g_assert_false (rempart_project_is_read_only (self->project));
+  self->item = rempart_project_find_item (self->project, "ANSM-CON-ACC-02", NULL);
+  answer = rempart_project_get_answer (self->project, self->item);
+  g_assert_cmpstr (answer->text[REMPART_LANG_FR], ==, "avant");
+  g_assert_cmpint (answer->text_mark[REMPART_LANG_FR], ==, REMPART_MARK_NONE);
+  g_assert_cmpint (answer->reply[4], ==, REMPART_REPLY_NONE);
+  g_assert_false (answer->confirm);
+  g_assert_cmpstr (rempart_project_get_device (self->project, "data_fr"), ==, "Données");
+  core_fixture_set (self, "reply_1", "yes");
+  core_fixture_reopen (self);
+  self->item = rempart_project_find_item (self->project, "ANSM-CON-ACC-02", NULL);
+  g_assert_cmpint (rempart_project_get_answer (self->project, self->item)->reply[0], ==, REMPART_REPLY_YES);
+  g_assert_cmpuint (count_backups (self), ==, 1);
+  core_fixture_assert_chain (self->project);
+}
+
 #define add_test(path, func) g_test_add (path, CoreFixture, NULL, core_fixture_set_up, func, tear_down)
 
 int
@@ -155,6 +226,7 @@ main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  add_test ("/core/migration/first-schema", test_first_schema);
   add_test ("/core/migration/two-steps", test_two_steps);
   add_test ("/core/migration/failing-step", test_failing_step);
   add_test ("/core/migration/read-only", test_read_only);

@@ -1,0 +1,226 @@
+/* rempart-project-catalogues.c: catalogues that come and go after the project was made
+ *
+ * A catalogue has a row under the id it came with, and is never deleted: taking it out is a change of its column "removed".
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "rempart-project-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The number of a row is its position, which never changes. */
+#define COLUMN(name, words, label) \
+  { name, "UPDATE catalogue SET " name " = ?1 WHERE position = ?2", \
+    words != NULL ? REMPART_CHECK_WORD : REMPART_CHECK_LINE, words, label }
+
+static const RempartColumn columns[] = {
+  COLUMN ("removed", "0|1", N_("Removed")),
+  COLUMN ("current", NULL, N_("Edition")),
+};
+
+const RempartEntity rempart_catalogue_entity = { "catalogue", columns, G_N_ELEMENTS (columns) };
+
+/* What the file holds of a catalogue */
+typedef struct
+{
+  gint64    position;   /* 0 where it has no row: positions count from 0, so found says it */
+  gboolean  found;
+  gboolean  removed;
+  gint64    current;
+  char     *sha256;     /* of the text that is used */
+} Row;
+
+static void
+row_clear (Row *row)
+{
+  g_free (row->sha256);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Row, row_clear)
+
+static gboolean
+find_row (RempartProject  *self,
+          const char      *id,
+          Row             *row,
+          GError         **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  sqlite3_stmt *stmt = rempart_db_query (self->db, error,
+                                         "SELECT c.position, c.removed, c.current, coalesce (e.sha256, c.sha256) FROM catalogue c "
+                                         "LEFT JOIN catalogue_edition e ON e.id = c.current WHERE c.id = ?1", "t", id);
+
+  if (stmt == NULL)
+    return FALSE;
+  row->found = rempart_db_next (self->db, stmt, &local_error);
+  if (row->found)
+    {
+      row->position = sqlite3_column_int64 (stmt, 0);
+      row->removed = sqlite3_column_int (stmt, 1) != 0;
+      row->current = sqlite3_column_int64 (stmt, 2);
+      row->sha256 = rempart_db_dup_text (stmt, 3);
+    }
+  sqlite3_reset (stmt);
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+/* A place for each answer; those that are there already stay as they are. */
+static gboolean
+insert_answers (RempartProject    *self,
+                const char        *slot,
+                RempartCatalogue  *catalogue,
+                GError           **error)
+{
+  GPtrArray *items = rempart_catalogue_get_items (catalogue);
+
+  for (guint i = 0; rempart_catalogue_is_answerable (catalogue) && i < items->len; i++)
+    if (!rempart_db_run (self->db, error, "INSERT OR IGNORE INTO answer (catalogue, item) VALUES (?1, ?2)", "tt",
+                         slot, rempart_item_get_id (g_ptr_array_index (items, i))))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+rempart_project_insert_catalogue (RempartProject    *self,
+                                  RempartCatalogue  *catalogue,
+                                  gint64             position,
+                                  gboolean           removed,
+                                  GError           **error)
+{
+  const char *id = rempart_catalogue_get_id (catalogue);
+  GBytes *xml = rempart_catalogue_get_bytes (catalogue);
+  g_autofree char *sha256 = rempart_digest_data (g_bytes_get_data (xml, NULL), g_bytes_get_size (xml));
+
+  return rempart_db_run (self->db, error,
+                         "INSERT INTO catalogue (id, edition, position, xml, sha256, removed) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                         "ttibti", id, rempart_catalogue_get_edition (catalogue), position, xml, sha256, (gint64) removed) &&
+         insert_answers (self, id, catalogue, error);
+}
+
+/* Puts the text of @catalogue beside those that the slot had, and uses it. */
+static gboolean
+insert_edition (RempartProject    *self,
+                RempartStep       *step,
+                const char        *action,
+                const char        *slot,
+                const Row         *row,
+                RempartCatalogue  *catalogue,
+                GError           **error)
+{
+  GBytes *xml = rempart_catalogue_get_bytes (catalogue);
+  g_autofree char *sha256 = rempart_digest_data (g_bytes_get_data (xml, NULL), g_bytes_get_size (xml));
+  g_autofree char *added = rempart_time_now ();
+  g_autofree char *old = g_strdup_printf ("%" G_GINT64_FORMAT, row->current);
+  g_autofree char *new = NULL;
+
+  if (g_str_equal (sha256, row->sha256))
+    return TRUE;
+  if (!rempart_db_run (self->db, error,
+                       "INSERT INTO catalogue_edition (catalogue, edition, xml, sha256, added) VALUES (?1, ?2, ?3, ?4, ?5)",
+                       "ttbtt", slot, rempart_catalogue_get_edition (catalogue), xml, sha256, added))
+    return FALSE;
+  new = g_strdup_printf ("%" G_GINT64_FORMAT, rempart_db_get_rowid (self->db));
+  rempart_step_set_as (step, action, &rempart_catalogue_entity, row->position, slot, "current", old, new,
+                       "edition", row->sha256, sha256);
+  return insert_answers (self, slot, catalogue, error);
+}
+
+static gboolean
+refuse_id (RempartCatalogue  *catalogue,
+           GError           **error)
+{
+  g_set_error (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_CONSTRAINT,
+               /* Translators: %s is the id of a catalogue */
+               _("The project has a catalogue “%s” already."), rempart_catalogue_get_id (catalogue));
+  return FALSE;
+}
+
+static gboolean
+add (RempartProject    *self,
+     RempartStep       *step,
+     RempartCatalogue  *catalogue,
+     GError           **error)
+{
+  const char *id = rempart_catalogue_get_id (catalogue);
+  g_auto (Row) row = { 0 };
+
+  if (!find_row (self, id, &row, error))
+    return FALSE;
+  if (!row.found)
+    {
+      if (!rempart_db_get_int (self->db, "SELECT coalesce (max (position), -1) + 1 FROM catalogue", &row.position, error) ||
+          !rempart_project_insert_catalogue (self, catalogue, row.position, TRUE, error) ||
+          !find_row (self, id, &row, error))
+        return FALSE;
+    }
+  else if (!insert_edition (self, step, "add", id, &row, catalogue, error))
+    return FALSE;
+  rempart_step_set_as (step, "add", &rempart_catalogue_entity, row.position, id, "removed", "1", "0",
+                       "catalogue", NULL, row.sha256);
+  return TRUE;
+}
+
+gboolean
+rempart_project_add_catalogue (RempartProject    *self,
+                               RempartCatalogue  *catalogue,
+                               GError           **error)
+{
+  RempartStep *step;
+  gboolean ok;
+
+  g_return_val_if_fail (REMPART_IS_PROJECT (self), FALSE);
+  g_return_val_if_fail (REMPART_IS_CATALOGUE (catalogue), FALSE);
+  g_return_val_if_fail (self->group == NULL, FALSE);
+
+  if (rempart_project_find_catalogue (self, rempart_catalogue_get_id (catalogue)) != NULL)
+    return refuse_id (catalogue, error);
+  if (!rempart_project_begin_edit (self, error))
+    return FALSE;
+  step = rempart_step_new (REMPART_STEP_ADD_CATALOGUE, NULL, rempart_catalogue_get_id (catalogue));
+  ok = add (self, step, catalogue, error);
+  return rempart_project_finish_edit (self, step, ok, error);
+}
+
+/* (nullable): the id under which @catalogue, which is of this project, has its row; borrowed */
+static const char *
+find_slot (RempartProject   *self,
+           RempartCatalogue *catalogue)
+{
+  GHashTableIter iter;
+  gpointer slot, value;
+
+  g_hash_table_iter_init (&iter, self->slots);
+  while (g_hash_table_iter_next (&iter, &slot, &value))
+    if (value == catalogue)
+      return slot;
+  return NULL;
+}
+
+gboolean
+rempart_project_remove_catalogue (RempartProject    *self,
+                                  RempartCatalogue  *catalogue,
+                                  GError           **error)
+{
+  g_auto (Row) row = { 0 };
+  RempartStep *step;
+  const char *slot;
+  gboolean ok;
+
+  g_return_val_if_fail (REMPART_IS_PROJECT (self), FALSE);
+  g_return_val_if_fail (REMPART_IS_CATALOGUE (catalogue), FALSE);
+  g_return_val_if_fail (self->group == NULL, FALSE);
+  slot = find_slot (self, catalogue);
+  g_return_val_if_fail (slot != NULL, FALSE);
+
+  if (!rempart_project_begin_edit (self, error))
+    return FALSE;
+  step = rempart_step_new (REMPART_STEP_REMOVE_CATALOGUE, NULL, rempart_catalogue_get_id (catalogue));
+  ok = find_row (self, slot, &row, error);
+  if (ok)
+    rempart_step_set_as (step, "remove", &rempart_catalogue_entity, row.position, slot, "removed", "0", "1",
+                         "catalogue", row.sha256, NULL);
+  return rempart_project_finish_edit (self, step, ok, error);
+}
