@@ -8,6 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rempart-characteristics.h"
+
 #define VALUES "undecided|yes|no"
 #define IVD "ivd"
 
@@ -38,31 +40,21 @@ rempart_project_set_characteristic (RempartProject *self,
   g_hash_table_insert (self->characteristics, g_strdup (name), GINT_TO_POINTER (truth));
 }
 
-/* A name that a newer program knows is kept, and asked by none of our expressions. */
-static gboolean
-is_name (const char *text)
-{
-  if (!g_ascii_islower (*text))
-    return FALSE;
-  for (const char *p = text; *p != '\0'; p++)
-    if (!g_ascii_islower (*p) && *p != '_')
-      return FALSE;
-  return TRUE;
-}
-
 static gboolean
 check_change (const RempartChange  *change,
               GError              **error)
 {
   RempartTruth truth;
 
-  if (g_str_equal (change->field, IVD))
+  const RempartCharacteristic *characteristic = rempart_characteristic_find (change->field);
+
+  if (characteristic != NULL && rempart_characteristic_is_computed (characteristic))
     {
       g_set_error_literal (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_CONSTRAINT,
                            _("Whether the device is an in vitro diagnostic follows from its regulation. Change the regulation."));
       return FALSE;
     }
-  if (!is_name (change->field))
+  if (characteristic == NULL)
     {
       g_set_error (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_NOT_FOUND,
                    /* Translators: %s is what was given as the name of a characteristic of the device */

@@ -116,11 +116,6 @@ DEFINE_ENUM (RempartConformity, rempart_conformity, "conformity",
              { "partial", NC_("conformity", "partly conform") },
              { "nonconform", NC_("conformity", "not conform") })
 
-DEFINE_ENUM (RempartTruth, rempart_truth, "characteristic",
-             { "undecided", NC_("characteristic", "to decide") },
-             { "no", NC_("characteristic", "no") },
-             { "yes", NC_("characteristic", "yes") })
-
 DEFINE_ENUM (RempartReply, rempart_reply, "reply",
              { "none", NC_("reply", "no reply") },
              { "yes", NC_("reply", "yes") },

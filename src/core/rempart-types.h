@@ -61,15 +61,6 @@ typedef enum
 } RempartConformity;
 #define REMPART_N_CONFORMITIES 4
 
-/* What is known of a characteristic of the device, and of an expression over several: three-valued. */
-typedef enum
-{
-  REMPART_TRUTH_UNKNOWN,
-  REMPART_TRUTH_NO,
-  REMPART_TRUTH_YES,
-} RempartTruth;
-#define REMPART_N_TRUTHS 3
-
 /* The reply to a question of an item; "yes" is the good one. */
 typedef enum
 {
@@ -162,7 +153,6 @@ typedef enum
 REMPART_DECLARE_ENUM (RempartLang, rempart_lang)                       /* fr en */
 REMPART_DECLARE_ENUM (RempartRegulation, rempart_regulation)           /* mdr ivdr */
 REMPART_DECLARE_ENUM (RempartApplicability, rempart_applicability)     /* undecided yes no */
-REMPART_DECLARE_ENUM (RempartTruth, rempart_truth)                     /* undecided no yes */
 REMPART_DECLARE_ENUM (RempartProgress, rempart_progress)               /* todo doing review done */
 REMPART_DECLARE_ENUM (RempartConformity, rempart_conformity)           /* none conform partial nonconform */
 REMPART_DECLARE_ENUM (RempartTruth, rempart_truth)                     /* undecided no yes */
