@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "rempart-catalogue-private.h"
+#include "rempart-characteristics.h"
 #include "rempart-core-resources.h"
 
 #define SCHEMA_RESOURCE "/io/github/rempart/Rempart/schemas/catalogue.rng"
@@ -136,108 +137,37 @@ check_schema (GBytes    *xml,
   xmlRelaxNGFree (schema);
 }
 
-typedef struct
+/* A catalogue of a later Rempart may ask about more than this one knows; such a file still opens, but an author has
+ * misspelt a name. */
+static void
+check_names (RempartItem *item,
+             GHashTable  *lines,
+             GPtrArray   *faults)
 {
-  RempartCatalogue *catalogue;
-  GHashTable       *lines;
-  GPtrArray        *faults;
-  GHashTable       *others;   /* id -> RempartCatalogue */
-  gboolean          builtin;
-} MappingCheck;
+  const char * const *names = rempart_expression_get_names (item->applicability);
 
-static void G_GNUC_PRINTF (3, 4)
-add_mapping_fault (MappingCheck   *check,
-                   RempartMapping *mapping,
-                   const char     *format,
-                   ...)
-{
-  guint line = GPOINTER_TO_UINT (g_hash_table_lookup (check->lines, mapping));
-  va_list args;
-
-  va_start (args, format);
-  g_ptr_array_add (check->faults,
-                   rempart_fault_new (REMPART_CATALOGUE_ERROR_INCOMPLETE, line, g_strdup_vprintf (format, args)));
-  va_end (args);
-}
-
-/* (nullable): borrowed */
-static RempartCatalogue *
-find_other (MappingCheck *check,
-            const char   *id)
-{
-  RempartCatalogue *other = g_hash_table_lookup (check->others, id);
-
-  if (other == NULL && g_strv_contains (rempart_catalogue_list_builtin (), id))
-    {
-      other = rempart_catalogue_load_builtin (id, NULL);
-      g_hash_table_insert (check->others, g_strdup (id), other);
-    }
-
-  return other;
-}
-
-static gboolean
-has_reverse (RempartItem    *target,
-             RempartItem    *item,
-             RempartMapping *mapping)
-{
-  const char *catalogue = rempart_catalogue_get_id (item->catalogue);
-
-  for (guint i = 0; i < target->mappings->len; i++)
-    {
-      RempartMapping *back = g_ptr_array_index (target->mappings, i);
-
-      if (g_str_equal (back->catalogue, catalogue) && g_str_equal (back->item, item->id))
-        return back->relation == rempart_relation_reverse (mapping->relation);
-    }
-
-  return FALSE;
+  for (gsize i = 0; names[i] != NULL; i++)
+    if (rempart_characteristic_find (names[i]) == NULL)
+      g_ptr_array_add (faults,
+                       rempart_fault_new (REMPART_CATALOGUE_ERROR_INCOMPLETE,
+                                          GPOINTER_TO_UINT (g_hash_table_lookup (lines, item->applicability)),
+                                          /* Translators: the first %s is the identifier of an item, the second a name such as "wireless". */
+                                          g_strdup_printf (_("The applicability of %s depends on “%s”, which is no characteristic"),
+                                                           item->id, names[i])));
 }
 
 static void
-check_mapping (MappingCheck   *check,
-               RempartItem    *item,
-               RempartMapping *mapping)
+check_applicability (RempartCatalogue *catalogue,
+                     GHashTable       *lines,
+                     GPtrArray        *faults)
 {
-  RempartCatalogue *other = find_other (check, mapping->catalogue);
-  RempartItem *target = other != NULL ? rempart_catalogue_find_item (other, mapping->item) : NULL;
-
-  if (other == NULL)
-    /* Translators: the first %s is the identifier of an item, the second that of a catalogue. */
-    add_mapping_fault (check, mapping, _("%s refers to the catalogue “%s”, which does not exist"),
-                       item->id, mapping->catalogue);
-  else if (target == NULL)
-    /* Translators: the first and second %s are identifiers of items, the third that of a catalogue. */
-    add_mapping_fault (check, mapping, _("%s refers to “%s”, which is no item of “%s”"),
-                       item->id, mapping->item, mapping->catalogue);
-  else if ((check->builtin || other == check->catalogue) && !has_reverse (target, item, mapping))
-    /* Translators: both %s are identifiers of items. */
-    add_mapping_fault (check, mapping, _("%s refers to “%s”, which does not refer back with the reverse relation"),
-                       item->id, mapping->item);
-}
-
-/* The built-in catalogues know each other, so both sides of a mapping have to agree; they cannot know of
- * a catalogue that a company adds. Mappings inside the catalogue that lead nowhere were found by the parser. */
-static void
-check_mappings (RempartCatalogue *catalogue,
-                GHashTable       *lines,
-                GPtrArray        *faults)
-{
-  MappingCheck check = { catalogue, lines, faults, NULL, FALSE };
-
-  check.builtin = g_strv_contains (rempart_catalogue_list_builtin (), catalogue->id);
-  check.others = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
-  g_hash_table_insert (check.others, g_strdup (catalogue->id), g_object_ref (catalogue));
-
   for (guint i = 0; i < catalogue->items->len; i++)
     {
       RempartItem *item = g_ptr_array_index (catalogue->items, i);
 
-      for (guint j = 0; j < item->mappings->len; j++)
-        check_mapping (&check, item, g_ptr_array_index (item->mappings, j));
+      if (item->applicability != NULL)
+        check_names (item, lines, faults);
     }
-
-  g_hash_table_unref (check.others);
 }
 
 static int
@@ -271,8 +201,10 @@ rempart_catalogue_check (const char  *path,
   faults = g_ptr_array_new_with_free_func ((GDestroyNotify) rempart_fault_free);
   lines = g_hash_table_new (NULL, NULL);
   catalogue = rempart_catalogue_parse (xml, faults, lines);
+  if (catalogue != NULL)
+    check_applicability (catalogue, lines, faults);
   if (catalogue != NULL && catalogue->id != NULL)
-    check_mappings (catalogue, lines, faults);
+    rempart_catalogue_check_mappings (catalogue, lines, faults);
   /* The schema would repeat in its own words what was found already. Only what was well-formed gets here. */
   if (faults->len == 0)
     check_schema (xml, faults);

@@ -72,12 +72,14 @@ rempart_item_finalize (GObject *object)
         g_free (self->texts[i][lang]);
       for (int i = 0; i < REMPART_N_ITEM_LISTS; i++)
         g_strfreev (self->lists[i][lang]);
+      g_free (self->inapplicable[lang]);
     }
   g_ptr_array_unref (self->provisions);
   g_ptr_array_unref (self->mappings);
   g_strfreev (self->standards);
   g_strfreev (self->replaces);
   g_strfreev (self->sources);
+  g_clear_pointer (&self->applicability, rempart_expression_unref);
 
   G_OBJECT_CLASS (rempart_item_parent_class)->finalize (object);
 }
@@ -383,4 +385,22 @@ rempart_item_get_sources (RempartItem *self)
   g_return_val_if_fail (REMPART_IS_ITEM (self), NULL);
 
   return strv_or_empty (self->sources);
+}
+
+RempartExpression *
+rempart_item_get_applicability (RempartItem *self)
+{
+  g_return_val_if_fail (REMPART_IS_ITEM (self), NULL);
+
+  return self->applicability;
+}
+
+const char *
+rempart_item_get_inapplicable_reason (RempartItem *self,
+                                      RempartLang  lang)
+{
+  g_return_val_if_fail (REMPART_IS_ITEM (self), NULL);
+  g_return_val_if_fail (lang < REMPART_N_LANGS, NULL);
+
+  return self->inapplicable[lang];
 }

@@ -66,6 +66,32 @@ parse_mapping (Parser      *parser,
   g_hash_table_insert (parser->lines, mapping, GUINT_TO_POINTER (xmlGetLineNo (node)));
 }
 
+/* A second one in the same item is left to the schema. */
+static void
+parse_applicability (Parser      *parser,
+                     xmlNode     *node,
+                     RempartItem *item)
+{
+  g_autofree char *text = rempart_reader_require_attribute (&parser->reader, node, "expression");
+  g_autoptr(GError) error = NULL;
+
+  if (text == NULL || item->applicability != NULL)
+    return;
+
+  item->applicability = rempart_expression_parse (text, &error);
+  if (item->applicability == NULL)
+    rempart_reader_fault (&parser->reader, node, REMPART_CATALOGUE_ERROR_INVALID,
+                          /* Translators: the first %s is the identifier of an item, the second says what is wrong where. */
+                          _("The applicability of %s is no expression: %s"), item->id, error->message);
+  else
+    g_hash_table_insert (parser->lines, item->applicability, GUINT_TO_POINTER (xmlGetLineNo (node)));
+
+  for (xmlNode *child = node->children; child != NULL; child = child->next)
+    if (g_str_equal (rempart_reader_get_name (&parser->reader, child), "reason"))
+      rempart_reader_take_text (&parser->reader, child, item->inapplicable);
+  rempart_reader_check_languages (&parser->reader, node, item->id, "reason", item->inapplicable, TRUE);
+}
+
 static gboolean
 has_source (RempartCatalogue *catalogue,
             const char       *code)
@@ -122,6 +148,7 @@ typedef struct
   GStrvBuilder *standards;
   GStrvBuilder *replaces;
   GStrvBuilder *sources;
+  GHashTable   *replaced;   /* (nullable): what is in replaces, as a set */
 } ItemLists;
 
 static void
@@ -133,6 +160,7 @@ item_lists_init (ItemLists *lists)
   lists->standards = g_strv_builder_new ();
   lists->replaces = g_strv_builder_new ();
   lists->sources = g_strv_builder_new ();
+  lists->replaced = NULL;
 }
 
 static GStrv
@@ -167,6 +195,28 @@ item_lists_end (ItemLists   *lists,
   item->standards = end_list (lists->standards);
   item->replaces = end_list (lists->replaces);
   item->sources = end_list (lists->sources);
+  g_clear_pointer (&lists->replaced, g_hash_table_unref);
+}
+
+static void
+parse_replaces (Parser      *parser,
+                xmlNode     *node,
+                RempartItem *item,
+                ItemLists   *lists)
+{
+  g_autofree char *old = rempart_reader_require_attribute (&parser->reader, node, "item");
+
+  if (old == NULL)
+    return;
+  if (lists->replaced == NULL)
+    lists->replaced = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_strv_builder_add (lists->replaces, old);
+  if (g_hash_table_contains (lists->replaced, old))
+    rempart_reader_fault (&parser->reader, node, REMPART_CATALOGUE_ERROR_INCOMPLETE,
+                          /* Translators: both %s are identifiers of items. */
+                          _("%s says twice that it replaces “%s”"), item->id, old);
+  else
+    g_hash_table_add (lists->replaced, g_steal_pointer (&old));
 }
 
 /* Elements that are not known here are left to the schema: a later edition may bring some. */
@@ -201,14 +251,15 @@ parse_item_child (Parser      *parser,
     }
   else if (g_str_equal (name, "replaces"))
     {
-      g_autofree char *replaced = rempart_reader_require_attribute (&parser->reader, node, "item");
-
-      if (replaced != NULL)
-        g_strv_builder_add (lists->replaces, replaced);
+      parse_replaces (parser, node, item, lists);
     }
   else if (g_str_equal (name, "seen-in"))
     {
       parse_seen_in (parser, node, lists->sources);
+    }
+  else if (g_str_equal (name, "applicability"))
+    {
+      parse_applicability (parser, node, item);
     }
 }
 

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "rempart-catalogue.h"
+#include "rempart-expression.h"
 #include "rempart-reader-private.h"
 
 #define REMPART_CATALOGUE_NS "urn:rempart:catalogue:1"
@@ -48,22 +49,24 @@ typedef enum
  * when it goes, so that a reference kept too long finds NULL. */
 struct _RempartItem
 {
-  GObject           parent_instance;
+  GObject            parent_instance;
 
-  char             *id;
-  RempartCatalogue *catalogue;
-  RempartSection   *section;
-  guint             position;
-  RempartStanding   standing;
-  RempartForce      force;
-  gboolean          indicative;
-  char             *texts[REMPART_N_ITEM_TEXTS][REMPART_N_LANGS];
-  GStrv             lists[REMPART_N_ITEM_LISTS][REMPART_N_LANGS];
-  GPtrArray        *provisions;
-  GStrv             standards;
-  GPtrArray        *mappings;
-  GStrv             replaces;
-  GStrv             sources;
+  char              *id;
+  RempartCatalogue  *catalogue;
+  RempartSection    *section;
+  guint              position;
+  RempartStanding    standing;
+  RempartForce       force;
+  gboolean           indicative;
+  char              *texts[REMPART_N_ITEM_TEXTS][REMPART_N_LANGS];
+  GStrv              lists[REMPART_N_ITEM_LISTS][REMPART_N_LANGS];
+  GPtrArray         *provisions;
+  GStrv              standards;
+  GPtrArray         *mappings;
+  GStrv              replaces;
+  GStrv              sources;
+  RempartExpression *applicability;   /* (nullable) */
+  char              *inapplicable[REMPART_N_LANGS];
 };
 
 struct _RempartSection
@@ -86,7 +89,7 @@ struct _RempartCatalogue
 
   char       *id;
   char       *edition;
-  char       *supersedes;
+  char       *supersedes;      /* (nullable) */
   gboolean    answerable;
   char       *texts[REMPART_N_CATALOGUE_TEXTS][REMPART_N_LANGS];
   GBytes     *bytes;
@@ -99,8 +102,15 @@ struct _RempartCatalogue
 };
 
 /* Reads @xml as far as it can be read and appends what is wrong to @faults. NULL only when it is no XML or its
- * root is no catalogue. @lines (element-type RempartMapping guint) gets the line of each mapping. */
+ * root is no catalogue. @lines (element-type gpointer guint) gets the line of each RempartMapping and RempartExpression. */
 RempartCatalogue *rempart_catalogue_parse  (GBytes *xml, GPtrArray *faults, GHashTable *lines);
+
+/* What is wrong with the mappings of @catalogue, with the built-in catalogues in view */
+void              rempart_catalogue_check_mappings (RempartCatalogue *catalogue, GHashTable *lines, GPtrArray *faults);
+/* The part of it that looks for circles: what is narrower than itself. @catalogues (element-type RempartCatalogue): those whose
+ * mappings count, @catalogue among them. */
+void              rempart_catalogue_check_circles  (RempartCatalogue *catalogue, GPtrArray *catalogues, GHashTable *lines,
+                                                    GPtrArray *faults);
 
 /* What the other item is to this one, when this one is @relation to it. */
 RempartRelation   rempart_relation_reverse (RempartRelation relation);

@@ -6,6 +6,7 @@
 
 #include <gio/gio.h>
 
+#include "rempart-expression.h"
 #include "rempart-types.h"
 
 G_BEGIN_DECLS
@@ -53,11 +54,12 @@ const char * const *rempart_catalogue_list_builtin   (void);
  * otherwise. Threads may share what it returns. */
 RempartCatalogue   *rempart_catalogue_load_builtin   (const char *id, GError **error);
 /* Parses @xml (hostile: no DTD, no entity, no network, bounded size and depth). @name is for messages.
- * Checks what the code relies on (ids, languages, references inside the catalogue); for the schema see
+ * Checks what the code relies on (ids, languages, expressions, references inside the catalogue); for the schema see
  * rempart_catalogue_check(). */
 RempartCatalogue   *rempart_catalogue_new_from_bytes (GBytes *xml, const char *name, GError **error);
 /* The full check behind `rempartctl catalogue check`: well-formed, RELAX NG, both languages, unique ids, no dangling
- * reference (mappings are resolved against the built-in catalogues and the file itself).
+ * reference, expressions over characteristics that exist, mappings without contradiction or circle (they are resolved against
+ * the built-in catalogues and the file itself).
  * (transfer full) (element-type utf8): one line a fault, "FILE:LINE: message"; empty when sound.
  * NULL with @error only when the file cannot be read. */
 GPtrArray          *rempart_catalogue_check          (const char *path, GError **error);
@@ -73,7 +75,7 @@ const char         *rempart_catalogue_get_notice      (RempartCatalogue *self, R
 const char         *rempart_catalogue_get_source      (RempartCatalogue *self, RempartLang lang);
 /* (element-type RempartSource): the texts behind the codes of rempart_item_get_sources(); may be empty */
 GPtrArray          *rempart_catalogue_get_sources     (RempartCatalogue *self);
-/* FALSE for "regulation": its items are provisions, computed, never answered. */
+/* FALSE for "regulation" and for standards that others map to: their items are provisions, computed, never answered. */
 gboolean            rempart_catalogue_is_answerable   (RempartCatalogue *self);
 GBytes             *rempart_catalogue_get_bytes       (RempartCatalogue *self);  /* the XML as read */
 /* (element-type RempartSection): top-level sections in the order of the source; here and below, a section that holds no
@@ -127,5 +129,9 @@ GPtrArray          *rempart_item_get_mappings      (RempartItem *self);      /* 
 /* Items of the superseded edition that this one takes the place of; empty: the one of the same id. */
 const char * const *rempart_item_get_replaces      (RempartItem *self);
 const char * const *rempart_item_get_sources       (RempartItem *self);      /* codes of rempart_catalogue_get_sources() */
+/* The condition on the characteristics of the device under which the item applies; NULL when it always does. Where it is false,
+ * Rempart proposes "not applicable", with the reason why it then asks nothing. */
+RempartExpression  *rempart_item_get_applicability (RempartItem *self);
+const char         *rempart_item_get_inapplicable_reason (RempartItem *self, RempartLang lang);   /* (nullable) */
 
 G_END_DECLS

@@ -23,6 +23,11 @@
 #define TITLES "<title xml:lang='fr'>Nom</title><title xml:lang='en'>Name</title>\n"
 #define ASKS "<ask xml:lang='fr'>Faire</ask><ask xml:lang='en'>Do</ask>\n"
 #define END "</item>\n</section>\n</catalogue>\n"
+#define APPLICABILITY(expression) \
+  "<applicability expression='" expression "'><reason xml:lang='fr'>Rien</reason><reason xml:lang='en'>Nothing</reason></applicability>"
+#define OTHER(id) "</item>\n<item id='" id "' standing='derived' force='unknown'>" TITLES ASKS
+#define MAP(item, relation) "<mapping catalogue='house' item='" item "' relation='" relation "'/>"
+#define MAP_ANSM(item, relation) "<mapping catalogue='ansm-2022' item='" item "' relation='" relation "'/>"
 #define GOOD HEAD ROOT TEXTS SECTION ITEM TITLES ASKS END
 
 typedef struct
@@ -96,6 +101,31 @@ static const Bad bad_inputs[] = {
   { "one-sided", HEAD ROOT TEXTS SECTION ITEM TITLES ASKS "<mapping catalogue='house' item='A-02' relation='subset'/></item>"
     "<item id='A-02' standing='derived' force='unknown'>" TITLES ASKS
     "<mapping catalogue='house' item='A-01' relation='subset'/>" END, -1, 10, "reverse relation" },
+  { "no-reverse", HEAD ROOT TEXTS SECTION ITEM TITLES ASKS MAP ("A-02", "equal") OTHER ("A-02") END, -1, 10, "does not refer back" },
+  { "to-itself", HEAD ROOT TEXTS SECTION ITEM TITLES ASKS MAP ("A-01", "equal") END, -1, 10, "A-01 refers to itself" },
+  { "to-one-twice", HEAD ROOT TEXTS SECTION ITEM TITLES ASKS MAP_ANSM ("ANSM-CON-ACC-02", "equal") "\n"
+    MAP_ANSM ("ANSM-CON-ACC-02", "intersects") END, -1, 11, "A-01 refers twice to “ANSM-CON-ACC-02” of “ansm-2022”" },
+  { "circle", HEAD ROOT TEXTS SECTION ITEM TITLES ASKS MAP ("A-02", "subset") MAP ("A-03", "superset")
+    OTHER ("A-02") MAP ("A-03", "subset") MAP ("A-01", "superset")
+    OTHER ("A-03") MAP ("A-01", "subset") MAP ("A-02", "superset") END,
+    -1, 10, "asks for more than itself: A-01 → A-02 → A-03 → A-01" },
+  { "circle-through-equal", HEAD ROOT TEXTS SECTION ITEM TITLES ASKS MAP ("A-02", "equal") MAP ("A-03", "equal")
+    OTHER ("A-02") MAP ("A-01", "equal") MAP ("A-03", "superset")
+    OTHER ("A-03") MAP ("A-02", "subset") MAP ("A-01", "equal") END,
+    -1, 13, "asks for more than itself: A-03 → A-02 → A-01 → A-03" },
+  { "expression-empty", HEAD ROOT TEXTS SECTION ITEM TITLES ASKS APPLICABILITY ("") END,
+    REMPART_CATALOGUE_ERROR_INVALID, 10, "<applicability> has no “expression”" },
+  { "expression-cut", HEAD ROOT TEXTS SECTION ITEM TITLES ASKS APPLICABILITY ("wireless or") END,
+    REMPART_CATALOGUE_ERROR_INVALID, 10, "A-01 is no expression: at character 12, a name, “not” or “(” was expected" },
+  { "expression-name", HEAD ROOT TEXTS SECTION ITEM TITLES ASKS APPLICABILITY ("wireless or flying") END,
+    -1, 10, "A-01 depends on “flying”, which is no characteristic" },
+  { "expression-reason", HEAD ROOT TEXTS SECTION ITEM TITLES ASKS
+    "<applicability expression='wireless'><reason xml:lang='fr'>Rien</reason></applicability>" END,
+    REMPART_CATALOGUE_ERROR_INCOMPLETE, 10, "A-01 has no <reason> in English" },
+  { "expression-twice", HEAD ROOT TEXTS SECTION ITEM TITLES ASKS APPLICABILITY ("wireless") APPLICABILITY ("internet") END,
+    -1, 10, "schema" },
+  { "replaces-twice", HEAD ROOT TEXTS SECTION ITEM TITLES ASKS "<replaces item='B-01'/><replaces item='B-02'/>\n<replaces item='B-01'/>" END,
+    REMPART_CATALOGUE_ERROR_INCOMPLETE, 11, "A-01 says twice that it replaces “B-01”" },
   { "unknown-element", HEAD ROOT TEXTS SECTION ITEM TITLES ASKS "<surprise/>" END, -1, 10, "schema" },
   { "unknown-attribute", HEAD ROOT TEXTS SECTION "<item id='A-01' standing='derived' force='unknown' colour='red'>" TITLES ASKS END,
     -1, 8, "schema" },
@@ -175,6 +205,96 @@ test_good (void)
   g_assert_no_error (error);
   g_assert_cmpstr (rempart_catalogue_get_id (catalogue), ==, "house");
   g_assert_cmpuint (faults->len, ==, 0);
+}
+
+/* Items of one's own between two of a built-in catalogue, of which one asks for more: only the check sees both. */
+static void
+test_circle_elsewhere (void)
+{
+  g_autoptr(RempartCatalogue) n60 = rempart_catalogue_load_builtin ("imdrf-n60", NULL);
+  GPtrArray *items = rempart_catalogue_get_items (n60);
+  RempartItem *narrow = NULL;
+  RempartMapping *mapping = NULL;
+  g_autofree char *xml = NULL;
+  g_autoptr(GPtrArray) faults = NULL;
+
+  for (guint i = 0; i < items->len && mapping == NULL; i++)
+    {
+      narrow = g_ptr_array_index (items, i);
+      for (guint j = 0; j < rempart_item_get_mappings (narrow)->len && mapping == NULL; j++)
+        {
+          RempartMapping *each = g_ptr_array_index (rempart_item_get_mappings (narrow), j);
+
+          if (each->relation == REMPART_RELATION_SUBSET)
+            mapping = each;
+        }
+    }
+  g_assert_nonnull (mapping);
+  xml = g_strdup_printf (HEAD ROOT TEXTS SECTION ITEM TITLES ASKS
+                         "<mapping catalogue='%s' item='%s' relation='equal'/>\n"
+                         "<mapping catalogue='imdrf-n60' item='%s' relation='equal'/>" END,
+                         mapping->catalogue, mapping->item, rempart_item_get_id (narrow));
+  faults = check_data (xml, strlen (xml));
+  g_assert_cmpuint (faults->len, ==, 1);
+  g_assert_nonnull (strstr (g_ptr_array_index (faults, 0), "house.xml:10: The mappings go in a circle"));
+}
+
+/* A long chain is no circle; closed, it is one, which the message cuts short. */
+static void
+test_long_circle (void)
+{
+  for (int closed = 0; closed < 2; closed++)
+    {
+      g_autoptr(GString) xml = g_string_new (HEAD ROOT TEXTS SECTION);
+      g_autoptr(GPtrArray) faults = NULL;
+      const int n = 20000;
+
+      for (int i = 0; i < n; i++)
+        {
+          g_string_append_printf (xml, "<item id='A-%d' standing='derived' force='unknown'>" TITLES ASKS, i);
+          if (closed || i < n - 1)
+            g_string_append_printf (xml, "<mapping catalogue='house' item='A-%d' relation='subset'/>", (i + 1) % n);
+          if (closed || i > 0)
+            g_string_append_printf (xml, "<mapping catalogue='house' item='A-%d' relation='superset'/>", (i + n - 1) % n);
+          g_string_append (xml, "</item>\n");
+        }
+      g_string_append (xml, "</section></catalogue>");
+      faults = check_data (xml->str, xml->len);
+
+      g_assert_cmpuint (faults->len, ==, closed);
+      if (closed)
+        g_assert_true (g_str_has_suffix (g_ptr_array_index (faults, 0), ": A-0 → A-1 → A-2 → A-3 → A-4 → A-5 → A-6 → A-7 → … → A-0"));
+    }
+}
+
+/* A catalogue that is a new edition says so, and which items it stands for. */
+static void
+test_edition (void)
+{
+  static const char xml[] =
+    HEAD "<catalogue xmlns='urn:rempart:catalogue:1' id='house' edition='2' date='2026-01-01' answerable='true' supersedes='house-1'>\n"
+    TEXTS SECTION ITEM TITLES ASKS APPLICABILITY ("not wireless") "<replaces item='B-01'/><replaces item='B-02'/>"
+    OTHER ("A-02") END;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) bytes = g_bytes_new_static (xml, strlen (xml));
+  g_autoptr(RempartCatalogue) catalogue = rempart_catalogue_new_from_bytes (bytes, "house.xml", &error);
+  g_autoptr(GPtrArray) faults = check_data (xml, strlen (xml));
+  RempartItem *item, *other;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (faults->len, ==, 0);
+  g_assert_cmpstr (rempart_catalogue_get_supersedes (catalogue), ==, "house-1");
+  item = rempart_catalogue_find_item (catalogue, "A-01");
+  other = rempart_catalogue_find_item (catalogue, "A-02");
+  g_assert_cmpstr (rempart_expression_get_text (rempart_item_get_applicability (item)), ==, "not wireless");
+  g_assert_cmpstr (rempart_item_get_inapplicable_reason (item, REMPART_LANG_FR), ==, "Rien");
+  g_assert_cmpstr (rempart_item_get_inapplicable_reason (item, REMPART_LANG_EN), ==, "Nothing");
+  g_assert_cmpstr (rempart_item_get_replaces (item)[0], ==, "B-01");
+  g_assert_cmpstr (rempart_item_get_replaces (item)[1], ==, "B-02");
+  g_assert_null (rempart_item_get_replaces (item)[2]);
+  g_assert_null (rempart_item_get_applicability (other));
+  g_assert_null (rempart_item_get_inapplicable_reason (other, REMPART_LANG_FR));
+  g_assert_null (rempart_item_get_replaces (other)[0]);
 }
 
 /* The check names every fault, not only the first, in the order of the lines. */
@@ -335,6 +455,9 @@ main (int    argc,
   g_test_add_func ("/core/catalogue/check/good", test_good);
   g_test_add_func ("/core/catalogue/check/shipped", test_shipped);
   g_test_add_func ("/core/catalogue/check/all-faults", test_all_faults);
+  g_test_add_func ("/core/catalogue/check/circle-elsewhere", test_circle_elsewhere);
+  g_test_add_func ("/core/catalogue/check/long-circle", test_long_circle);
+  g_test_add_func ("/core/catalogue/check/edition", test_edition);
   g_test_add_func ("/core/catalogue/check/unreadable", test_unreadable);
   g_test_add_func ("/core/catalogue/bad/depth", test_depth);
   g_test_add_func ("/core/catalogue/bad/size", test_size);
