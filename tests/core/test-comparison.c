@@ -165,7 +165,7 @@ test_replaces (void)
   assert_comparison ((Short[]) { { "A", "x" }, { NULL } }, (Short[]) { { "A", "x", "Z" }, { NULL } }, "kept A>A");
   /* Several into several: each new item on its own. */
   assert_comparison ((Short[]) { { "A", "x" }, { "B", "x" }, { NULL } },
-                     (Short[]) { { "P", "x", "A B A" }, { "Q", "x", "B" }, { NULL } },
+                     (Short[]) { { "P", "x", "A B" }, { "Q", "x", "B" }, { NULL } },
                      "merged A+B>P, split B>Q");
 }
 
