@@ -382,17 +382,28 @@ read_section (Importer *importer,
   g_free (texts[1]);
 }
 
-static void
-check_replaces (Importer   *importer,
-                guint       line,
-                const char *replaces)
+/* (transfer full): each id once */
+static GStrv
+read_replaces (Importer *importer,
+               guint     row)
 {
-  g_auto (GStrv) ids = g_strsplit (replaces != NULL ? replaces : "", " ", -1);
+  g_autofree char *cell = dup_cell (importer, row, COLUMN_REPLACES);
+  g_auto (GStrv) words = g_strsplit_set (cell != NULL ? cell : "", " ,;", -1);
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
 
-  for (guint i = 0; ids[i] != NULL; i++)
-    if (!rempart_catalogue_is_name (ids[i]))
-      /* Translators: %s is what stands there. */
-      add_fault (importer, line, _("“%s” in the column “replaces” is no identifier; several are separated by spaces"), ids[i]);
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      if (*words[i] == '\0' || !g_hash_table_add (seen, words[i]))
+        continue;
+      if (!rempart_catalogue_is_name (words[i]))
+        add_fault (importer, rempart_csv_get_line (importer->csv, row),
+                   /* Translators: %s is what stands there. */
+                   _("“%s” in the column “replaces” is no identifier; several are separated by spaces"), words[i]);
+      g_strv_builder_add (ids, words[i]);
+    }
+
+  return g_strv_builder_end (ids);
 }
 
 static void
@@ -407,9 +418,8 @@ read_row (Importer *importer,
   if (check_cells (importer, index))
     {
       row->id = dup_cell (importer, index, COLUMN_ID);
-      row->replaces = dup_cell (importer, index, COLUMN_REPLACES);
       check_id (importer, line, row->id);
-      check_replaces (importer, line, row->replaces);
+      row->replaces = read_replaces (importer, index);
       read_section (importer, index);
       if (read_text (importer, index, REMPART_ROW_TITLE, row->title))
         check_texts (importer, line, REMPART_ROW_TITLE, row->title);

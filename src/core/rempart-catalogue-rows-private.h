@@ -18,11 +18,11 @@ typedef enum
 } RempartRowText;
 #define REMPART_N_ROW_TEXTS 3
 
-/* Texts are there in both languages, and hold nothing that XML cannot. */
+/* A good row: texts are there in both languages, and hold nothing that XML cannot. */
 typedef struct
 {
   char *id;
-  char *replaces;   /* (nullable): ids separated by spaces */
+  GStrv replaces;
   char *title[REMPART_N_LANGS];
   char *ask[REMPART_N_LANGS];
 } RempartCatalogueRow;

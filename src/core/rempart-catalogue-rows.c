@@ -54,7 +54,7 @@ void
 rempart_catalogue_row_free (RempartCatalogueRow *row)
 {
   g_free (row->id);
-  g_free (row->replaces);
+  g_strfreev (row->replaces);
   for (RempartLang lang = 0; lang < REMPART_N_LANGS; lang++)
     {
       g_free (row->title[lang]);
@@ -289,18 +289,16 @@ static void
 write_row (xmlTextWriter             *writer,
            const RempartCatalogueRow *row)
 {
-  g_auto (GStrv) replaces = g_strsplit (row->replaces != NULL ? row->replaces : "", " ", -1);
-
   xmlTextWriterStartElement (writer, BAD_CAST "item");
   write_attribute (writer, "id", row->id);
   write_attribute (writer, "standing", rempart_standing_to_nick (REMPART_STANDING_READ));
   write_attribute (writer, "force", rempart_force_to_nick (REMPART_FORCE_UNKNOWN));
   write_pair (writer, "title", row->title[REMPART_LANG_FR], row->title[REMPART_LANG_EN]);
   write_pair (writer, "ask", row->ask[REMPART_LANG_FR], row->ask[REMPART_LANG_EN]);
-  for (guint i = 0; replaces[i] != NULL; i++)
+  for (guint i = 0; row->replaces[i] != NULL; i++)
     {
       xmlTextWriterStartElement (writer, BAD_CAST "replaces");
-      write_attribute (writer, "item", replaces[i]);
+      write_attribute (writer, "item", row->replaces[i]);
       xmlTextWriterEndElement (writer);
     }
   xmlTextWriterEndElement (writer);

@@ -117,7 +117,7 @@ test_languages (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (RempartCatalogue) catalogue =
     import ("owner,ask_fr,Title FR,ask,id,section,title-en,Replaces,status\n"
-            "x,Faire,Faux,Do,A,S & <T>,Name,B C,ok\n"
+            "x,Faire,Faux,Do,A,S & <T>,Name,B  C;B,ok\n"
             "x,,Seul,Do it,B,s,,,ok\n", &options, &report, &error);
   g_autoptr (RempartCatalogue) whole = NULL;
   RempartItem *item;
