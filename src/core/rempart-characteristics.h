@@ -24,7 +24,7 @@ const char *rempart_characteristic_group_get_title (const RempartCharacteristicG
 /* (element-type RempartCharacteristic) */
 GPtrArray  *rempart_characteristic_group_list      (const RempartCharacteristicGroup *self);
 
-const char *rempart_characteristic_get_id          (const RempartCharacteristic *self);   /* a name of expressions: "third-party" */
+const char *rempart_characteristic_get_id          (const RempartCharacteristic *self);   /* a name of expressions: "third_party" */
 const RempartCharacteristicGroup *rempart_characteristic_get_group (const RempartCharacteristic *self);
 /* Follows from the data of the device and is not asked: "ivd", from the regulation. */
 gboolean    rempart_characteristic_is_computed     (const RempartCharacteristic *self);

@@ -72,7 +72,7 @@ word_length (const char *text)
 
   if (!g_ascii_islower (text[0]))
     return 0;
-  while (g_ascii_islower (text[length]) || g_ascii_isdigit (text[length]) || text[length] == '-')
+  while (g_ascii_islower (text[length]) || g_ascii_isdigit (text[length]) || text[length] == '_')
     length++;
 
   return length;

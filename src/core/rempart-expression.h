@@ -1,4 +1,4 @@
-/* rempart-expression.h: a condition on the characteristics of a device, for example "wireless and not (usb or internet)"
+/* rempart-expression.h: a condition on the characteristics of a device, for example "wireless and not (usb_media or internet)"
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  *   expression = term { "or" term }
  *   term       = factor { "and" factor }
  *   factor     = "not" factor | "(" expression ")" | name
- *   name       = a lower-case letter, then lower-case letters, digits and "-"; not "and", "or", "not"
+ *   name       = a lower-case letter, then lower-case letters, digits and "_"; not "and", "or", "not"
  *
  * Immutable, so that threads may share one. What a name means is not known here. */
 #define REMPART_EXPRESSION_MAX_LENGTH 1000   /* bytes: an expression is read by people */

@@ -146,10 +146,10 @@ test_monotone (void)
 static void
 test_names (void)
 {
-  g_autoptr(RempartExpression) expression = parse ("wireless and not (usb or wireless) or third-party or android or norway or ai-2");
+  g_autoptr(RempartExpression) expression = parse ("wireless and not (usb or wireless) or third_party or android or norway or ai_2");
   g_autofree char *names = g_strjoinv (" ", (GStrv) rempart_expression_get_names (expression));
 
-  g_assert_cmpstr (names, ==, "wireless usb third-party android norway ai-2");
+  g_assert_cmpstr (names, ==, "wireless usb third_party android norway ai_2");
 }
 
 static void
@@ -165,6 +165,8 @@ test_bad (void)
     { "()", "at character 2, a name, “not” or “(” was expected" },
     { "Wireless", "at character 1, a name, “not” or “(” was expected" },
     { "1a", "at character 1, a name, “not” or “(” was expected" },
+    { "a-b", "at character 2, “and”, “or” or the end was expected" },
+    { "_a", "at character 1, a name, “not” or “(” was expected" },
     { "a b", "at character 3, “and”, “or” or the end was expected" },
     { "a not b", "at character 3, “and”, “or” or the end was expected" },
     { "a AND b", "at character 3, “and”, “or” or the end was expected" },
