@@ -12,6 +12,7 @@
 #include "rempart-columns.h"
 #include "rempart-locale.h"
 #include "rempart-provisions.h"
+#include "rempart-question-list.h"
 #include "rempart-settings.h"
 
 #define FOLDED_KEY "folded-guidance"
@@ -49,6 +50,7 @@ struct _RempartGuidanceSection
   GtkBox   *parts;      /* the buttons, side by side */
   GtkBox   *texts;      /* what they unfold, below all of them */
   Part      part[N_PARTS];
+  RempartQuestionList *questions;
   gboolean  loading;
 };
 
@@ -104,6 +106,15 @@ recall (RempartGuidanceSection *self)
 }
 
 static void
+name_part (Part       *part,
+           const char *name)
+{
+  gtk_label_set_text (part->name, name);
+  gtk_label_set_text (part->heading, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (part->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static void
 set_part (RempartGuidanceSection *self,
           guint                   n,
           const char             *name,
@@ -115,16 +126,44 @@ set_part (RempartGuidanceSection *self,
   gtk_widget_set_visible (part->button, shown);
   if (!shown)
     return;
-  gtk_label_set_text (part->name, name);
-  gtk_label_set_text (part->heading, name);
+  name_part (part, name);
   gtk_label_set_text (part->text, text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (part->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
-static guint
-count_points (const char * const *points)
+/* The questions take the place of a text, and their count follows the replies. */
+static void
+show_replies (RempartGuidanceSection *self)
 {
-  return points != NULL ? g_strv_length ((char **) points) : 0;
+  RempartItemSection *section = REMPART_ITEM_SECTION (self);
+  const RempartAnswer *answer = rempart_project_get_answer (rempart_item_section_get_project (section),
+                                                            rempart_item_section_get_item (section));
+  g_autofree char *name = NULL;
+
+  rempart_question_list_show (self->questions, answer->reply, rempart_item_section_is_editable (section));
+  /* Translators: the questions that help to answer an item: %1$u have a reply, of %2$u. */
+  name = g_strdup_printf (_("Questions (%1$u/%2$u)"), rempart_question_list_get_replied (self->questions),
+                          rempart_question_list_get_count (self->questions));
+  name_part (&self->part[PART_QUESTIONS], name);
+}
+
+static void
+show_questions (RempartGuidanceSection *self,
+                RempartItem            *item)
+{
+  rempart_question_list_set (self->questions, rempart_item_get_questions (item, rempart_locale_get_lang ()));
+  gtk_widget_set_visible (self->part[PART_QUESTIONS].button,
+                          rempart_question_list_get_count (self->questions) > 0);
+  show_replies (self);
+}
+
+static void
+replied_cb (RempartGuidanceSection *self,
+            guint                   question,
+            RempartReply            reply)
+{
+  if (!rempart_item_section_edit (REMPART_ITEM_SECTION (self), rempart_answer_reply_field (question),
+                                  rempart_reply_to_nick (reply)))
+    show_replies (self);
 }
 
 /* An answer that is often sent back, between quotation marks, and the reason; NULL where the catalogue has none. */
@@ -145,19 +184,14 @@ show_parts (RempartGuidanceSection *self,
             RempartItem            *item)
 {
   RempartLang lang = rempart_locale_get_lang ();
-  const char * const *questions = rempart_item_get_questions (item, lang);
   const char * const *documents = rempart_item_get_typical_evidence (item, lang);
-  g_autofree char *question_text = rempart_join_points (questions);
   g_autofree char *document_text = rempart_join_points (documents);
   g_autofree char *provision_text = rempart_provisions_to_text (item);
   g_autofree char *weak_text = weak_to_text (item, lang);
-  g_autofree char *question_label =
-    /* Translators: %u is the number of questions that help to answer an item. */
-    g_strdup_printf (_("Questions (%u)"), count_points (questions));
 
   set_part (self, PART_WHY, _("Why it matters"), rempart_item_get_why (item, lang));
   set_part (self, PART_HOW, _("How to show it"), rempart_item_get_how (item, lang));
-  set_part (self, PART_QUESTIONS, question_label, question_text);
+  show_questions (self, item);
   set_part (self, PART_EVIDENCE, _("Typical evidence"), document_text);
   set_part (self, PART_WEAK, _("An answer that is sent back"), weak_text);
   set_part (self, PART_MODEL, _("Model answer"), rempart_item_get_model (item, lang));
@@ -178,10 +212,10 @@ rempart_guidance_section_set_item (RempartItemSection *section)
   recall (self);
 }
 
-/* Nothing here depends on the answer. */
 static void
 rempart_guidance_section_changed (RempartItemSection *section)
 {
+  show_replies (REMPART_GUIDANCE_SECTION (section));
 }
 
 static void
@@ -247,6 +281,17 @@ create_text (RempartGuidanceSection *self,
 }
 
 static void
+create_questions (RempartGuidanceSection *self,
+                  Part                   *part)
+{
+  self->questions = REMPART_QUESTION_LIST (rempart_question_list_new ());
+  g_signal_connect_object (self->questions, "replied", G_CALLBACK (replied_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (part->box), GTK_WIDGET (self->questions));
+  gtk_widget_set_visible (GTK_WIDGET (part->text), FALSE);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (part->button), GTK_ACCESSIBLE_RELATION_CONTROLS, self->questions, NULL, -1);
+}
+
+static void
 rempart_guidance_section_init (RempartGuidanceSection *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -256,4 +301,5 @@ rempart_guidance_section_init (RempartGuidanceSection *self)
       create_button (self, &self->part[i]);
       create_text (self, &self->part[i]);
     }
+  create_questions (self, &self->part[PART_QUESTIONS]);
 }

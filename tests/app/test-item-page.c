@@ -13,7 +13,9 @@
 #include "rempart-item-page.h"
 #include "rempart-language-pair.h"
 #include "rempart-link-row.h"
+#include "rempart-locale.h"
 #include "rempart-name-entry.h"
+#include "rempart-question-list.h"
 #include "rempart-register-dialog.h"
 #include "rempart-text-field.h"
 
@@ -353,6 +355,97 @@ test_choice_refused (Fixture       *self,
   core_fixture_tamper (&self->core, "DROP TRIGGER no");
 }
 
+/* The buttons of a question: yes, no, not applicable. */
+static GtkWidget *
+find_reply (Fixture      *self,
+            guint         question,
+            RempartReply  reply)
+{
+  guint n = question * (REMPART_N_REPLIES - 1) + reply - 1;
+
+  return find_nth (find (self, REMPART_TYPE_QUESTION_LIST, 0), GTK_TYPE_TOGGLE_BUTTON, &n);
+}
+
+static gboolean
+has_label (GtkWidget  *widget,
+           const char *text)
+{
+  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (has_label (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+assert_replied (Fixture *self,
+                guint    replied)
+{
+  const char * const *questions = rempart_item_get_questions (self->core.item, rempart_locale_get_lang ());
+  g_autofree char *name = g_strdup_printf ("Questions (%u/%u)", replied, g_strv_length ((char **) questions));
+
+  g_assert_true (has_label (self->page, name));
+}
+
+static void
+test_questions (Fixture       *self,
+                gconstpointer  data)
+{
+  GtkWidget *yes = find_reply (self, 0, REMPART_REPLY_YES);
+  GtkWidget *no = find_reply (self, 1, REMPART_REPLY_NO);
+
+  assert_replied (self, 0);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (yes), TRUE);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (no), TRUE);
+  g_assert_cmpint (answer (self)->reply[0], ==, REMPART_REPLY_YES);
+  g_assert_cmpint (answer (self)->reply[1], ==, REMPART_REPLY_NO);
+  assert_replied (self, 2);
+
+  /* Another reply takes the place of the first; the same again takes it back. */
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find_reply (self, 0, REMPART_REPLY_NA)), TRUE);
+  g_assert_cmpint (answer (self)->reply[0], ==, REMPART_REPLY_NA);
+  g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (yes)));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (no), FALSE);
+  g_assert_cmpint (answer (self)->reply[1], ==, REMPART_REPLY_NONE);
+  assert_replied (self, 1);
+
+  g_assert_true (rempart_project_undo (self->core.project, NULL));
+  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (no)));
+  assert_replied (self, 2);
+  g_assert_true (rempart_project_can_redo (self->core.project));
+}
+
+/* What comes from elsewhere moves the buttons and nothing else. */
+static void
+test_questions_focus (Fixture       *self,
+                      gconstpointer  data)
+{
+  GtkTextView *view = find_view (self, TEXT_EN);
+
+  gtk_widget_grab_focus (GTK_WIDGET (view));
+  type_text (view, "Half a sent");
+  core_fixture_set (&self->core, rempart_answer_reply_field (0), "no");
+  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (find_reply (self, 0, REMPART_REPLY_NO))));
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (self->window)) == GTK_WIDGET (view));
+  assert_shown (self, TEXT_EN, "Half a sent");
+  g_assert_cmpstr (answer (self)->text[REMPART_LANG_EN], ==, "");
+}
+
+static void
+test_questions_refused (Fixture       *self,
+                        gconstpointer  data)
+{
+  GtkWidget *yes = find_reply (self, 0, REMPART_REPLY_YES);
+
+  core_fixture_tamper (&self->core, "CREATE TRIGGER no BEFORE UPDATE ON answer BEGIN SELECT RAISE (ABORT, 'no'); END");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (yes), TRUE);
+  g_assert_cmpuint (self->errors->len, ==, 1);
+  g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (yes)));
+  assert_replied (self, 0);
+  core_fixture_tamper (&self->core, "DROP TRIGGER no");
+}
+
 static void
 test_read_only (Fixture       *self,
                 gconstpointer  data)
@@ -368,6 +461,7 @@ test_read_only (Fixture       *self,
   rempart_item_page_set_item (REMPART_ITEM_PAGE (self->page), project, item);
   g_assert_false (gtk_text_view_get_editable (find_view (self, TEXT_FR)));
   g_assert_false (gtk_widget_is_sensitive (find (self, GTK_TYPE_DROP_DOWN, PROGRESS)));
+  g_assert_false (gtk_widget_is_sensitive (find_reply (self, 0, REMPART_REPLY_YES)));
   rempart_item_page_set_item (REMPART_ITEM_PAGE (self->page), self->core.project, self->core.item);
   g_assert_true (gtk_text_view_get_editable (find_view (self, TEXT_FR)));
 }
@@ -502,6 +596,9 @@ main (int   argc,
   ADD ("text/long", test_text_long);
   ADD ("text/refused", test_text_refused);
   ADD ("choice-refused", test_choice_refused);
+  ADD ("questions/replies", test_questions);
+  ADD ("questions/focus", test_questions_focus);
+  ADD ("questions/refused", test_questions_refused);
   ADD ("read-only", test_read_only);
   ADD ("evidence/files", test_evidence);
   ADD ("evidence/bad", test_evidence_bad);
