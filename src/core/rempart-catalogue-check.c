@@ -66,9 +66,9 @@ read_all (int          fd,
 }
 
 /* Only a regular file of bounded size: a FIFO would block and a device never end. */
-static GBytes *
-read_file (const char  *path,
-           GError     **error)
+GBytes *
+rempart_catalogue_read_file (const char  *path,
+                             GError     **error)
 {
   int fd = g_open (path, O_RDONLY | O_NONBLOCK | O_CLOEXEC, 0);
   struct stat status;
@@ -181,22 +181,13 @@ compare_faults (gconstpointer a,
 }
 
 GPtrArray *
-rempart_catalogue_check (const char  *path,
-                         GError     **error)
+rempart_catalogue_check_bytes (GBytes     *xml,
+                               const char *name)
 {
-  g_autoptr(GBytes) xml = NULL;
   g_autoptr(GPtrArray) faults = NULL;
   g_autoptr(GHashTable) lines = NULL;
   g_autoptr(RempartCatalogue) catalogue = NULL;
-  g_autofree char *name = NULL;
   GPtrArray *messages;
-
-  g_return_val_if_fail (path != NULL, NULL);
-  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
-
-  xml = read_file (path, error);
-  if (xml == NULL)
-    return NULL;
 
   faults = g_ptr_array_new_with_free_func ((GDestroyNotify) rempart_fault_free);
   lines = g_hash_table_new (NULL, NULL);
@@ -210,7 +201,6 @@ rempart_catalogue_check (const char  *path,
     check_schema (xml, faults);
 
   g_ptr_array_sort (faults, compare_faults);
-  name = g_filename_display_name (path);
   messages = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < faults->len; i++)
     {
@@ -220,4 +210,22 @@ rempart_catalogue_check (const char  *path,
     }
 
   return messages;
+}
+
+GPtrArray *
+rempart_catalogue_check (const char  *path,
+                         GError     **error)
+{
+  g_autoptr(GBytes) xml = NULL;
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (path != NULL, NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+
+  xml = rempart_catalogue_read_file (path, error);
+  if (xml == NULL)
+    return NULL;
+  name = g_filename_display_name (path);
+
+  return rempart_catalogue_check_bytes (xml, name);
 }

@@ -105,6 +105,10 @@ struct _RempartCatalogue
  * root is no catalogue. @lines (element-type gpointer guint) gets the line of each RempartMapping and RempartExpression. */
 RempartCatalogue *rempart_catalogue_parse  (GBytes *xml, GPtrArray *faults, GHashTable *lines);
 
+/* What rempart_catalogue_check() does with a file, in its two steps. */
+GBytes           *rempart_catalogue_read_file   (const char *path, GError **error);
+GPtrArray        *rempart_catalogue_check_bytes (GBytes *xml, const char *name);
+
 /* What is wrong with the mappings of @catalogue, with the built-in catalogues in view */
 void              rempart_catalogue_check_mappings (RempartCatalogue *catalogue, GHashTable *lines, GPtrArray *faults);
 /* The part of it that looks for circles: what is narrower than itself. @catalogues (element-type RempartCatalogue): those whose
