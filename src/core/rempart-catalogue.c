@@ -330,3 +330,20 @@ rempart_catalogue_find_provision (RempartCatalogue       *self,
 
   return best;
 }
+
+gboolean
+rempart_catalogue_refers_to (RempartCatalogue *self,
+                             const char       *id)
+{
+  g_return_val_if_fail (REMPART_IS_CATALOGUE (self), FALSE);
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      GPtrArray *mappings = rempart_item_get_mappings (g_ptr_array_index (self->items, i));
+
+      for (guint j = 0; j < mappings->len; j++)
+        if (g_strcmp0 (((RempartMapping *) g_ptr_array_index (mappings, j))->catalogue, id) == 0)
+          return TRUE;
+    }
+  return FALSE;
+}

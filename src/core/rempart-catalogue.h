@@ -81,6 +81,8 @@ GBytes             *rempart_catalogue_get_bytes       (RempartCatalogue *self); 
 /* (element-type RempartSection): top-level sections in the order of the source; here and below, a section that holds no
  * item, neither its own nor a descendant's, is not listed (find_section finds it) */
 GPtrArray          *rempart_catalogue_get_sections    (RempartCatalogue *self);
+/* TRUE when an item of it maps to an item of the catalogue @id */
+gboolean            rempart_catalogue_refers_to       (RempartCatalogue *self, const char *id);
 /* (element-type RempartItem): all items in the order of the source */
 GPtrArray          *rempart_catalogue_get_items       (RempartCatalogue *self);
 RempartItem        *rempart_catalogue_find_item       (RempartCatalogue *self, const char *id);     /* (nullable) */

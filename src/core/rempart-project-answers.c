@@ -197,13 +197,13 @@ get_value (gpointer object,
   return ((RempartAnswerRecord *) object)->values[column];
 }
 
-static gboolean
-plan_item (RempartProject       *self,
-           RempartStep          *step,
-           RempartItem          *item,
-           const RempartChange  *changes,
-           gsize                 n_changes,
-           GError              **error)
+gboolean
+rempart_project_plan_answer (RempartProject       *self,
+                             RempartStep          *step,
+                             RempartItem          *item,
+                             const RempartChange  *changes,
+                             gsize                 n_changes,
+                             GError              **error)
 {
   RempartAnswerRecord *record = rempart_project_get_record (self, item);
   g_autofree char *key = NULL;
@@ -244,7 +244,7 @@ rempart_project_edit_answers (RempartProject       *self,
                            items->len == 1 ? rempart_item_get_id (g_ptr_array_index (items, 0)) : NULL, NULL);
   step->n_edits = items->len;
   for (guint i = 0; i < items->len; i++)
-    if (!plan_item (self, step, g_ptr_array_index (items, i), changes, n_changes, error))
+    if (!rempart_project_plan_answer (self, step, g_ptr_array_index (items, i), changes, n_changes, error))
       return FALSE;
   return rempart_project_apply (self, g_steal_pointer (&step), error);
 }

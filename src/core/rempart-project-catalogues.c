@@ -163,6 +163,28 @@ add (RempartProject    *self,
   return TRUE;
 }
 
+/* What @catalogue refers to comes with it, so that the file tells in ten years what it meant. */
+static gboolean
+add_references (RempartProject    *self,
+                RempartStep       *step,
+                RempartCatalogue  *catalogue,
+                GError           **error)
+{
+  const char * const *builtin = rempart_catalogue_list_builtin ();
+
+  for (guint i = 0; builtin[i] != NULL; i++)
+    {
+      g_autoptr (RempartCatalogue) reference = rempart_catalogue_load_builtin (builtin[i], NULL);
+
+      if (rempart_catalogue_is_answerable (reference) || rempart_project_find_catalogue (self, builtin[i]) != NULL ||
+          !rempart_catalogue_refers_to (catalogue, builtin[i]))
+        continue;
+      if (!add (self, step, reference, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 gboolean
 rempart_project_add_catalogue (RempartProject    *self,
                                RempartCatalogue  *catalogue,
@@ -180,7 +202,7 @@ rempart_project_add_catalogue (RempartProject    *self,
   if (!rempart_project_begin_edit (self, error))
     return FALSE;
   step = rempart_step_new (REMPART_STEP_ADD_CATALOGUE, NULL, rempart_catalogue_get_id (catalogue));
-  ok = add (self, step, catalogue, error);
+  ok = add (self, step, catalogue, error) && add_references (self, step, catalogue, error);
   return rempart_project_finish_edit (self, step, ok, error);
 }
 
@@ -223,4 +245,87 @@ rempart_project_remove_catalogue (RempartProject    *self,
     rempart_step_set_as (step, "remove", &rempart_catalogue_entity, row.position, slot, "removed", "0", "1",
                          "catalogue", row.sha256, NULL);
   return rempart_project_finish_edit (self, step, ok, error);
+}
+
+/* Editions */
+
+static gboolean
+adopt (RempartProject     *self,
+       RempartStep        *step,
+       const char         *slot,
+       RempartComparison  *comparison,
+       GError            **error)
+{
+  RempartCatalogue *catalogue = rempart_comparison_get_new (comparison);
+  g_auto (Row) row = { 0 };
+
+  return find_row (self, slot, &row, error) &&
+         insert_edition (self, step, "adopt", slot, &row, catalogue, error) &&
+         rempart_project_carry_answers (self, step, slot, comparison, error) &&
+         add_references (self, step, catalogue, error);
+}
+
+gboolean
+rempart_project_adopt_edition (RempartProject     *self,
+                               RempartComparison  *comparison,
+                               GError            **error)
+{
+  RempartCatalogue *old_catalogue, *new_catalogue, *same;
+  g_autofree char *slot = NULL;
+  RempartStep *step;
+  gboolean ok;
+
+  g_return_val_if_fail (REMPART_IS_PROJECT (self), FALSE);
+  g_return_val_if_fail (REMPART_IS_COMPARISON (comparison), FALSE);
+  g_return_val_if_fail (self->group == NULL, FALSE);
+  old_catalogue = rempart_comparison_get_old (comparison);
+  new_catalogue = rempart_comparison_get_new (comparison);
+  slot = g_strdup (find_slot (self, old_catalogue));
+  g_return_val_if_fail (slot != NULL, FALSE);
+
+  same = rempart_project_find_catalogue (self, rempart_catalogue_get_id (new_catalogue));
+  if (same != NULL && same != old_catalogue)
+    return refuse_id (new_catalogue, error);
+  if (rempart_catalogue_is_answerable (old_catalogue) != rempart_catalogue_is_answerable (new_catalogue))
+    {
+      g_set_error (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_CONSTRAINT,
+                   /* Translators: the ids of two catalogues */
+                   _("“%s” cannot take the place of “%s”: only one of them is answered."),
+                   rempart_catalogue_get_id (new_catalogue), rempart_catalogue_get_id (old_catalogue));
+      return FALSE;
+    }
+  if (g_bytes_equal (rempart_catalogue_get_bytes (old_catalogue), rempart_catalogue_get_bytes (new_catalogue)))
+    return rempart_project_check_writable (self, error);
+  if (!rempart_project_begin_edit (self, error))
+    return FALSE;
+  step = rempart_step_new (REMPART_STEP_ADOPT_EDITION, NULL, rempart_catalogue_get_id (new_catalogue));
+  ok = adopt (self, step, slot, comparison, error);
+  return rempart_project_finish_edit (self, step, ok, error);
+}
+
+RempartCatalogue *
+rempart_project_find_update (RempartProject   *self,
+                             RempartCatalogue *catalogue)
+{
+  const char * const *builtin = rempart_catalogue_list_builtin ();
+  const char *id;
+
+  g_return_val_if_fail (REMPART_IS_PROJECT (self), NULL);
+  g_return_val_if_fail (REMPART_IS_CATALOGUE (catalogue), NULL);
+
+  id = rempart_catalogue_get_id (catalogue);
+  for (guint i = 0; builtin[i] != NULL; i++)
+    {
+      g_autoptr (RempartCatalogue) candidate = rempart_catalogue_load_builtin (builtin[i], NULL);
+
+      if (g_str_equal (builtin[i], id))
+        {
+          if (!g_bytes_equal (rempart_catalogue_get_bytes (candidate), rempart_catalogue_get_bytes (catalogue)))
+            return g_steal_pointer (&candidate);
+        }
+      else if (g_strcmp0 (rempart_catalogue_get_supersedes (candidate), id) == 0 &&
+               rempart_project_find_catalogue (self, builtin[i]) == NULL)
+        return g_steal_pointer (&candidate);
+    }
+  return NULL;
 }

@@ -125,17 +125,17 @@ check_place (RempartAnswerRecord  *record,
 static gboolean
 insert_link (RempartProject       *self,
              RempartStep          *step,
-             RempartAnswerRecord  *record,
+             gint64                answer,
+             const char           *key,
              RempartRevision      *revision,
              const char           *locator,
              gint64               *row,
              GError              **error)
 {
-  g_autofree char *key = rempart_project_dup_item_key (self, record->item);
   g_autofree char *shown = dup_shown (revision);
 
   if (!rempart_db_run (self->db, error, "INSERT INTO evidence_link (answer, revision, locator) VALUES (?1, ?2, ?3)", "iit",
-                       record->row, rempart_revision_get_id (revision), locator))
+                       answer, rempart_revision_get_id (revision), locator))
     return FALSE;
   *row = rempart_db_get_rowid (self->db);
   rempart_step_set_as (step, "link", &rempart_link_entity, *row, key, "removed", "1", "0", "evidence", NULL, shown);
@@ -152,6 +152,7 @@ rempart_project_link (RempartProject   *self,
                       GError          **error)
 {
   g_autoptr (RempartStep) step = NULL;
+  g_autofree char *key = NULL;
   RempartAnswerRecord *record;
   gint64 row = 0;
   gboolean ok;
@@ -176,7 +177,8 @@ rempart_project_link (RempartProject   *self,
     return NULL;
 
   step = rempart_step_new (REMPART_STEP_LINK, rempart_item_get_id (item), rempart_evidence_get_document (evidence));
-  ok = insert_link (self, step, record, revision, locator, &row, error);
+  key = rempart_project_dup_item_key (self, item);
+  ok = insert_link (self, step, record->row, key, revision, locator, &row, error);
   if (!rempart_project_finish_edit (self, g_steal_pointer (&step), ok, error))
     return NULL;
   return find_link (self, row, error);
@@ -267,6 +269,35 @@ rempart_project_repin_link (RempartProject   *self,
                            "revision", old_id, new_id, "evidence", old_shown, new_shown);
     }
   return rempart_project_apply (self, g_steal_pointer (&step), error);
+}
+
+gboolean
+rempart_step_copy_link (RempartProject  *self,
+                        RempartStep     *step,
+                        gint64           answer,
+                        const char      *key,
+                        RempartLink     *link,
+                        GError         **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  RempartRevision *revision = rempart_link_get_revision (link);
+  const char *locator = rempart_link_get_locator (link);
+  sqlite3_stmt *stmt;
+  gboolean linked;
+  gint64 row;
+
+  stmt = rempart_db_query (self->db, error, "SELECT 1 FROM evidence_link WHERE answer = ?1 AND revision = ?2 AND locator = ?3 "
+                                            "AND removed = 0", "iit", answer, rempart_revision_get_id (revision), locator);
+  if (stmt == NULL)
+    return FALSE;
+  linked = rempart_db_next (self->db, stmt, &local_error);
+  sqlite3_reset (stmt);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  return linked || insert_link (self, step, answer, key, revision, locator, &row, error);
 }
 
 void

@@ -85,6 +85,7 @@ typedef enum
   REMPART_STEP_ADD_CATALOGUE,
   REMPART_STEP_REMOVE_CATALOGUE,
   REMPART_STEP_ADOPT_EDITION,
+  REMPART_STEP_REUSE,
   REMPART_STEP_GROUP,
 } RempartStepKind;
 
@@ -93,7 +94,7 @@ typedef struct
 {
   RempartStepKind  kind;
   char            *item;       /* (nullable): for the label */
-  char            *document;   /* (nullable): of a document, or of a catalogue */
+  char            *document;   /* (nullable): of a document, of a catalogue, or of the item an answer came from */
   guint            n_edits;
   GPtrArray       *deltas;
 } RempartStep;
@@ -197,6 +198,10 @@ gboolean rempart_project_fail           (RempartProject *self, RempartProjectErr
 gboolean rempart_project_insert_catalogue (RempartProject *self, RempartCatalogue *catalogue, gint64 position,
                                            gboolean removed, GError **error);
 
+/* Adds to @step what becomes of the answers in @slot, whose rows are all there (rempart-project-carry.c). */
+gboolean rempart_project_carry_answers  (RempartProject *self, RempartStep *step, const char *slot,
+                                         RempartComparison *comparison, GError **error);
+
 /* Copy (rempart-project-copy.c) */
 /* A copy of the file as it is, beside it and named after its @version */
 gboolean rempart_project_back_up        (RempartProject *self, int version, GError **error);
@@ -242,6 +247,9 @@ void     rempart_project_emit_changed   (RempartProject *self, const char *signa
 void     rempart_project_absorb_device  (RempartProject *self, const RempartDelta *delta);
 void     rempart_project_set_characteristic (RempartProject *self, const char *name, RempartTruth truth);
 void     rempart_project_absorb_characteristic (RempartProject *self, const RempartDelta *delta);
+/* Checks @changes to the answer of @item and adds to @step those that change something. */
+gboolean rempart_project_plan_answer    (RempartProject *self, RempartStep *step, RempartItem *item,
+                                         const RempartChange *changes, gsize n_changes, GError **error);
 /* (nullable): the item that changed, when the project has it */
 RempartItem *rempart_project_absorb_answer (RempartProject *self, const RempartDelta *delta);
 void     rempart_answer_record_refresh  (RempartAnswerRecord *record);
@@ -252,6 +260,9 @@ char    *rempart_project_dup_item_key   (RempartProject *self, RempartItem *item
 /* A snapshot that a caller kept across a change stands for the row with its id. Borrowed; NULL with @error when it is gone. */
 RempartEvidence *rempart_project_refresh_evidence (RempartProject *self, RempartEvidence *evidence, GError **error);
 RempartRevision *rempart_project_refresh_revision (RempartProject *self, RempartRevision *revision, GError **error);
+/* Links what @link links to another answer too, unless it is linked there; writes within the transaction. */
+gboolean rempart_step_copy_link         (RempartProject *self, RempartStep *step, gint64 answer, const char *key,
+                                         RempartLink *link, GError **error);
 void     rempart_step_unlink            (RempartProject *self, RempartStep *step, RempartLink *link);
 
 /* Files (rempart-file.c) */

@@ -139,6 +139,9 @@ rempart_step_dup_label (const RempartStep *step)
     case REMPART_STEP_ADOPT_EDITION:
       /* Translators: %s is the id of a catalogue */
       return g_strdup_printf (_("Adopt new edition of %s"), step->document);
+    case REMPART_STEP_REUSE:
+      /* Translators: the ids of two items: the one that gave its answer, the one that got it */
+      return g_strdup_printf (_("Reuse the answer of %s for %s"), step->document, step->item);
     case REMPART_STEP_GROUP:
       return g_strdup_printf (
         /* Translators: %u is a number of changes made at once */

@@ -7,6 +7,7 @@
 #include <gio/gio.h>
 
 #include "rempart-catalogue.h"
+#include "rempart-comparison.h"
 #include "rempart-digest.h"
 #include "rempart-error.h"
 #include "rempart-evidence.h"
@@ -150,10 +151,18 @@ gint64                rempart_project_get_saved_at   (RempartProject *self);   /
 GPtrArray            *rempart_project_get_catalogues (RempartProject *self);   /* in order; includes "regulation" */
 RempartCatalogue     *rempart_project_find_catalogue (RempartProject *self, const char *id);
 /* Brings @catalogue into the project, last in order; one that was taken out comes back with its answers. Refuses an id that is in
- * use. One undoable step; not inside a group, as for the one below. */
+ * use. One undoable step; not inside a group, as for the two below. */
 gboolean              rempart_project_add_catalogue  (RempartProject *self, RempartCatalogue *catalogue, GError **error);
 /* Takes it out of the project. Its answers stay in the file. */
 gboolean              rempart_project_remove_catalogue (RempartProject *self, RempartCatalogue *catalogue, GError **error);
+/* Lets the edition that @comparison leads to take the place of the one it comes from, which is of this project. Answers stay with
+ * their items; where an item was reworded, split or merged its answer is carried over as to confirm, with its evidence; a reply
+ * stays where its question is word for word the same. Nothing is deleted: a withdrawn item keeps its answer in the file, and
+ * the history tells it. */
+gboolean              rempart_project_adopt_edition  (RempartProject *self, RempartComparison *comparison, GError **error);
+/* (transfer full) (nullable): what this program was built with and is not what the project uses: the same catalogue in newer words,
+ * or the edition that supersedes it */
+RempartCatalogue     *rempart_project_find_update    (RempartProject *self, RempartCatalogue *catalogue);
 /* @ref: an item id, or "catalogue:id" where an id stands in two catalogues. Only answerable items. Borrowed. */
 RempartItem          *rempart_project_find_item      (RempartProject *self, const char *ref, GError **error);
 

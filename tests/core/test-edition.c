@@ -1,0 +1,318 @@
+/* test-edition.c: a new edition of a catalogue takes over, and no answer is lost
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <string.h>
+
+#include "core-fixture.h"
+#include "rempart-history.h"
+#include "rempart-reuse.h"
+
+#define BOTH(element, french, english) \
+  "<" element " xml:lang='fr'>" french "</" element "><" element " xml:lang='en'>" english "</" element ">"
+#define QUESTION(text) BOTH ("question", text " ?", text "?")
+#define ITEM(id, ask, more) \
+  "<item id='" id "' standing='read' force='unknown'>" BOTH ("title", "Titre " id, "Title " id) \
+  BOTH ("ask", ask, ask) more "</item>"
+#define CATALOGUE(attributes, items) \
+  "<catalogue xmlns='urn:rempart:catalogue:1' " attributes " date='2026-01-01' answerable='true'>" \
+  BOTH ("title", "Procédures", "Procedures") BOTH ("short-title", "Procédures", "Procedures") \
+  BOTH ("bibliography", "Nous", "We") BOTH ("notice", "À nous", "Ours") \
+  "<section id='S'>" BOTH ("title", "Section", "Section") items "</section></catalogue>"
+
+#define FIRST CATALOGUE ("id='own' edition='1'", \
+  ITEM ("A", "garder", QUESTION ("un") QUESTION ("deux")) ITEM ("B", "reformuler", "") ITEM ("C", "couper", "") \
+  ITEM ("D", "fondre", "") ITEM ("E", "fondre aussi", "") ITEM ("F", "retirer", "") ITEM ("G", "vide", ""))
+/* A kept (its questions changed places), B reworded, C split, D and E merged, F withdrawn, G reworded without an answer, N new */
+#define SECOND CATALOGUE ("id='own-2' edition='2' supersedes='own'", \
+  ITEM ("A", "garder", QUESTION ("trois") QUESTION ("un")) ITEM ("B", "reformuler autrement", "") \
+  ITEM ("C1", "couper une", "<replaces item='C'/>") ITEM ("C2", "couper deux", "<replaces item='C'/>") \
+  ITEM ("DE", "fondre", "<replaces item='D'/><replaces item='E'/>") ITEM ("G", "vide autrement", "") ITEM ("N", "nouveau", ""))
+
+static RempartCatalogue *
+parse (const char *xml)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (xml, strlen (xml));
+  g_autoptr (GError) error = NULL;
+  RempartCatalogue *catalogue = rempart_catalogue_new_from_bytes (bytes, "own", &error);
+
+  g_assert_no_error (error);
+  return catalogue;
+}
+
+static const RempartAnswer *
+get_answer (CoreFixture *self,
+            const char  *id)
+{
+  g_autoptr (GError) error = NULL;
+  RempartItem *item = rempart_project_find_item (self->project, id, &error);
+
+  g_assert_no_error (error);
+  return rempart_project_get_answer (self->project, item);
+}
+
+static void
+set (CoreFixture *self,
+     const char  *id,
+     const char  *field,
+     const char  *value)
+{
+  const RempartChange change = { field, value };
+  g_autoptr (GError) error = NULL;
+
+  rempart_project_edit_answer (self->project, rempart_project_find_item (self->project, id, NULL), &change, 1, &error);
+  g_assert_no_error (error);
+}
+
+static guint
+count_links (CoreFixture *self,
+             const char  *id)
+{
+  return rempart_project_count_links (self->project, rempart_project_find_item (self->project, id, NULL));
+}
+
+static void
+link_report (CoreFixture *self,
+             const char  *id,
+             const char  *locator)
+{
+  g_assert_nonnull (rempart_project_link (self->project, rempart_project_find_item (self->project, id, NULL),
+                                          rempart_project_find_evidence (self->project, "DOC-1", NULL), NULL, locator, NULL));
+}
+
+static void
+answer_first (CoreFixture *self)
+{
+  g_autoptr (RempartCatalogue) first = parse (FIRST);
+  static const char * const ids[] = { "A", "B", "C", "D", "E", "F" };
+
+  g_assert_true (rempart_project_add_catalogue (self->project, first, NULL));
+  core_fixture_add (self, "DOC-1", "report.txt", "proof");
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("réponse %s", ids[i]);
+
+      set (self, ids[i], "text_fr", text);
+    }
+  set (self, "A", "reply_1", "yes");
+  set (self, "A", "reply_2", "no");
+  set (self, "A", "source_reader", "Anne");
+  set (self, "A", "source_date", "2026-02-03");
+  set (self, "D", "conformity", "conform");
+  set (self, "E", "conformity", "partial");
+  set (self, "C", "progress", "done");
+  link_report (self, "C", "p. 3");
+  link_report (self, "D", "p. 4");
+  link_report (self, "E", "p. 4");
+}
+
+static void
+adopt (CoreFixture *self,
+       const char  *xml)
+{
+  g_autoptr (RempartCatalogue) second = parse (xml);
+  g_autoptr (RempartComparison) comparison =
+    rempart_catalogue_compare (rempart_project_find_catalogue (self->project, "own"), second);
+  g_autoptr (GError) error = NULL;
+
+  rempart_project_adopt_edition (self->project, comparison, &error);
+  g_assert_no_error (error);
+}
+
+static void
+assert_second (CoreFixture *self)
+{
+  g_assert_cmpstr (get_answer (self, "A")->text[REMPART_LANG_FR], ==, "réponse A");
+  g_assert_false (get_answer (self, "A")->confirm);
+  /* a reply follows its question, and goes with it */
+  g_assert_cmpint (get_answer (self, "A")->reply[0], ==, REMPART_REPLY_NONE);
+  g_assert_cmpint (get_answer (self, "A")->reply[1], ==, REMPART_REPLY_YES);
+  /* the check was made against the text of the edition before */
+  g_assert_false (rempart_answer_is_checked (get_answer (self, "A")));
+
+  g_assert_true (get_answer (self, "B")->confirm);
+  g_assert_cmpstr (get_answer (self, "C1")->text[REMPART_LANG_FR], ==, "réponse C");
+  g_assert_cmpstr (get_answer (self, "C2")->text[REMPART_LANG_FR], ==, "réponse C");
+  g_assert_cmpint (get_answer (self, "C2")->progress, ==, REMPART_PROGRESS_DONE);
+  g_assert_true (get_answer (self, "C2")->confirm);
+  g_assert_cmpuint (count_links (self, "C1"), ==, 1);
+  g_assert_cmpuint (count_links (self, "C2"), ==, 1);
+
+  g_assert_cmpstr (get_answer (self, "DE")->text[REMPART_LANG_FR], ==, "réponse D\n\nréponse E");
+  g_assert_cmpint (get_answer (self, "DE")->text_mark[REMPART_LANG_FR], ==, REMPART_MARK_DRAFT);
+  g_assert_cmpint (get_answer (self, "DE")->conformity, ==, REMPART_CONFORMITY_PARTIAL);
+  g_assert_true (get_answer (self, "DE")->confirm);
+  g_assert_cmpuint (count_links (self, "DE"), ==, 1);
+
+  g_assert_null (rempart_project_find_item (self->project, "F", NULL));
+  g_assert_false (get_answer (self, "G")->confirm);
+  g_assert_false (get_answer (self, "N")->confirm);
+  g_assert_cmpstr (get_answer (self, "N")->text[REMPART_LANG_FR], ==, "");
+}
+
+static void
+test_adopt (CoreFixture   *self,
+            gconstpointer  data)
+{
+  g_autofree char *kept = NULL;
+  g_autoptr (GError) error = NULL;
+
+  answer_first (self);
+  adopt (self, SECOND);
+  assert_second (self);
+  core_fixture_assert_chain (self->project);
+  /* Others go on naming it as they did. */
+  g_assert_cmpstr (rempart_catalogue_get_id (rempart_project_find_catalogue (self->project, "own")), ==, "own-2");
+  core_fixture_reopen (self);
+  assert_second (self);
+  kept = core_fixture_ask (self, "SELECT text_fr FROM answer WHERE item = 'F'");
+  g_assert_cmpstr (kept, ==, "réponse F");
+}
+
+static void
+test_undo (CoreFixture   *self,
+           gconstpointer  data)
+{
+  g_autofree char *label = NULL;
+
+  answer_first (self);
+  adopt (self, SECOND);
+  label = rempart_project_dup_undo_label (self->project);
+  g_assert_cmpstr (label, ==, "Adopt new edition of own-2");
+  g_assert_true (rempart_project_undo (self->project, NULL));
+  g_assert_cmpstr (get_answer (self, "F")->text[REMPART_LANG_FR], ==, "réponse F");
+  g_assert_false (get_answer (self, "B")->confirm);
+  g_assert_cmpint (get_answer (self, "A")->reply[0], ==, REMPART_REPLY_YES);
+  g_assert_true (rempart_answer_is_checked (get_answer (self, "A")));
+  g_assert_null (rempart_project_find_item (self->project, "C1", NULL));
+  g_assert_true (rempart_project_redo (self->project, NULL));
+  assert_second (self);
+  /* further back, to before the catalogue */
+  while (rempart_project_can_undo (self->project))
+    g_assert_true (rempart_project_undo (self->project, NULL));
+  g_assert_null (rempart_project_find_catalogue (self->project, "own"));
+  while (rempart_project_can_redo (self->project))
+    g_assert_true (rempart_project_redo (self->project, NULL));
+  assert_second (self);
+  core_fixture_assert_chain (self->project);
+}
+
+/* The same edition told in other words, under the same id */
+static void
+test_same_id (CoreFixture   *self,
+              gconstpointer  data)
+{
+  static const char again[] = CATALOGUE ("id='own' edition='1'",
+    ITEM ("A", "garder", QUESTION ("un") QUESTION ("deux")) ITEM ("B", "reformuler autrement", ""));
+
+  answer_first (self);
+  set (self, "B", "source_reader", "Anne");
+  set (self, "B", "source_date", "2026-02-03");
+  adopt (self, again);
+  g_assert_true (rempart_answer_is_checked (get_answer (self, "A")));
+  g_assert_cmpint (get_answer (self, "A")->reply[1], ==, REMPART_REPLY_NO);
+  /* other words need another look */
+  g_assert_false (rempart_answer_is_checked (get_answer (self, "B")));
+  g_assert_true (get_answer (self, "B")->confirm);
+  /* and back to the first text: the answers of what was withdrawn are there */
+  adopt (self, FIRST);
+  g_assert_cmpstr (get_answer (self, "F")->text[REMPART_LANG_FR], ==, "réponse F");
+  core_fixture_assert_chain (self->project);
+}
+
+static void
+test_id_in_use (CoreFixture   *self,
+                gconstpointer  data)
+{
+  static const char other[] = CATALOGUE ("id='mdcg-2019-16-rev1' edition='1'", ITEM ("A", "garder", ""));
+  g_autoptr (RempartCatalogue) second = parse (other);
+  g_autoptr (RempartComparison) comparison = NULL;
+  g_autoptr (GError) error = NULL;
+
+  answer_first (self);
+  comparison = rempart_catalogue_compare (rempart_project_find_catalogue (self->project, "own"), second);
+  g_assert_false (rempart_project_adopt_edition (self->project, comparison, &error));
+  g_assert_error (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_CONSTRAINT);
+  g_assert_cmpstr (get_answer (self, "F")->text[REMPART_LANG_FR], ==, "réponse F");
+}
+
+/* Reuse */
+
+static void
+test_reuse (CoreFixture   *self,
+            gconstpointer  data)
+{
+  RempartItem *from, *to;
+  g_autofree char *label = NULL;
+  g_autoptr (GError) error = NULL;
+
+  answer_first (self);
+  set (self, "C", "text_en", "answer C");
+  from = rempart_project_find_item (self->project, "C", NULL);
+  to = rempart_project_find_item (self->project, "G", NULL);
+  g_assert_true (rempart_project_reuse_answer (self->project, from, to,
+                                               REMPART_REUSE_TEXT_FR | REMPART_REUSE_TEXT_EN | REMPART_REUSE_EVIDENCE, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (get_answer (self, "G")->text[REMPART_LANG_EN], ==, "answer C");
+  g_assert_cmpint (get_answer (self, "G")->text_mark[REMPART_LANG_FR], ==, REMPART_MARK_DRAFT);
+  g_assert_cmpint (get_answer (self, "G")->text_mark[REMPART_LANG_EN], ==, REMPART_MARK_DRAFT);
+  g_assert_cmpint (get_answer (self, "G")->progress, ==, REMPART_PROGRESS_DOING);
+  g_assert_cmpuint (count_links (self, "G"), ==, 1);
+  label = rempart_project_dup_undo_label (self->project);
+  g_assert_cmpstr (label, ==, "Reuse the answer of C for G");
+
+  /* twice is once */
+  g_assert_false (rempart_project_reuse_answer (self->project, from, to, REMPART_REUSE_TEXT_FR | REMPART_REUSE_EVIDENCE, &error));
+  g_assert_error (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_CONSTRAINT);
+  g_assert_true (rempart_project_undo (self->project, NULL));
+  g_assert_cmpstr (get_answer (self, "G")->text[REMPART_LANG_FR], ==, "");
+  g_assert_cmpuint (count_links (self, "G"), ==, 0);
+
+  to = rempart_project_find_item (self->project, "B", NULL);
+  g_assert_true (rempart_project_reuse_answer (self->project, from, to, REMPART_REUSE_TEXT_FR | REMPART_REUSE_APPEND, NULL));
+  g_assert_cmpstr (get_answer (self, "B")->text[REMPART_LANG_FR], ==, "réponse B\n\nréponse C");
+  core_fixture_assert_chain (self->project);
+}
+
+static void
+test_related (CoreFixture   *self,
+              gconstpointer  data)
+{
+  g_autoptr (RempartCatalogue) n60 = rempart_catalogue_load_builtin ("imdrf-n60", NULL);
+  g_autoptr (GPtrArray) related = NULL;
+  RempartItem *item;
+  gboolean found = FALSE;
+
+  g_assert_true (rempart_project_add_catalogue (self->project, n60, NULL));
+  set (self, "N60-5.1-07", "text_fr", "réponse");
+  item = rempart_project_find_item (self->project, "MDCG-3.3-14", NULL);
+  related = rempart_project_list_related (self->project, item);
+  for (guint i = 0; i < related->len; i++)
+    {
+      RempartRelated *entry = g_ptr_array_index (related, i);
+
+      if (g_str_equal (rempart_item_get_id (entry->item), "N60-5.1-07"))
+        {
+          found = TRUE;
+          g_assert_cmpint (entry->relation, ==, REMPART_RELATION_EQUAL);
+          g_assert_true (entry->answered);
+        }
+    }
+  g_assert_true (found);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  core_fixture_add_test ("/core/edition/adopt", test_adopt);
+  core_fixture_add_test ("/core/edition/undo", test_undo);
+  core_fixture_add_test ("/core/edition/same-id", test_same_id);
+  core_fixture_add_test ("/core/edition/id-in-use", test_id_in_use);
+  core_fixture_add_test ("/core/edition/reuse", test_reuse);
+  core_fixture_add_test ("/core/edition/related", test_related);
+  return g_test_run ();
+}
