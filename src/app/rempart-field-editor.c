@@ -10,6 +10,7 @@
 
 #include "rempart-clean-line.h"
 #include "rempart-date-entry.h"
+#include "rempart-marked-text.h"
 #include "rempart-text-field.h"
 
 #define REST_SECONDS 3
@@ -253,10 +254,29 @@ text_commit_cb (const char  *text,
 {
   RempartFieldEditor *self = user_data;
 
-  if (write_value (self, text, error))
+  if (self->project == NULL ||
+      rempart_marked_text_write (self->project, NULL, self->name, text,
+                                 rempart_text_field_is_following (REMPART_TEXT_FIELD (self->widget)), error))
     return TRUE;
   gtk_widget_activate_action (self->widget, "win.not-saved", "s", (*error)->message);
   return FALSE;
+}
+
+static void
+confirmed_cb (RempartFieldEditor *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->project != NULL && !rempart_marked_text_confirm (self->project, NULL, self->name, &error))
+    gtk_widget_activate_action (self->widget, "win.error", "s", error->message);
+}
+
+static char *
+dup_change_cb (gpointer user_data)
+{
+  RempartFieldEditor *self = user_data;
+
+  return self->project != NULL ? rempart_marked_text_dup_change (self->project, NULL, self->name) : g_strdup ("");
 }
 
 static GtkWidget *
@@ -324,6 +344,8 @@ create_text (RempartFieldEditor *self)
 
   g_object_set (field, "min-lines", 3, NULL);
   rempart_text_field_set_commit_func (REMPART_TEXT_FIELD (field), text_commit_cb, self);
+  rempart_text_field_set_change_func (REMPART_TEXT_FIELD (field), dup_change_cb, self);
+  g_signal_connect_object (field, "confirmed", G_CALLBACK (confirmed_cb), self, G_CONNECT_SWAPPED);
   return field;
 }
 
@@ -380,7 +402,10 @@ rempart_field_editor_dispose (GObject *object)
 
   g_clear_handle_id (&self->rest, g_source_remove);
   if (self->kind == KIND_TEXT && self->widget != NULL)
-    rempart_text_field_set_commit_func (REMPART_TEXT_FIELD (self->widget), NULL, NULL);
+    {
+      rempart_text_field_set_commit_func (REMPART_TEXT_FIELD (self->widget), NULL, NULL);
+      rempart_text_field_set_change_func (REMPART_TEXT_FIELD (self->widget), NULL, NULL);
+    }
   g_clear_object (&self->widget);
   g_clear_object (&self->project);
 
@@ -452,6 +477,13 @@ set_editable (RempartFieldEditor *self)
     gtk_widget_set_sensitive (self->widget, editable);
 }
 
+static void
+show_mark (RempartFieldEditor *self)
+{
+  rempart_text_field_set_mark (REMPART_TEXT_FIELD (self->widget),
+                               rempart_marked_text_get_mark (self->project, NULL, self->name));
+}
+
 /* Text that could not be written and belongs to @project, the same file opened anew; else NULL. */
 static char *
 dup_unwritten (RempartFieldEditor *self,
@@ -480,7 +512,10 @@ rempart_field_editor_set_project (RempartFieldEditor *self,
   set_editable (self);
 
   if (self->kind == KIND_TEXT)
-    rempart_text_field_reset (REMPART_TEXT_FIELD (self->widget), get_stored (self));
+    {
+      rempart_text_field_reset (REMPART_TEXT_FIELD (self->widget), get_stored (self));
+      show_mark (self);
+    }
   else
     rempart_field_editor_show (self);
   if (unwritten == NULL)
@@ -535,6 +570,7 @@ rempart_field_editor_show (RempartFieldEditor *self)
       break;
     case KIND_TEXT:
       rempart_text_field_set_text (REMPART_TEXT_FIELD (self->widget), stored);
+      show_mark (self);
       break;
     }
   self->loading = FALSE;

@@ -10,6 +10,7 @@
 
 #include "rempart-columns.h"
 #include "rempart-inspector.h"
+#include "rempart-marked-text.h"
 #include "rempart-text-field.h"
 
 typedef struct
@@ -51,6 +52,7 @@ typedef struct
   RempartItem    *item;
   const char     *field;
   char           *text;
+  gboolean        following;
 } Draft;
 
 static void
@@ -104,6 +106,7 @@ keep_draft (Side *side)
   draft->item = g_object_ref (self->item);
   draft->field = get_field (self, side->lang);
   draft->text = rempart_text_field_dup_text (side->field);
+  draft->following = rempart_text_field_is_following (side->field);
   g_hash_table_replace (self->drafts, draft_key (self, side->lang), draft);
 }
 
@@ -155,9 +158,8 @@ write_draft (gpointer key,
              gpointer user_data)
 {
   const Draft *draft = value;
-  const RempartChange change = { draft->field, draft->text };
 
-  return rempart_project_edit_answer (draft->project, draft->item, &change, 1, NULL);
+  return rempart_marked_text_write (draft->project, draft->item, draft->field, draft->text, draft->following, NULL);
 }
 
 static gboolean
@@ -167,12 +169,44 @@ commit_cb (const char  *text,
 {
   const Side *side = user_data;
   RempartLanguagePair *self = side->pair;
-  const RempartChange change = { get_field (self, side->lang), text };
 
-  if (rempart_project_edit_answer (self->project, self->item, &change, 1, error))
+  if (rempart_marked_text_write (self->project, self->item, get_field (self, side->lang), text,
+                                 rempart_text_field_is_following (side->field), error))
     return TRUE;
   gtk_widget_activate_action (GTK_WIDGET (self), "win.not-saved", "s", (*error)->message);
   return FALSE;
+}
+
+static void
+confirmed_cb (RempartTextField *field,
+              Side             *side)
+{
+  RempartLanguagePair *self = side->pair;
+  g_autoptr (GError) error = NULL;
+
+  if (self->item != NULL &&
+      !rempart_marked_text_confirm (self->project, self->item, get_field (self, side->lang), &error))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.error", "s", error->message);
+}
+
+static char *
+dup_change_cb (gpointer user_data)
+{
+  const Side *side = user_data;
+  RempartLanguagePair *self = side->pair;
+
+  if (self->item == NULL)
+    return g_strdup ("");
+  return rempart_marked_text_dup_change (self->project, self->item, get_field (self, side->lang));
+}
+
+static void
+show_mark (Side *side)
+{
+  RempartLanguagePair *self = side->pair;
+
+  rempart_text_field_set_mark (side->field, self->item == NULL ? REMPART_MARK_NONE
+                               : rempart_marked_text_get_mark (self->project, self->item, get_field (self, side->lang)));
 }
 
 static void
@@ -292,6 +326,8 @@ rempart_language_pair_init (RempartLanguagePair *self)
       self->sides[i].lang = (RempartLang) i;
       self->sides[i].field = REMPART_TEXT_FIELD (rempart_text_field_new ());
       rempart_text_field_set_commit_func (self->sides[i].field, commit_cb, &self->sides[i]);
+      rempart_text_field_set_change_func (self->sides[i].field, dup_change_cb, &self->sides[i]);
+      g_signal_connect (self->sides[i].field, "confirmed", G_CALLBACK (confirmed_cb), &self->sides[i]);
       gtk_widget_set_parent (GTK_WIDGET (self->sides[i].field), GTK_WIDGET (self));
     }
   gtk_widget_set_layout_manager (GTK_WIDGET (self), rempart_columns_new (280, 2));
@@ -316,6 +352,7 @@ rempart_language_pair_set_item (RempartLanguagePair *self,
       Side *side = &self->sides[i];
 
       rempart_text_field_reset (side->field, get_value (self, side->lang));
+      show_mark (side);
       g_object_set (side->field,
                     "editable", item != NULL && !rempart_project_is_read_only (project),
                     NULL);
@@ -334,7 +371,10 @@ rempart_language_pair_changed (RempartLanguagePair *self)
   g_return_if_fail (REMPART_IS_LANGUAGE_PAIR (self));
 
   for (guint i = 0; i < REMPART_N_LANGS; i++)
-    rempart_text_field_set_text (self->sides[i].field, get_value (self, self->sides[i].lang));
+    {
+      rempart_text_field_set_text (self->sides[i].field, get_value (self, self->sides[i].lang));
+      show_mark (&self->sides[i]);
+    }
 }
 
 void

@@ -13,6 +13,7 @@ struct _RempartTag
   GtkMenuButton *button;
   GtkLabel      *label;
   GtkLabel      *explanation;
+  GtkBox        *unfolded;
 };
 
 G_DEFINE_FINAL_TYPE (RempartTag, rempart_tag, ADW_TYPE_BIN)
@@ -34,7 +35,9 @@ rempart_tag_init (RempartTag *self)
   gtk_label_set_wrap (self->explanation, TRUE);
   gtk_label_set_max_width_chars (self->explanation, 44);
   gtk_label_set_xalign (self->explanation, 0);
-  gtk_popover_set_child (GTK_POPOVER (popover), GTK_WIDGET (self->explanation));
+  self->unfolded = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
+  gtk_box_append (self->unfolded, GTK_WIDGET (self->explanation));
+  gtk_popover_set_child (GTK_POPOVER (popover), GTK_WIDGET (self->unfolded));
 
   self->button = GTK_MENU_BUTTON (gtk_menu_button_new ());
   gtk_widget_add_css_class (GTK_WIDGET (self->button), "flat");
@@ -67,4 +70,21 @@ rempart_tag_set (RempartTag *self,
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, explanation,
                                   -1);
+}
+
+void
+rempart_tag_set_extra (RempartTag *self,
+                       GtkWidget  *extra)
+{
+  g_return_if_fail (REMPART_IS_TAG (self));
+
+  gtk_box_append (self->unfolded, extra);
+}
+
+void
+rempart_tag_fold (RempartTag *self)
+{
+  g_return_if_fail (REMPART_IS_TAG (self));
+
+  gtk_menu_button_popdown (self->button);
 }

@@ -15,5 +15,8 @@ G_DECLARE_FINAL_TYPE (RempartTag, rempart_tag, REMPART, TAG, AdwBin)
 GtkWidget *rempart_tag_new (void);
 /* @label NULL hides the tag. */
 void       rempart_tag_set (RempartTag *self, const char *label, const char *explanation);
+/* Stands below the explanation in what the tag unfolds. */
+void       rempart_tag_set_extra (RempartTag *self, GtkWidget *extra);
+void       rempart_tag_fold (RempartTag *self);
 
 G_END_DECLS

@@ -13,6 +13,14 @@
 
 #define REST_MS 3000
 
+/* How the person came to what is typed; decided by the first letter, and for as long as the field is not left. */
+typedef enum
+{
+  PACE_OPEN,
+  PACE_LEADING,     /* a settled text changes: the other language is left behind */
+  PACE_FOLLOWING,   /* the text is being brought up to the other language */
+} Pace;
+
 struct _RempartTextField
 {
   GtkWidget parent_instance;
@@ -27,11 +35,13 @@ struct _RempartTextField
   GtkLabel      *hint_label;
   GtkWidget     *problem;
   GtkLabel      *problem_label;
+  RempartMarkBar *mark_bar;
 
   RempartTextCommitFunc func;
   gpointer              func_data;
   char                 *saved;
   char                 *message;
+  Pace                  pace;
   guint                 rest;
   guint                 timer;
   gboolean              loading;
@@ -57,6 +67,10 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
+enum { CONFIRMED, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
+
 static guint
 count_words (const char *text)
 {
@@ -77,11 +91,12 @@ static void
 show_words (RempartTextField *self,
             const char       *text)
 {
-  guint n = count_words (text);
+  guint n = rempart_mark_bar_get_mark (self->mark_bar) == REMPART_MARK_NONE ? count_words (text) : 0;
   /* Translators: %u is the number of words of a text. */
   g_autofree char *words = g_strdup_printf (ngettext ("%u word", "%u words", n), n);
 
-  gtk_label_set_text (self->words_label, n > 0 ? words : "");
+  gtk_label_set_text (self->words_label, words);
+  gtk_widget_set_visible (GTK_WIDGET (self->words_label), n > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->hint_label), *text == '\0');
   gtk_widget_set_visible (GTK_WIDGET (self->required_label), self->required && *text == '\0');
 }
@@ -180,6 +195,9 @@ changed_cb (RempartTextField *self)
   if (self->loading)
     return;
 
+  if (self->pace == PACE_OPEN)
+    self->pace = *self->saved == '\0' || rempart_mark_bar_get_mark (self->mark_bar) != REMPART_MARK_NONE ? PACE_FOLLOWING
+                                                                                                        : PACE_LEADING;
   text = rempart_text_field_dup_text (self);
   show_words (self, text);
   set_dirty (self, !g_str_equal (text, self->saved));
@@ -209,7 +227,20 @@ insert_text_cb (GtkTextBuffer    *buffer,
 static void
 focus_leave_cb (RempartTextField *self)
 {
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  /* Who looks a word up in another window comes back to the same translation: the focus of this window has not moved. */
+  if (rempart_text_field_commit (self) && (root == NULL || gtk_root_get_focus (root) != GTK_WIDGET (self->view)))
+    self->pace = PACE_OPEN;
+}
+
+/* The button goes away, and the focus would with it. */
+static void
+confirmed_cb (RempartTextField *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
   rempart_text_field_commit (self);
+  g_signal_emit (self, signals[CONFIRMED], 0);
 }
 
 static void
@@ -244,6 +275,7 @@ set_label (RempartTextField *self,
 {
   /* It also names the view for screen readers, whose mnemonic widget that is. */
   gtk_label_set_text_with_mnemonic (self->name_label, label != NULL ? label : "");
+  rempart_mark_bar_set_subject (self->mark_bar, gtk_label_get_text (self->name_label));
 }
 
 static void
@@ -255,6 +287,7 @@ set_editable (RempartTextField *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view),
                                   GTK_ACCESSIBLE_PROPERTY_READ_ONLY, !editable,
                                   -1);
+  rempart_mark_bar_set (self->mark_bar, rempart_mark_bar_get_mark (self->mark_bar), editable);
   if (editable)
     gtk_widget_remove_css_class (self->frame, "read-only");
   else
@@ -341,12 +374,17 @@ rempart_text_field_class_init (RempartTextFieldClass *klass)
   properties[PROP_MESSAGE] = g_param_spec_string ("message", NULL, NULL, NULL, readable);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  signals[CONFIRMED] = g_signal_new ("confirmed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                     G_TYPE_NONE, 0);
+
+  g_type_ensure (REMPART_TYPE_MARK_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/rempart/Rempart/rempart-text-field.ui");
   gtk_widget_class_bind_template_child (widget_class, RempartTextField, buffer);
   gtk_widget_class_bind_template_child (widget_class, RempartTextField, content);
   gtk_widget_class_bind_template_child (widget_class, RempartTextField, frame);
   gtk_widget_class_bind_template_child (widget_class, RempartTextField, hint_label);
+  gtk_widget_class_bind_template_child (widget_class, RempartTextField, mark_bar);
   gtk_widget_class_bind_template_child (widget_class, RempartTextField, name_label);
   gtk_widget_class_bind_template_child (widget_class, RempartTextField, problem);
   gtk_widget_class_bind_template_child (widget_class, RempartTextField, problem_label);
@@ -354,6 +392,7 @@ rempart_text_field_class_init (RempartTextFieldClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RempartTextField, view);
   gtk_widget_class_bind_template_child (widget_class, RempartTextField, words_label);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, confirmed_cb);
   gtk_widget_class_bind_template_callback (widget_class, focus_leave_cb);
   gtk_widget_class_bind_template_callback (widget_class, insert_text_cb);
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
@@ -420,6 +459,7 @@ rempart_text_field_reset (RempartTextField *self,
   g_clear_handle_id (&self->timer, g_source_remove);
   set_dirty (self, FALSE);
   set_message (self, NULL);
+  self->pace = PACE_OPEN;
   rempart_text_field_set_text (self, text);
   gtk_text_buffer_get_start_iter (self->buffer, &start);
   gtk_text_buffer_place_cursor (self->buffer, &start);
@@ -495,4 +535,39 @@ rempart_text_field_set_required (RempartTextField *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view),
                                   GTK_ACCESSIBLE_PROPERTY_REQUIRED, required,
                                   -1);
+}
+
+void
+rempart_text_field_set_mark (RempartTextField *self,
+                             RempartMark       mark)
+{
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (REMPART_IS_TEXT_FIELD (self));
+
+  if (mark == rempart_mark_bar_get_mark (self->mark_bar))
+    return;
+  rempart_mark_bar_set (self->mark_bar, mark, gtk_text_view_get_editable (self->view));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  mark != REMPART_MARK_NONE ? rempart_mark_get_label (mark) : "", -1);
+  text = rempart_text_field_dup_text (self);
+  show_words (self, text);
+}
+
+void
+rempart_text_field_set_change_func (RempartTextField  *self,
+                                    RempartChangeFunc  func,
+                                    gpointer           user_data)
+{
+  g_return_if_fail (REMPART_IS_TEXT_FIELD (self));
+
+  rempart_mark_bar_set_change_func (self->mark_bar, func, user_data);
+}
+
+gboolean
+rempart_text_field_is_following (RempartTextField *self)
+{
+  g_return_val_if_fail (REMPART_IS_TEXT_FIELD (self), FALSE);
+
+  return self->pace == PACE_FOLLOWING;
 }

@@ -4,7 +4,7 @@
  */
 #pragma once
 
-#include <adwaita.h>
+#include "rempart-mark-bar.h"
 
 G_BEGIN_DECLS
 
@@ -16,7 +16,8 @@ typedef gboolean (*RempartTextCommitFunc) (const char *text, gpointer user_data,
 
 /* Properties: label (string: heading and accessible name), hint (string: shown while empty), editable (boolean),
  * rest (uint, milliseconds without typing after which the text is written; 3000),
- * min-lines (uint), dirty (boolean, read-only: typed and not written), message (string, read-only: why it was not written) */
+ * min-lines (uint), dirty (boolean, read-only: typed and not written), message (string, read-only: why it was not written)
+ * Signal: "confirmed" (): the person confirms the text, which has a mark */
 GtkWidget *rempart_text_field_new             (void);
 void       rempart_text_field_set_commit_func (RempartTextField *self, RempartTextCommitFunc func, gpointer user_data);
 /* What is on disk. Text that the person typed and that is not written yet stays. */
@@ -31,5 +32,10 @@ gboolean   rempart_text_field_commit          (RempartTextField *self);
 gboolean   rempart_text_field_is_dirty        (RempartTextField *self);
 /* Marks the field as one that must be filled. */
 void       rempart_text_field_set_required    (RempartTextField *self, gboolean required);
+void       rempart_text_field_set_mark        (RempartTextField *self, RempartMark mark);
+void       rempart_text_field_set_change_func (RempartTextField *self, RempartChangeFunc func, gpointer user_data);
+/* TRUE while the person writes after the other language: until the field is left for another, what was typed began in an empty
+ * text, a draft, or a translation to check. For the function that writes. */
+gboolean   rempart_text_field_is_following    (RempartTextField *self);
 
 G_END_DECLS

@@ -1,0 +1,311 @@
+/* test-item-marks.c: what a text still needs from a person: drafts, translations to check, and how they are settled
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <string.h>
+
+#include "page-fixture.h"
+#include "rempart-device-page.h"
+#include "rempart-item-page.h"
+#include "rempart-mark-bar.h"
+#include "rempart-marked-text.h"
+#include "rempart-text-field.h"
+
+/* Two pairs of texts: the justification, then the answer. */
+enum { JUSTIFICATION_FR, JUSTIFICATION_EN, TEXT_FR, TEXT_EN };
+
+#define FRENCH "La pompe chiffre ses échanges avec la station."
+#define ENGLISH "The pump encrypts what it exchanges with the station."
+
+static const RempartAnswer *
+answer (PageFixture *self)
+{
+  return rempart_project_get_answer (self->core.project, self->core.item);
+}
+
+static void
+show (PageFixture *self)
+{
+  GtkWidget *page = rempart_item_page_new ();
+
+  page_fixture_show (self, page);
+  rempart_item_page_set_item (REMPART_ITEM_PAGE (page), self->core.project, self->core.item);
+}
+
+static RempartTextField *
+find_field (PageFixture *self,
+            guint        n)
+{
+  return page_fixture_find (self->page, REMPART_TYPE_TEXT_FIELD, n);
+}
+
+static GtkWidget *
+find_view (PageFixture *self,
+           guint        n)
+{
+  return page_fixture_find (GTK_WIDGET (find_field (self, n)), GTK_TYPE_TEXT_VIEW, 0);
+}
+
+static GtkWidget *
+find_bar (PageFixture *self,
+          guint        n)
+{
+  return page_fixture_find (GTK_WIDGET (find_field (self, n)), REMPART_TYPE_MARK_BAR, 0);
+}
+
+/* Comes to a text unless one is there, types at its end, and rests. */
+static void
+type (PageFixture *self,
+      guint        n,
+      const char  *text)
+{
+  GtkWidget *view = find_view (self, n);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  GtkTextIter end;
+
+  if (gtk_root_get_focus (GTK_ROOT (self->window)) != view)
+    gtk_widget_grab_focus (view);
+  gtk_text_buffer_get_end_iter (buffer, &end);
+  gtk_text_buffer_place_cursor (buffer, &end);
+  gtk_text_buffer_insert_interactive_at_cursor (buffer, text, -1, TRUE);
+  g_assert_true (rempart_text_field_commit (find_field (self, n)));
+}
+
+static void
+leave (PageFixture *self)
+{
+  gtk_widget_grab_focus (page_fixture_find (self->page, GTK_TYPE_DROP_DOWN, 0));
+}
+
+static void
+assert_marks (PageFixture *self,
+              RempartMark  french,
+              RempartMark  english)
+{
+  const RempartMark marks[] = { french, english };
+
+  for (guint i = 0; i < REMPART_N_LANGS; i++)
+    {
+      GtkWidget *bar = find_bar (self, TEXT_FR + i);
+
+      g_assert_cmpint (answer (self)->text_mark[i], ==, marks[i]);
+      g_assert_cmpint (rempart_mark_bar_get_mark (REMPART_MARK_BAR (bar)), ==, marks[i]);
+      g_assert_cmpint (gtk_widget_get_visible (bar), ==, marks[i] != REMPART_MARK_NONE);
+    }
+}
+
+static void
+press_confirm (GtkWidget *bar)
+{
+  /* The tag is a button too, of another type. */
+  GtkWidget *box = adw_bin_get_child (ADW_BIN (bar));
+
+  g_signal_emit_by_name (gtk_widget_get_last_child (box), "clicked");
+}
+
+/* A translation that is written with pauses does not mark what it is translated from. */
+static void
+test_translate (PageFixture  *self,
+                gconstpointer data)
+{
+  show (self);
+  core_fixture_set (&self->core, REMPART_ANSWER_TEXT_FR, FRENCH);
+  type (self, TEXT_EN, "The pump encrypts");
+  type (self, TEXT_EN, " what it exchanges");
+  type (self, TEXT_EN, " with the station.");
+  g_assert_cmpstr (answer (self)->text[REMPART_LANG_EN], ==, ENGLISH);
+  assert_marks (self, REMPART_MARK_NONE, REMPART_MARK_NONE);
+
+  /* Who comes back to it changes a settled text. */
+  leave (self);
+  type (self, TEXT_EN, " Keys change daily.");
+  assert_marks (self, REMPART_MARK_CHECK, REMPART_MARK_NONE);
+  type (self, TEXT_EN, " And so on.");
+  assert_marks (self, REMPART_MARK_CHECK, REMPART_MARK_NONE);
+
+  /* And then brings the other up to it. */
+  type (self, TEXT_FR, " Les clés changent");
+  assert_marks (self, REMPART_MARK_NONE, REMPART_MARK_NONE);
+  type (self, TEXT_FR, " chaque jour.");
+  assert_marks (self, REMPART_MARK_NONE, REMPART_MARK_NONE);
+}
+
+/* A draft that is worked over leaves the draft in the other language a draft. */
+static void
+test_drafts (PageFixture  *self,
+             gconstpointer data)
+{
+  const RempartChange drafts[] = {
+    { REMPART_ANSWER_TEXT_FR, FRENCH }, { "text_mark_fr", "draft" },
+    { REMPART_ANSWER_TEXT_EN, ENGLISH }, { "text_mark_en", "draft" },
+  };
+
+  show (self);
+  g_assert_true (rempart_project_edit_answer (self->core.project, self->core.item, drafts, G_N_ELEMENTS (drafts), NULL));
+  assert_marks (self, REMPART_MARK_DRAFT, REMPART_MARK_DRAFT);
+  type (self, TEXT_FR, " Un");
+  type (self, TEXT_FR, " deux.");
+  assert_marks (self, REMPART_MARK_NONE, REMPART_MARK_DRAFT);
+}
+
+static void
+test_confirm (PageFixture  *self,
+              gconstpointer data)
+{
+  g_autofree char *change = NULL;
+
+  show (self);
+  core_fixture_set (&self->core, REMPART_ANSWER_TEXT_FR, FRENCH);
+  core_fixture_set (&self->core, REMPART_ANSWER_TEXT_EN, ENGLISH);
+  core_fixture_set (&self->core, REMPART_ANSWER_TEXT_FR, "La pompe signe ses échanges avec la station.");
+  core_fixture_set (&self->core, REMPART_ANSWER_TEXT_FR, "La pompe signe ses messages.");
+  assert_marks (self, REMPART_MARK_NONE, REMPART_MARK_CHECK);
+
+  /* What changed since the mark came, not since the last edit. */
+  change = rempart_marked_text_dup_change (self->core.project, self->core.item, REMPART_ANSWER_TEXT_EN);
+  g_assert_nonnull (strstr (change, "<s>chiffre ses échanges avec la station.</s>"));
+  g_assert_nonnull (strstr (change, "<b>signe ses messages.</b>"));
+
+  press_confirm (find_bar (self, TEXT_EN));
+  assert_marks (self, REMPART_MARK_NONE, REMPART_MARK_NONE);
+  g_assert_cmpstr (answer (self)->text[REMPART_LANG_EN], ==, ENGLISH);
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (self->window)) == find_view (self, TEXT_EN));
+  g_clear_pointer (&change, g_free);
+  change = rempart_marked_text_dup_change (self->core.project, self->core.item, REMPART_ANSWER_TEXT_EN);
+  g_assert_cmpstr (change, ==, "");
+
+  g_assert_true (rempart_project_undo (self->core.project, NULL));
+  assert_marks (self, REMPART_MARK_NONE, REMPART_MARK_CHECK);
+}
+
+static void
+test_justification (PageFixture  *self,
+                    gconstpointer data)
+{
+  show (self);
+  core_fixture_set (&self->core, REMPART_ANSWER_APPLICABILITY, "no");
+  core_fixture_set (&self->core, REMPART_ANSWER_JUSTIFICATION_FR, "Aucune interface radio.");
+  type (self, JUSTIFICATION_EN, "No radio");
+  type (self, JUSTIFICATION_EN, " interface.");
+  g_assert_cmpint (answer (self)->justification_mark[REMPART_LANG_FR], ==, REMPART_MARK_NONE);
+  leave (self);
+  type (self, JUSTIFICATION_EN, " None at all.");
+  g_assert_cmpint (answer (self)->justification_mark[REMPART_LANG_FR], ==, REMPART_MARK_CHECK);
+  press_confirm (find_bar (self, JUSTIFICATION_FR));
+  g_assert_cmpint (answer (self)->justification_mark[REMPART_LANG_FR], ==, REMPART_MARK_NONE);
+}
+
+/* Another item in the same fields begins anew. */
+static void
+test_next_item (PageFixture  *self,
+                gconstpointer data)
+{
+  RempartItem *other = g_ptr_array_index (rempart_catalogue_get_items (rempart_item_get_catalogue (self->core.item)), 1);
+  const RempartChange texts[] = { { REMPART_ANSWER_TEXT_FR, FRENCH }, { REMPART_ANSWER_TEXT_EN, ENGLISH } };
+
+  show (self);
+  g_assert_true (rempart_project_edit_answer (self->core.project, other, texts, G_N_ELEMENTS (texts), NULL));
+  type (self, TEXT_EN, "First words.");
+  rempart_item_page_set_item (REMPART_ITEM_PAGE (self->page), self->core.project, other);
+  type (self, TEXT_EN, " More.");
+  g_assert_cmpint (rempart_project_get_answer (self->core.project, other)->text_mark[REMPART_LANG_FR],
+                   ==, REMPART_MARK_CHECK);
+}
+
+static void
+test_read_only (PageFixture  *self,
+                gconstpointer data)
+{
+  g_autofree char *copy = g_build_filename (self->core.folder, "copy.rempart", NULL);
+  g_autoptr (RempartProject) project = NULL;
+  RempartItem *item;
+  GtkWidget *box;
+
+  show (self);
+  core_fixture_set (&self->core, REMPART_ANSWER_TEXT_FR, FRENCH);
+  core_fixture_set (&self->core, "text_mark_fr", "draft");
+  g_assert_true (rempart_project_save_copy (self->core.project, copy, NULL));
+  project = rempart_project_open (copy, REMPART_OPEN_READ_ONLY, NULL);
+  g_assert_nonnull (project);
+  item = rempart_project_find_item (project, rempart_item_get_id (self->core.item), NULL);
+  rempart_item_page_set_item (REMPART_ITEM_PAGE (self->page), project, item);
+
+  /* The mark is seen, and nothing is offered that cannot be done. */
+  g_assert_true (gtk_widget_get_visible (find_bar (self, TEXT_FR)));
+  box = adw_bin_get_child (ADW_BIN (find_bar (self, TEXT_FR)));
+  g_assert_false (gtk_widget_get_visible (gtk_widget_get_last_child (box)));
+  rempart_item_page_set_item (REMPART_ITEM_PAGE (self->page), NULL, NULL);
+}
+
+static RempartTextField *
+find_device_field (PageFixture *self,
+                   const char  *field,
+                   guint       *n)
+{
+  for (*n = 0;; (*n)++)
+    {
+      RempartTextField *found = find_field (self, *n);
+      g_autofree char *label = NULL;
+
+      g_assert_nonnull (found);
+      g_object_get (found, "label", &label, NULL);
+      if (g_str_equal (label, rempart_device_field_get_label (field)))
+        return found;
+    }
+}
+
+static void
+test_device (PageFixture  *self,
+             gconstpointer data)
+{
+  const RempartChange change = { "data_fr", "Débits et alarmes." };
+  GtkWidget *page = g_object_new (REMPART_TYPE_DEVICE_PAGE, NULL);
+  guint french, english, elsewhere;
+
+  rempart_device_page_set_project (REMPART_DEVICE_PAGE (page), self->core.project);
+  page_fixture_show (self, page);
+  find_device_field (self, "data_fr", &french);
+  find_device_field (self, "data_en", &english);
+  find_device_field (self, "hosting_fr", &elsewhere);
+  g_assert_true (rempart_project_edit_device (self->core.project, &change, 1, NULL));
+
+  type (self, english, "Rates");
+  type (self, english, " and alarms.");
+  g_assert_cmpstr (rempart_project_get_device (self->core.project, "data_mark_fr"), ==, "none");
+  gtk_widget_grab_focus (find_view (self, elsewhere));
+  type (self, english, " Nothing else.");
+  g_assert_cmpstr (rempart_project_get_device (self->core.project, "data_mark_fr"), ==, "check");
+  g_assert_true (gtk_widget_get_visible (find_bar (self, french)));
+  {
+    g_autofree char *changed = rempart_marked_text_dup_change (self->core.project, NULL, "data_fr");
+
+    g_assert_cmpstr (changed, ==, "Rates and alarms. <b>Nothing else.</b>");
+  }
+
+  press_confirm (find_bar (self, french));
+  g_assert_cmpstr (rempart_project_get_device (self->core.project, "data_mark_fr"), ==, "none");
+  g_assert_false (gtk_widget_get_visible (find_bar (self, french)));
+  g_assert_true (rempart_project_undo (self->core.project, NULL));
+  g_assert_true (gtk_widget_get_visible (find_bar (self, french)));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+#define ADD(path, func) page_fixture_add_test ("/app/item-marks/" path, func)
+  ADD ("translate", test_translate);
+  ADD ("drafts", test_drafts);
+  ADD ("confirm", test_confirm);
+  ADD ("justification", test_justification);
+  ADD ("next-item", test_next_item);
+  ADD ("read-only", test_read_only);
+  ADD ("device", test_device);
+
+  return g_test_run ();
+}
