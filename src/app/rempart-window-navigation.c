@@ -8,12 +8,12 @@
 
 #include <string.h>
 
-#include "rempart-device-page.h"
 #include "rempart-dossier-page.h"
 #include "rempart-evidence-page.h"
 #include "rempart-history-page.h"
 #include "rempart-item-page.h"
 #include "rempart-overview-page.h"
+#include "rempart-scope-page.h"
 
 typedef GType (*PageTypeFunc)    (void);
 typedef void  (*PageProjectFunc) (GtkWidget *page, RempartProject *project);
@@ -37,8 +37,8 @@ typedef struct
 
 static const Page pages[] = {
   PAGE ("overview", rempart_overview_page),
-  { "device", rempart_device_page_get_type, (PageProjectFunc) rempart_device_page_set_project,
-    (PageFlushFunc) rempart_device_page_flush, (PageLockFunc) rempart_device_page_lock },
+  { "device", rempart_scope_page_get_type, (PageProjectFunc) rempart_scope_page_set_project,
+    (PageFlushFunc) rempart_scope_page_flush, (PageLockFunc) rempart_scope_page_lock },
   { "evidence", rempart_evidence_page_get_type, (PageProjectFunc) rempart_evidence_page_set_project, NULL,
     (PageLockFunc) rempart_evidence_page_lock },
   PAGE ("history", rempart_history_page),
@@ -136,6 +136,20 @@ show_document (RempartWindow *self,
   return TRUE;
 }
 
+/* "device:characteristics": that part of "Device and scope". */
+static gboolean
+show_scope (RempartWindow *self,
+            const char    *place)
+{
+  const Page *page = find_page ("device");
+
+  if (!g_str_has_prefix (place, "device:") ||
+      !rempart_scope_page_show (REMPART_SCOPE_PAGE (ensure_page (self, page)), place + strlen ("device:")))
+    return FALSE;
+  show_page (self, page);
+  return TRUE;
+}
+
 static void
 show_items (RempartWindow    *self,
             const char       *place,
@@ -171,7 +185,7 @@ rempart_window_go_place (RempartWindow *self,
     show_page (self, page);
   else if (parse_place (self, place, &catalogue, &section))
     show_items (self, place, catalogue, section);
-  else if (!show_document (self, place))
+  else if (!show_document (self, place) && !show_scope (self, place))
     return;
 
   if (self->width != REMPART_WIDTH_WIDE)
