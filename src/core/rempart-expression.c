@@ -399,7 +399,7 @@ rempart_expression_list_causes (const RempartExpression *self,
   g_return_val_if_fail (self != NULL && lookup != NULL, NULL);
 
   evaluation.causes = causes = g_new0 (gboolean, self->names->len);
-  mark_causes (&evaluation, self->root, REMPART_TRUTH_NO);
+  mark_causes (&evaluation, self->root, evaluate (&evaluation, self->root));
 
   names = g_new0 (const char *, self->names->len);
   for (guint i = 0; i + 1 < self->names->len; i++)

@@ -38,8 +38,9 @@ const char        *rempart_expression_get_text  (const RempartExpression *self);
 const char * const *rempart_expression_get_names (const RempartExpression *self);
 /* Kleene's logic: unknown where the answers that are known do not decide. */
 RempartTruth       rempart_expression_evaluate  (const RempartExpression *self, RempartExpressionLookup lookup, gpointer user_data);
-/* The names whose answers make it false, each once, in the order of the text; none while it is not false. In "a and b" an answer
- * "no" to either is enough, and each that is "no" is named. NULL-terminated. (transfer container) */
+/* The names whose answers make it what it is, each once, in the order of the text: for a written reason. In "a and b" an answer "no" to
+ * either is enough to make it false, and each that is "no" is named; while it is unknown, those that are unknown and count.
+ * NULL-terminated. (transfer container) */
 const char       **rempart_expression_list_causes (const RempartExpression *self, RempartExpressionLookup lookup, gpointer user_data);
 
 G_END_DECLS

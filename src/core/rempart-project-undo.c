@@ -86,6 +86,25 @@ dup_answer_label (const RempartStep *step)
     step->n_edits);
 }
 
+/* What the person did with proposals, to one item or to several */
+static char *
+dup_proposal_label (const RempartStep *step)
+{
+  gboolean accept = step->kind == REMPART_STEP_ACCEPT;
+
+  if (step->item != NULL && accept)
+    /* Translators: %s is the id of an item */
+    return g_strdup_printf (_("Accept the proposal for %s"), step->item);
+  if (step->item != NULL)
+    /* Translators: %s is the id of an item */
+    return g_strdup_printf (_("Decline the proposal for %s"), step->item);
+  if (accept)
+    /* Translators: %u is a number of proposals */
+    return g_strdup_printf (ngettext ("Accept %u proposal", "Accept %u proposals", step->n_edits), step->n_edits);
+  /* Translators: %u is a number of proposals */
+  return g_strdup_printf (ngettext ("Decline %u proposal", "Decline %u proposals", step->n_edits), step->n_edits);
+}
+
 static char *
 dup_device_label (const RempartStep *step)
 {
@@ -142,6 +161,12 @@ rempart_step_dup_label (const RempartStep *step)
     case REMPART_STEP_REUSE:
       /* Translators: the ids of two items: the one that gave its answer, the one that got it */
       return g_strdup_printf (_("Reuse the answer of %s for %s"), step->document, step->item);
+    case REMPART_STEP_ACCEPT:
+    case REMPART_STEP_KEEP:
+      return dup_proposal_label (step);
+    case REMPART_STEP_DRAFT:
+      /* Translators: %s is the id of an item */
+      return g_strdup_printf (_("Draft the answer of %s"), step->item);
     case REMPART_STEP_GROUP:
       return g_strdup_printf (
         /* Translators: %u is a number of changes made at once */

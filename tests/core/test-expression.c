@@ -57,40 +57,40 @@ test_evaluate (void)
     RempartTruth  truth;
     const char   *causes;
   } cases[] = {
-    { "a", "a", REMPART_TRUTH_YES, "" },
+    { "a", "a", REMPART_TRUTH_YES, "a" },
     { "a", "A", REMPART_TRUTH_NO, "a" },
-    { "a", "", REMPART_TRUTH_UNKNOWN, "" },
-    { " \t a \n", "a", REMPART_TRUTH_YES, "" },
+    { "a", "", REMPART_TRUTH_UNKNOWN, "a" },
+    { " \t a \n", "a", REMPART_TRUTH_YES, "a" },
     { "not a", "a", REMPART_TRUTH_NO, "a" },
-    { "not a", "A", REMPART_TRUTH_YES, "" },
-    { "not a", "", REMPART_TRUTH_UNKNOWN, "" },
+    { "not a", "A", REMPART_TRUTH_YES, "a" },
+    { "not a", "", REMPART_TRUTH_UNKNOWN, "a" },
     { "not not a", "A", REMPART_TRUTH_NO, "a" },
-    { "a and b", "ab", REMPART_TRUTH_YES, "" },
-    { "a and b", "a", REMPART_TRUTH_UNKNOWN, "" },
+    { "a and b", "ab", REMPART_TRUTH_YES, "a b" },
+    { "a and b", "a", REMPART_TRUTH_UNKNOWN, "b" },
     { "a and b", "A", REMPART_TRUTH_NO, "a" },
     { "a and b", "B", REMPART_TRUTH_NO, "b" },
     { "a and b", "aB", REMPART_TRUTH_NO, "b" },
     { "a and b", "AB", REMPART_TRUTH_NO, "a b" },
-    { "a or b", "a", REMPART_TRUTH_YES, "" },
-    { "a or b", "b", REMPART_TRUTH_YES, "" },
-    { "a or b", "Ab", REMPART_TRUTH_YES, "" },
-    { "a or b", "A", REMPART_TRUTH_UNKNOWN, "" },
-    { "a or b", "B", REMPART_TRUTH_UNKNOWN, "" },
+    { "a or b", "a", REMPART_TRUTH_YES, "a" },
+    { "a or b", "b", REMPART_TRUTH_YES, "b" },
+    { "a or b", "Ab", REMPART_TRUTH_YES, "b" },
+    { "a or b", "A", REMPART_TRUTH_UNKNOWN, "b" },
+    { "a or b", "B", REMPART_TRUTH_UNKNOWN, "a" },
     { "a or b", "AB", REMPART_TRUTH_NO, "a b" },
     { "not (a or b)", "Ab", REMPART_TRUTH_NO, "b" },
     { "not (a and b)", "ab", REMPART_TRUTH_NO, "a b" },
-    { "not (a and b)", "a", REMPART_TRUTH_UNKNOWN, "" },
+    { "not (a and b)", "a", REMPART_TRUTH_UNKNOWN, "b" },
     /* "and" binds more than "or", "not" more than "and" */
-    { "a or b and c", "aC", REMPART_TRUTH_YES, "" },
+    { "a or b and c", "aC", REMPART_TRUTH_YES, "a" },
     { "(a or b) and c", "aC", REMPART_TRUTH_NO, "c" },
     { "not a and b", "AB", REMPART_TRUTH_NO, "b" },
-    { "not (a and b)", "AB", REMPART_TRUTH_YES, "" },
+    { "not (a and b)", "AB", REMPART_TRUTH_YES, "a b" },
     { "a or b and not c", "Abc", REMPART_TRUTH_NO, "a c" },
-    { "a and(b)or(not(c))", "AC", REMPART_TRUTH_YES, "" },
+    { "a and(b)or(not(c))", "AC", REMPART_TRUTH_YES, "c" },
     /* an unknown that cannot change the result does not count */
     { "a and (b or c)", "A", REMPART_TRUTH_NO, "a" },
     { "a and a", "A", REMPART_TRUTH_NO, "a" },
-    { "a or not a", "", REMPART_TRUTH_UNKNOWN, "" },
+    { "a or not a", "", REMPART_TRUTH_UNKNOWN, "a" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -260,9 +260,8 @@ test_random (void)
       if (expression != NULL)
         {
           g_autofree char *causes = join_causes (expression, "A");
-          RempartTruth truth = rempart_expression_evaluate (expression, lookup, (gpointer) "A");
 
-          g_assert_true ((truth == REMPART_TRUTH_NO) == (causes[0] != '\0'));
+          g_assert_cmpstr (causes, !=, "");
           n_good++;
         }
     }
