@@ -116,7 +116,4 @@ void              rempart_catalogue_check_mappings (RempartCatalogue *catalogue,
 void              rempart_catalogue_check_circles  (RempartCatalogue *catalogue, GPtrArray *catalogues, GHashTable *lines,
                                                     GPtrArray *faults);
 
-/* What the other item is to this one, when this one is @relation to it. */
-RempartRelation   rempart_relation_reverse (RempartRelation relation);
-
 G_END_DECLS

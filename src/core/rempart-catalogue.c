@@ -91,7 +91,12 @@ rempart_catalogue_init (RempartCatalogue *self)
 const char * const *
 rempart_catalogue_list_builtin (void)
 {
-  static const char * const ids[] = { "ansm-2022", "mdcg-2019-16-rev1", "imdrf-n60", "regulation", NULL };
+  static const char * const ids[] = {
+    "ansm-2022", "mdcg-2019-16-rev1", "imdrf-n60",
+    /* What these refer to */
+    "regulation", "iec-81001-5-1", "iec-62443-4-1", "iec-tr-80001-2-2", "ig-nb-2023",
+    NULL
+  };
 
   return ids;
 }

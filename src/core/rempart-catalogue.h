@@ -38,6 +38,9 @@ typedef struct
   char *address;
 } RempartSource;
 
+/* What the other item is to this one, when this one is @relation to it. */
+RempartRelation rempart_relation_reverse (RempartRelation relation);
+
 #define REMPART_TYPE_CATALOGUE (rempart_catalogue_get_type ())
 #define REMPART_TYPE_SECTION (rempart_section_get_type ())
 #define REMPART_TYPE_ITEM (rempart_item_get_type ())

@@ -8,7 +8,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "rempart-catalogue-private.h"
 #include "rempart-project-private.h"
 
 RempartCatalogue *

@@ -109,7 +109,8 @@ class Catalogue(CliTest):
 
     def test_list(self):
         rows = {row['catalogue']: row for row in self.ok('catalogue', 'list', '--format', 'tsv').rows()}
-        self.assertEqual(set(rows), {*self.COUNTS, 'regulation'})
+        self.assertEqual(set(rows), {*self.COUNTS, 'regulation', 'iec-81001-5-1', 'iec-62443-4-1', 'iec-tr-80001-2-2',
+                                     'ig-nb-2023'})
         for name, count in self.COUNTS.items():
             self.assertEqual(int(rows[name]['items']), count)
 

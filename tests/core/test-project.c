@@ -53,7 +53,7 @@ test_create (CoreFixture   *self,
   g_assert_cmpstr (application, ==, "1380798548");
   g_assert_cmpstr (version, ==, "2");
   g_assert_cmpstr (check, ==, "ok");
-  g_assert_cmpuint (catalogues->len, ==, 3);
+  g_assert_cmpuint (catalogues->len, ==, 7);
   g_assert_null (rempart_project_find_catalogue (self->project, "imdrf-n60"));
   g_assert_nonnull (rempart_project_find_catalogue (self->project, "regulation"));
   g_assert_cmpstr (rempart_project_get_device (self->project, "manufacturer"), ==, "Perfusia SAS");
