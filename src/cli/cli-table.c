@@ -117,16 +117,23 @@ print_text (CliTable *self)
     print_text_row (self, row, widths);
 }
 
+gboolean
+cli_table_check_format (const CliVerb *verb, const char *format)
+{
+  if (format == NULL || g_str_equal (format, "text") || g_str_equal (format, "tsv"))
+    return TRUE;
+
+  cli_fail_value (verb, "format", format, "text, tsv");
+  return FALSE;
+}
+
 CliTable *
 cli_table_new (const CliVerb *verb, const char *format, const CliColumn *columns)
 {
   CliTable *self;
 
-  if (format != NULL && !g_str_equal (format, "text") && !g_str_equal (format, "tsv"))
-    {
-      cli_fail_value (verb, "format", format, "text, tsv");
-      return NULL;
-    }
+  if (!cli_table_check_format (verb, format))
+    return NULL;
 
   self = g_new0 (CliTable, 1);
   self->verb = verb;

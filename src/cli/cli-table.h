@@ -19,6 +19,8 @@ typedef struct _CliTable CliTable;
 
 /* @format: NULL, "text" or "tsv"; NULL after a line on stderr when it is something else. @columns: ended by one with neither, static. */
 CliTable *cli_table_new   (const CliVerb *verb, const char *format, const CliColumn *columns);
+/* FALSE after a line on stderr: what comes before the table must not be done when it cannot be shown. */
+gboolean  cli_table_check_format (const CliVerb *verb, const char *format);
 void      cli_table_free  (CliTable *self);
 /* A cell of the current row, column by column; copied. */
 void      cli_table_add   (CliTable *self, const char *cell);

@@ -244,6 +244,18 @@ cli_open_to_edit (const CliVerb *verb, const char *path)
   return g_steal_pointer (&project);
 }
 
+RempartLang
+cli_guess_lang (RempartProject *project)
+{
+  gboolean fr = rempart_project_wants_lang (project, REMPART_LANG_FR);
+  gboolean en = rempart_project_wants_lang (project, REMPART_LANG_EN);
+
+  if (fr != en)
+    return fr ? REMPART_LANG_FR : REMPART_LANG_EN;
+
+  return cli_get_lang ();
+}
+
 /* How many letters differ; the usual two rows. */
 static guint
 measure_distance (const char *a, const char *b)

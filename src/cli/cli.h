@@ -66,6 +66,8 @@ char           *cli_text          (const CliVerb *verb, const char *what, const 
 /* NULL or "" gives the language of the interface. */
 gboolean        cli_parse_lang    (const CliVerb *verb, const char *nick, RempartLang *lang);
 RempartLang     cli_get_lang      (void);
+/* The language of a text when none was said: that of the dossier where it has one alone, else that of the interface. */
+RempartLang     cli_guess_lang    (RempartProject *project);
 /* Says that @value is none of the words that --@option takes. */
 int             cli_fail_value    (const CliVerb *verb, const char *option, const char *value, const char *allowed);
 

@@ -27,6 +27,12 @@ typedef struct
   char *text_file;
   char *owner;
   char *due;
+  char *checked_number;
+  char *checked_page;
+  char *checked_by;
+  char *checked_date;
+  char **replies;
+  gboolean confirm;
 } Options;
 
 static void
@@ -40,6 +46,11 @@ options_clear (Options *options)
   g_free (options->text_file);
   g_free (options->owner);
   g_free (options->due);
+  g_free (options->checked_number);
+  g_free (options->checked_page);
+  g_free (options->checked_by);
+  g_free (options->checked_date);
+  g_strfreev (options->replies);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -55,6 +66,34 @@ static void
 add_text (CliTable *table, const char *field, const char *text)
 {
   add_row (table, field, text, text);
+}
+
+/* What stands around the answer, at the end: programs that read the first rows go on finding them there. */
+static void
+add_more (CliTable *table, RempartItem *item, const RempartAnswer *answer)
+{
+  guint n_questions = g_strv_length ((GStrv) rempart_item_get_questions (item, cli_get_lang ()));
+
+  for (guint i = 0; i < MIN (n_questions, REMPART_N_QUESTIONS); i++)
+    add_row (table, rempart_answer_reply_field (i), rempart_reply_to_nick (answer->reply[i]),
+             rempart_reply_get_label (answer->reply[i]));
+  for (RempartLang lang = 0; lang < REMPART_N_LANGS; lang++)
+    {
+      g_autofree char *justification = rempart_field_dup_mark (rempart_answer_justification_field (lang));
+      g_autofree char *text = rempart_field_dup_mark (rempart_answer_text_field (lang));
+
+      add_row (table, justification, rempart_mark_to_nick (answer->justification_mark[lang]),
+               rempart_mark_get_label (answer->justification_mark[lang]));
+      add_row (table, text, rempart_mark_to_nick (answer->text_mark[lang]),
+               rempart_mark_get_label (answer->text_mark[lang]));
+    }
+  add_row (table, REMPART_ANSWER_DECISION, rempart_decision_to_nick (answer->decision),
+           rempart_decision_get_label (answer->decision));
+  add_row (table, REMPART_ANSWER_CONFIRM, answer->confirm ? "yes" : "no", answer->confirm ? _("to confirm") : "");
+  add_text (table, REMPART_ANSWER_SOURCE_NUMBER, answer->source_number);
+  add_text (table, REMPART_ANSWER_SOURCE_PAGE, answer->source_page);
+  add_text (table, REMPART_ANSWER_SOURCE_READER, answer->source_reader);
+  add_text (table, REMPART_ANSWER_SOURCE_DATE, answer->source_date);
 }
 
 static int
@@ -83,21 +122,9 @@ show (const CliVerb *self, const char *path, const char *ref, const char *format
       add_text (table, rempart_answer_justification_field (lang), answer->justification[lang]);
       add_text (table, rempart_answer_text_field (lang), answer->text[lang]);
     }
+  add_more (table, item, answer);
 
   return cli_table_print (table);
-}
-
-/* The language of a text when none was said: that of the dossier where it has one alone, else that of the interface. */
-static RempartLang
-guess_lang (RempartProject *project)
-{
-  gboolean fr = rempart_project_wants_lang (project, REMPART_LANG_FR);
-  gboolean en = rempart_project_wants_lang (project, REMPART_LANG_EN);
-
-  if (fr != en)
-    return fr ? REMPART_LANG_FR : REMPART_LANG_EN;
-
-  return cli_get_lang ();
 }
 
 static gboolean
@@ -143,6 +170,10 @@ collect (const CliVerb *self,
     { rempart_answer_text_field (lang), "--text", options->text },
     { REMPART_ANSWER_OWNER, "--owner", options->owner },
     { REMPART_ANSWER_DUE, "--due", options->due },
+    { REMPART_ANSWER_SOURCE_NUMBER, "--checked-number", options->checked_number },
+    { REMPART_ANSWER_SOURCE_PAGE, "--checked-page", options->checked_page },
+    { REMPART_ANSWER_SOURCE_READER, "--checked-by", options->checked_by },
+    { REMPART_ANSWER_SOURCE_DATE, "--checked-date", options->checked_date },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (given); i++)
@@ -159,6 +190,83 @@ collect (const CliVerb *self,
     }
 
   return TRUE;
+}
+
+static void
+add_change (GArray *changes, const char *field, const char *value)
+{
+  const RempartChange change = { field, value };
+
+  g_array_append_val (changes, change);
+}
+
+/* N=yes: the reply to the question of that number. */
+static gboolean
+collect_replies (const CliVerb *self, char **replies, RempartItem *item, GArray *changes)
+{
+  guint n_questions = g_strv_length ((GStrv) rempart_item_get_questions (item, cli_get_lang ()));
+
+  for (guint i = 0; replies != NULL && replies[i] != NULL; i++)
+    {
+      const char *sign = strchr (replies[i], '=');
+      g_autofree char *number = sign != NULL ? g_strndup (replies[i], (gsize) (sign - replies[i])) : NULL;
+      RempartReply reply;
+      guint64 n;
+
+      if (number == NULL || !rempart_reply_from_nick (sign + 1, &reply))
+        {
+          cli_fail_value (self, "reply", replies[i], "N=yes, N=no, N=na, N=none");
+          return FALSE;
+        }
+      if (!g_ascii_string_to_unsigned (number, 10, 1, MAX (1, MIN (n_questions, REMPART_N_QUESTIONS)), &n, NULL) ||
+          n_questions == 0)
+        {
+          /* Translators: the first %s is an identifier, %u how many questions it has, the second %s what was typed. */
+          cli_fail (self, ngettext ("%s has %u question; “%s” is not the number of one",
+                                    "%s has %u questions; “%s” is not the number of one", n_questions),
+                    rempart_item_get_id (item), n_questions, number);
+          return FALSE;
+        }
+      add_change (changes, rempart_answer_reply_field ((guint) n - 1), rempart_reply_to_nick (reply));
+    }
+
+  return TRUE;
+}
+
+/* What was carried over from another edition, drafted, or is to check in translation, is now the person's own. */
+static void
+collect_confirmation (GArray *changes, GPtrArray *texts)
+{
+  add_change (changes, REMPART_ANSWER_CONFIRM, "no");
+  for (RempartLang lang = 0; lang < REMPART_N_LANGS; lang++)
+    {
+      const char *fields[] = { rempart_answer_justification_field (lang), rempart_answer_text_field (lang) };
+
+      for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+        {
+          char *mark = rempart_field_dup_mark (fields[i]);
+
+          g_ptr_array_add (texts, mark);
+          add_change (changes, mark, rempart_mark_to_nick (REMPART_MARK_NONE));
+        }
+    }
+}
+
+/* Nothing was given: it is to be shown. */
+static gboolean
+is_empty (const Options *options)
+{
+  const char * const given[] = {
+    options->applicability, options->justification, options->progress, options->conformity,
+    options->text, options->text_file, options->owner, options->due,
+    options->checked_number, options->checked_page, options->checked_by, options->checked_date,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (given); i++)
+    if (given[i] != NULL)
+      return FALSE;
+
+  return options->replies == NULL && !options->confirm;
 }
 
 static gboolean
@@ -203,10 +311,13 @@ edit (const CliVerb *self, char **words, Options *options, const char *lang_nick
   if (item == NULL)
     return CLI_FAILED;
   if (lang_nick == NULL)
-    lang = guess_lang (project);
+    lang = cli_guess_lang (project);
 
-  if (!collect (self, options, lang, changes, texts))
+  if (!collect (self, options, lang, changes, texts) ||
+      !collect_replies (self, options->replies, item, changes))
     return CLI_FAILED;
+  if (options->confirm)
+    collect_confirmation (changes, texts);
   if (!rempart_project_edit_answer (project, item, (const RempartChange *) changes->data,
                                     changes->len, &error) ||
       !rempart_project_close (project, &error))
@@ -239,17 +350,27 @@ run (const CliVerb *self, char **args)
       "fr|en" },
     { "owner", 0, 0, G_OPTION_ARG_FILENAME, &options.owner, N_("Who is to finish it"), "NAME" },
     { "due", 0, 0, G_OPTION_ARG_STRING, &options.due, N_("Until when"), "YYYY-MM-DD" },
+    { "reply", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.replies,
+      N_("Reply to the question of that number (more than once)"), "N=yes|no|na|none" },
+    { "confirm", 0, 0, G_OPTION_ARG_NONE, &options.confirm,
+      N_("Confirm what was carried over, drafted or is to check in translation"), NULL },
+    { "checked-number", 0, 0, G_OPTION_ARG_FILENAME, &options.checked_number,
+      N_("Number of the item in the official text"), "NUMBER" },
+    { "checked-page", 0, 0, G_OPTION_ARG_FILENAME, &options.checked_page,
+      N_("Page of the item in the official text"), "PAGE" },
+    { "checked-by", 0, 0, G_OPTION_ARG_FILENAME, &options.checked_by,
+      N_("Who checked the item against the official text"), "NAME" },
+    { "checked-date", 0, 0, G_OPTION_ARG_STRING, &options.checked_date,
+      N_("When it was checked"), "YYYY-MM-DD" },
     { "format", 0, 0, G_OPTION_ARG_STRING, &format,
       N_("For people or for programs, when it shows"), "text|tsv" },
     { NULL }
   };
-  const Options none = { NULL };
 
   if (!cli_parse (self, args, entries, 2, 2, &words))
     return CLI_FAILED;
 
-  /* Structures of pointers alone: nothing was given when all are NULL. */
-  if (memcmp (&options, &none, sizeof options) == 0)
+  if (is_empty (&options))
     return show (self, words[0], words[1], format);
 
   return edit (self, words, &options, lang);

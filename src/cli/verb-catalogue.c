@@ -4,7 +4,7 @@
  */
 #include "config.h"
 
-#include "cli-table.h"
+#include "cli-catalogue.h"
 
 #include <glib/gi18n.h>
 #include <stdio.h>
@@ -73,9 +73,8 @@ add_item (CliTable *table, RempartItem *item, RempartLang lang)
   cli_table_add (table, rempart_item_get_ask (item, lang));
 }
 
-/* Says that there is no such catalogue, and which there are. */
-static int
-fail_unknown (const CliVerb *self, const char *id)
+int
+cli_catalogue_unknown (const CliVerb *self, const char *id)
 {
   g_autofree char *known = g_strjoinv (", ", (char **) rempart_catalogue_list_builtin ());
 
@@ -95,7 +94,7 @@ show (const CliVerb *self, const char *id, const char *lang_nick, const char *fo
   if (table == NULL || !cli_parse_lang (self, lang_nick, &lang))
     return CLI_FAILED;
   if (!g_strv_contains (rempart_catalogue_list_builtin (), id))
-    return fail_unknown (self, id);
+    return cli_catalogue_unknown (self, id);
   catalogue = rempart_catalogue_load_builtin (id, &error);
   if (catalogue == NULL)
     return cli_fail_error (self, error);
@@ -132,39 +131,79 @@ check (const CliVerb *self, const char *path)
   return faults->len > 0 ? CLI_FOUND : CLI_DONE;
 }
 
-static int
-run (const CliVerb *self, char **args)
+static void
+options_clear (CliCatalogueOptions *options)
 {
-  g_auto (GStrv) words = NULL;
-  g_autofree char *lang = NULL;
-  g_autofree char *format = NULL;
-  guint n;
-  const GOptionEntry entries[] = {
-    { "lang", 0, 0, G_OPTION_ARG_STRING, &lang, N_("Language in which a catalogue is shown"),
-      "fr|en" },
-    { "format", 0, 0, G_OPTION_ARG_STRING, &format, N_("For people or for programs"), "text|tsv" },
-    { NULL }
-  };
+  g_free (options->id);
+  g_free (options->edition);
+  g_free (options->title);
+  g_free (options->supersedes);
+  g_free (options->lang);
+  g_free (options->format);
+}
 
-  if (!cli_parse (self, args, entries, 1, 2, &words))
-    return CLI_FAILED;
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CliCatalogueOptions, options_clear)
 
-  n = g_strv_length (words);
-  if (g_str_equal (words[0], "list") && n == 1)
-    return list (self, format);
-  if (g_str_equal (words[0], "show") && n == 2)
-    return show (self, words[1], lang, format);
-  if (g_str_equal (words[0], "check") && n == 2)
+/* @words: what is to be done, and with what. */
+static int
+dispatch (const CliVerb *self, char **words, const CliCatalogueOptions *options)
+{
+  const char *action = words[0];
+  guint n = g_strv_length (words);
+
+  if (g_str_equal (action, "list") && n == 1)
+    return list (self, options->format);
+  if (g_str_equal (action, "list") && n == 2)
+    return cli_catalogue_list (self, words[1], options);
+  if (g_str_equal (action, "show") && n == 2)
+    return show (self, words[1], options->lang, options->format);
+  if (g_str_equal (action, "check") && n == 2)
     return check (self, words[1]);
+  if (g_str_equal (action, "compare") && n == 3)
+    return cli_catalogue_compare (self, words[1], words[2], options);
+  if (g_str_equal (action, "add") && n == 3)
+    return cli_catalogue_add (self, words[1], words[2], options);
+  if (g_str_equal (action, "remove") && n == 3)
+    return cli_catalogue_remove (self, words[1], words[2]);
+  if (g_str_equal (action, "import") && n == 3)
+    return cli_catalogue_import (self, words[1], words[2], options);
 
   /* Translators: %s is how the verb is used */
   return cli_fail (self, _("The arguments do not fit; it is used as: rempartctl catalogue %s"),
                    self->arguments);
 }
 
+static int
+run (const CliVerb *self, char **args)
+{
+  g_auto (CliCatalogueOptions) options = { NULL };
+  g_auto (GStrv) words = NULL;
+  const GOptionEntry entries[] = {
+    { "lang", 0, 0, G_OPTION_ARG_STRING, &options.lang,
+      N_("Language in which a catalogue is shown, or that of the texts of a table"), "fr|en" },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &options.format, N_("For people or for programs"), "text|tsv" },
+    { "id", 0, 0, G_OPTION_ARG_FILENAME, &options.id,
+      N_("Identifier for a table that is imported (made from the title)"), "ID" },
+    { "edition", 0, 0, G_OPTION_ARG_FILENAME, &options.edition, N_("Edition of a table that is imported (1)"), "EDITION" },
+    { "title", 0, 0, G_OPTION_ARG_FILENAME, &options.title,
+      N_("Title for a table that is imported (the name of the file)"), "TITLE" },
+    { "supersedes", 0, 0, G_OPTION_ARG_FILENAME, &options.supersedes,
+      N_("Catalogue of the project that what is imported is a new edition of"), "ID" },
+    { "skip-bad-rows", 0, 0, G_OPTION_ARG_NONE, &options.skip_bad_rows,
+      N_("Import the good rows of a table that has bad ones"), NULL },
+    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &options.dry_run, N_("Show what would change, and change nothing"), NULL },
+    { NULL }
+  };
+
+  if (!cli_parse (self, args, entries, 1, 3, &words))
+    return CLI_FAILED;
+
+  return dispatch (self, words, &options);
+}
+
 const CliVerb cli_verb_catalogue = {
   .name = "catalogue",
-  .arguments = "list | show ID | check FILE.xml",
-  .summary = N_("List, show or check the sources"),
+  .arguments = "list [FILE] | show ID | check FILE.xml | compare OLD NEW | import FILE SOURCE | add FILE ID | remove FILE ID",
+  .summary = N_("List, show, check or compare the sources; bring them into a project"),
   .run = run,
 };

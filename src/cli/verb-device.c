@@ -9,12 +9,32 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "rempart-characteristics.h"
+
 static const CliColumn columns[] = {
   { "field", N_("Field") },
   { NULL, N_("Meaning") },
   { "value", N_("Value") },
   { NULL }
 };
+
+/* After the fields: programs that read those go on finding them where they were. */
+static void
+add_characteristics (CliTable *table, RempartProject *project)
+{
+  GPtrArray *list = rempart_characteristic_list ();
+
+  for (guint i = 0; i < list->len; i++)
+    {
+      const RempartCharacteristic *characteristic = g_ptr_array_index (list, i);
+      const char *id = rempart_characteristic_get_id (characteristic);
+      RempartTruth truth = rempart_project_get_characteristic (project, id);
+
+      cli_table_add (table, id);
+      cli_table_add (table, rempart_characteristic_get_title (characteristic, cli_get_lang ()));
+      cli_table_add_nick (table, rempart_truth_to_nick (truth), rempart_truth_get_label (truth));
+    }
+}
 
 static int
 show (const CliVerb *self, const char *path, const char *format)
@@ -34,6 +54,7 @@ show (const CliVerb *self, const char *path, const char *format)
       cli_table_add (table, rempart_device_field_get_label (fields[i].name));
       cli_table_add (table, rempart_project_get_device (project, fields[i].name));
     }
+  add_characteristics (table, project);
 
   return cli_table_print (table);
 }
@@ -52,9 +73,27 @@ is_field (const char *name)
   return FALSE;
 }
 
-/* Splits KEY=VALUE words into @changes; their strings live in @texts. */
+/* What is to change; the strings live in texts and in the words of the command line. */
+typedef struct
+{
+  GArray    *device;            /* RempartChange */
+  GArray    *characteristics;   /* RempartChange */
+  GPtrArray *texts;
+} Changes;
+
+static void
+changes_clear (Changes *changes)
+{
+  g_array_unref (changes->device);
+  g_array_unref (changes->characteristics);
+  g_ptr_array_unref (changes->texts);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Changes, changes_clear)
+
+/* Splits KEY=VALUE words. */
 static gboolean
-read_changes (const CliVerb *self, char **words, GArray *changes, GPtrArray *texts)
+read_changes (const CliVerb *self, char **words, Changes *changes)
 {
   for (guint i = 0; words[i] != NULL; i++)
     {
@@ -70,7 +109,7 @@ read_changes (const CliVerb *self, char **words, GArray *changes, GPtrArray *tex
 
       *sign = '\0';
       change.field = words[i];
-      if (!is_field (change.field))
+      if (!is_field (change.field) && rempart_characteristic_find (change.field) == NULL)
         {
           /* Translators: %s is what was typed */
           cli_fail (self, _("A device has no field “%s” (“rempartctl device FILE” lists them)"),
@@ -81,19 +120,38 @@ read_changes (const CliVerb *self, char **words, GArray *changes, GPtrArray *tex
       change.value = cli_text (self, change.field, sign + 1);
       if (change.value == NULL)
         return FALSE;
-      g_ptr_array_add (texts, (char *) change.value);
-      g_array_append_val (changes, change);
+      g_ptr_array_add (changes->texts, (char *) change.value);
+      g_array_append_val (is_field (change.field) ? changes->device : changes->characteristics, change);
     }
 
   return TRUE;
+}
+
+/* All of it or nothing, as one step. */
+static gboolean
+edit (RempartProject *project, const Changes *changes, GError **error)
+{
+  gboolean done;
+
+  if (!rempart_project_begin_group (project, error))
+    return FALSE;
+  done = rempart_project_edit_device (project, (const RempartChange *) changes->device->data,
+                                      changes->device->len, error) &&
+         rempart_project_edit_characteristics (project, (const RempartChange *) changes->characteristics->data,
+                                               changes->characteristics->len, error);
+
+  return rempart_project_end_group (project, done, done ? error : NULL) && done;
 }
 
 static int
 run (const CliVerb *self, char **args)
 {
   g_autoptr (RempartProject) project = NULL;
-  g_autoptr (GArray) changes = g_array_new (FALSE, FALSE, sizeof (RempartChange));
-  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  g_auto (Changes) changes = {
+    g_array_new (FALSE, FALSE, sizeof (RempartChange)),
+    g_array_new (FALSE, FALSE, sizeof (RempartChange)),
+    g_ptr_array_new_with_free_func (g_free),
+  };
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) words = NULL;
   g_autofree char *format = NULL;
@@ -107,15 +165,13 @@ run (const CliVerb *self, char **args)
   if (words[1] == NULL)
     return show (self, words[0], format);
 
-  if (!read_changes (self, words + 1, changes, texts))
+  if (!read_changes (self, words + 1, &changes))
     return CLI_FAILED;
   project = cli_open_to_edit (self, words[0]);
   if (project == NULL)
     return CLI_FAILED;
 
-  if (!rempart_project_edit_device (project, (const RempartChange *) changes->data, changes->len,
-                                    &error) ||
-      !rempart_project_close (project, &error))
+  if (!edit (project, &changes, &error) || !rempart_project_close (project, &error))
     return cli_fail_error (self, error);
 
   return CLI_DONE;

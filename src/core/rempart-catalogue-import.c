@@ -122,23 +122,22 @@ same_bytes (RempartCatalogue *a,
   return g_bytes_equal (rempart_catalogue_get_bytes (a), rempart_catalogue_get_bytes (b));
 }
 
+/* (transfer full) (nullable): the built-in catalogue of that id */
+static RempartCatalogue *
+find_builtin (const char *id)
+{
+  return g_strv_contains (rempart_catalogue_list_builtin (), id) ? rempart_catalogue_load_builtin (id, NULL) : NULL;
+}
+
 /* A built-in id means the built-in catalogue, here and in every other file: one with other words can only follow it. */
 static gboolean
 check_builtin (RempartCatalogue *catalogue,
+               RempartCatalogue *builtin,
                RempartCatalogue *old,
                GError          **error)
 {
   const char *id = rempart_catalogue_get_id (catalogue);
-  g_autoptr (RempartCatalogue) builtin = NULL;
 
-  if (!g_strv_contains (rempart_catalogue_list_builtin (), id))
-    return TRUE;
-
-  builtin = rempart_catalogue_load_builtin (id, error);
-  if (builtin == NULL)
-    return FALSE;
-  if (same_bytes (builtin, catalogue))
-    return TRUE;
   if (!rempart_catalogue_is_answerable (builtin))
     /* Translators: %s is the identifier of a catalogue. */
     return refuse (error, _("“%s” is a catalogue of references that is built in, and no other can stand for it; give this one another identifier"), id);
@@ -156,9 +155,6 @@ check_edition (RempartCatalogue *catalogue,
 {
   const char *edition = rempart_catalogue_get_edition (catalogue);
 
-  if (same_bytes (catalogue, old))
-    /* Translators: %s is the identifier of a catalogue. */
-    return refuse (error, _("The catalogue “%s” is in the project already, word for word"), rempart_catalogue_get_id (old));
   if (!rempart_catalogue_is_answerable (old) || !rempart_catalogue_is_answerable (catalogue))
     /* Translators: %s is the identifier of a catalogue. */
     return refuse (error, _("“%s” is a catalogue of references; a new edition of it comes with Rempart alone"),
@@ -178,6 +174,7 @@ rempart_catalogue_find_place (RempartCatalogue  *catalogue,
                               RempartCatalogue **old,
                               GError           **error)
 {
+  g_autoptr (RempartCatalogue) builtin = NULL;
   const char *id, *named;
   RempartCatalogue *namesake;
 
@@ -187,6 +184,7 @@ rempart_catalogue_find_place (RempartCatalogue  *catalogue,
   g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
 
   id = rempart_catalogue_get_id (catalogue);
+  builtin = find_builtin (id);
   named = supersedes != NULL && *supersedes != '\0' ? supersedes : rempart_catalogue_get_supersedes (catalogue);
   namesake = rempart_project_find_catalogue (project, id);
   *old = named != NULL ? rempart_project_find_catalogue (project, named) : NULL;
@@ -200,5 +198,13 @@ rempart_catalogue_find_place (RempartCatalogue  *catalogue,
     /* Translators: %s is the identifier of a catalogue. */
     return refuse (error, _("The project has another catalogue “%s”; give this one another identifier"), id);
 
-  return check_builtin (catalogue, *old, error) && (*old == NULL || check_edition (catalogue, *old, error));
+  if (*old != NULL && same_bytes (catalogue, *old))
+    /* Translators: %s is the identifier of a catalogue. */
+    return refuse (error, _("The catalogue “%s” is in the project already, word for word"), id);
+  /* What is built in may follow what an earlier Rempart had built in. */
+  if (builtin != NULL && same_bytes (catalogue, builtin))
+    return TRUE;
+
+  return (builtin == NULL || check_builtin (catalogue, builtin, *old, error)) &&
+         (*old == NULL || check_edition (catalogue, *old, error));
 }

@@ -237,6 +237,13 @@ rempart_project_remove_catalogue (RempartProject    *self,
   slot = find_slot (self, catalogue);
   g_return_val_if_fail (slot != NULL, FALSE);
 
+  if (!rempart_catalogue_is_answerable (catalogue))
+    {
+      g_set_error (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_CONSTRAINT,
+                   /* Translators: %s is the id of a catalogue */
+                   _("The other catalogues refer to “%s”, which stays in the project."), rempart_catalogue_get_id (catalogue));
+      return FALSE;
+    }
   if (!rempart_project_begin_edit (self, error))
     return FALSE;
   step = rempart_step_new (REMPART_STEP_REMOVE_CATALOGUE, NULL, rempart_catalogue_get_id (catalogue));

@@ -153,7 +153,7 @@ RempartCatalogue     *rempart_project_find_catalogue (RempartProject *self, cons
 /* Brings @catalogue into the project, last in order; one that was taken out comes back with its answers. Refuses an id that is in
  * use. One undoable step; not inside a group, as for the two below. */
 gboolean              rempart_project_add_catalogue  (RempartProject *self, RempartCatalogue *catalogue, GError **error);
-/* Takes it out of the project. Its answers stay in the file. */
+/* Takes it out of the project. Its answers stay in the file. Refuses a catalogue of references. */
 gboolean              rempart_project_remove_catalogue (RempartProject *self, RempartCatalogue *catalogue, GError **error);
 /* Lets the edition that @comparison leads to take the place of the one it comes from, which is of this project. Answers stay with
  * their items; where an item was reworded, split or merged its answer is carried over as to confirm, with its evidence; a reply
