@@ -8,8 +8,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rempart-date.h"
 #include "rempart-inspector.h"
 #include "rempart-locale.h"
+#include "rempart-source-form.h"
 #include "rempart-tag.h"
 
 struct _RempartHeadSection
@@ -19,10 +21,12 @@ struct _RempartHeadSection
   GtkLabel   *id_label;
   GtkLabel   *title_label;
   GtkLabel   *place_label;
+  GtkLabel   *source_label;
   RempartTag *standing_tag;
   RempartTag *force_tag;
   RempartTag *indicative_tag;
   RempartTag *notice_tag;
+  RempartSourceForm *source_form;
 };
 
 G_DEFINE_FINAL_TYPE (RempartHeadSection, rempart_head_section, REMPART_TYPE_ITEM_SECTION)
@@ -84,6 +88,50 @@ show_place (RempartHeadSection *self,
   gtk_label_set_text (self->place_label, text);
 }
 
+/* Where the official text has the item: what its reader noted, and nothing else. NULL when that is nothing. */
+static char *
+source_to_text (const RempartAnswer *answer)
+{
+  if (*answer->source_number != '\0' && *answer->source_page != '\0')
+    /* Translators: the number and the page of an item in the official text: "no. 12, p. 34 in the official text". */
+    return g_strdup_printf (_("no. %s, p. %s in the official text"), answer->source_number, answer->source_page);
+  if (*answer->source_number != '\0')
+    /* Translators: the number of an item in the official text. */
+    return g_strdup_printf (_("no. %s in the official text"), answer->source_number);
+  if (*answer->source_page != '\0')
+    /* Translators: the page of an item in the official text. */
+    return g_strdup_printf (_("p. %s of the official text"), answer->source_page);
+  return NULL;
+}
+
+static void
+show_standing (RempartHeadSection *self,
+               RempartItem        *item)
+{
+  RempartProject *project = rempart_item_section_get_project (REMPART_ITEM_SECTION (self));
+  const RempartAnswer *answer = rempart_project_get_answer (project, item);
+  const char *standing = rempart_standing_get_label (rempart_item_get_standing (item));
+  const char *explanation = explain_standing (rempart_item_get_standing (item));
+  g_autofree char *source = source_to_text (answer);
+
+  gtk_label_set_text (self->source_label, source != NULL ? source : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->source_label), source != NULL);
+  if (rempart_answer_is_checked (answer))
+    {
+      g_autofree char *date = rempart_date_format (answer->source_date);
+      /* Translators: who held an item against the official text, and the day: "checked by Ada Martin on 24 November 2026". */
+      g_autofree char *checked = g_strdup_printf (_("checked by %1$s on %2$s"), answer->source_reader, date);
+      /* Translators: what the wording of the catalogue rests on, a word or two, and its explanation. */
+      g_autofree char *before = g_strdup_printf (_("In the catalogue: %1$s. %2$s"), standing, explanation);
+
+      rempart_tag_set (self->standing_tag, checked, before);
+    }
+  else
+    {
+      rempart_tag_set (self->standing_tag, standing, explanation);
+    }
+}
+
 /* The first sentence of a notice stands for the whole, which the tag unfolds. */
 static void
 show_notice (RempartHeadSection *self,
@@ -103,6 +151,8 @@ rempart_head_section_set_item (RempartItemSection *section)
   RempartItem *item = rempart_item_section_get_item (section);
   const char *force;
 
+  rempart_tag_fold (self->standing_tag);
+  rempart_source_form_set_item (self->source_form, rempart_item_section_get_project (section), item);
   if (item == NULL)
     return;
 
@@ -110,9 +160,7 @@ rempart_head_section_set_item (RempartItemSection *section)
   gtk_label_set_text (self->id_label, rempart_item_get_id (item));
   gtk_label_set_text (self->title_label, rempart_item_get_title (item, rempart_locale_get_lang ()));
   show_place (self, item);
-  rempart_tag_set (self->standing_tag,
-                   rempart_standing_get_label (rempart_item_get_standing (item)),
-                   explain_standing (rempart_item_get_standing (item)));
+  show_standing (self, item);
   rempart_tag_set (self->force_tag,
                    force != NULL ? rempart_force_get_label (rempart_item_get_force (item)) : NULL,
                    force);
@@ -123,10 +171,10 @@ rempart_head_section_set_item (RempartItemSection *section)
   show_notice (self, rempart_item_get_catalogue (item));
 }
 
-/* Nothing here depends on the answer. */
 static void
 rempart_head_section_changed (RempartItemSection *section)
 {
+  show_standing (REMPART_HEAD_SECTION (section), rempart_item_section_get_item (section));
 }
 
 static void
@@ -154,6 +202,7 @@ rempart_head_section_class_init (RempartHeadSectionClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RempartHeadSection, indicative_tag);
   gtk_widget_class_bind_template_child (widget_class, RempartHeadSection, notice_tag);
   gtk_widget_class_bind_template_child (widget_class, RempartHeadSection, place_label);
+  gtk_widget_class_bind_template_child (widget_class, RempartHeadSection, source_label);
   gtk_widget_class_bind_template_child (widget_class, RempartHeadSection, standing_tag);
   gtk_widget_class_bind_template_child (widget_class, RempartHeadSection, title_label);
 }
@@ -162,4 +211,8 @@ static void
 rempart_head_section_init (RempartHeadSection *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->source_form = REMPART_SOURCE_FORM (rempart_source_form_new ());
+  g_signal_connect_object (self->source_form, "done", G_CALLBACK (rempart_tag_fold), self->standing_tag, G_CONNECT_SWAPPED);
+  rempart_tag_set_extra (self->standing_tag, GTK_WIDGET (self->source_form));
 }

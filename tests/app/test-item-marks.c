@@ -7,10 +7,13 @@
 #include <string.h>
 
 #include "page-fixture.h"
+#include "rempart-date-entry.h"
 #include "rempart-device-page.h"
 #include "rempart-item-page.h"
 #include "rempart-mark-bar.h"
 #include "rempart-marked-text.h"
+#include "rempart-source-form.h"
+#include "rempart-tag.h"
 #include "rempart-text-field.h"
 
 /* Two pairs of texts: the justification, then the answer. */
@@ -103,6 +106,25 @@ press_confirm (GtkWidget *bar)
   GtkWidget *box = adw_bin_get_child (ADW_BIN (bar));
 
   g_signal_emit_by_name (gtk_widget_get_last_child (box), "clicked");
+}
+
+static gboolean
+has_label (GtkWidget  *widget,
+           const char *text)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_visible (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (has_label (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+static gpointer
+form_button (RempartSourceForm *form,
+             const char        *id)
+{
+  return gtk_widget_get_template_child (GTK_WIDGET (form), REMPART_TYPE_SOURCE_FORM, id);
 }
 
 /* A translation that is written with pauses does not mark what it is translated from. */
@@ -215,6 +237,57 @@ test_next_item (PageFixture  *self,
 }
 
 static void
+test_source (PageFixture  *self,
+             gconstpointer data)
+{
+  RempartTag *tag;
+  RempartSourceForm *form;
+  GtkEditable *number, *reader;
+  g_autofree char *checked = NULL;
+
+  show (self);
+  rempart_project_set_actor (self->core.project, "Ada Martin");
+  tag = page_fixture_find (self->page, REMPART_TYPE_TAG, 0);
+  form = page_fixture_find (GTK_WIDGET (tag), REMPART_TYPE_SOURCE_FORM, 0);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (page_fixture_find (GTK_WIDGET (tag), GTK_TYPE_MENU_BUTTON, 0)));
+  page_fixture_wait (gtk_widget_get_mapped (GTK_WIDGET (form)));
+
+  /* Number, page, reader: the first is what the catalogue cannot know, the last is known. */
+  number = page_fixture_find (GTK_WIDGET (form), GTK_TYPE_ENTRY, 0);
+  reader = page_fixture_find (GTK_WIDGET (form), GTK_TYPE_ENTRY, 2);
+  g_assert_cmpstr (gtk_editable_get_text (number), ==, "");
+  g_assert_cmpstr (gtk_editable_get_text (reader), ==, "Ada Martin");
+  gtk_editable_set_text (reader, " ");
+  g_assert_false (gtk_widget_get_sensitive (form_button (form, "mark")));
+  gtk_editable_set_text (reader, "Paul Petit");
+  gtk_editable_set_text (number, " 12 ");
+  gtk_editable_set_text (page_fixture_find (GTK_WIDGET (form), GTK_TYPE_ENTRY, 1), "34");
+  rempart_date_entry_set_date (page_fixture_find (GTK_WIDGET (form), REMPART_TYPE_DATE_ENTRY, 0), "2026-11-24");
+  g_signal_emit_by_name (form_button (form, "mark"), "clicked");
+
+  g_assert_true (rempart_answer_is_checked (answer (self)));
+  g_assert_cmpstr (answer (self)->source_number, ==, "12");
+  g_assert_cmpstr (answer (self)->source_page, ==, "34");
+  g_assert_cmpstr (answer (self)->source_reader, ==, "Paul Petit");
+  g_assert_cmpstr (answer (self)->source_date, ==, "2026-11-24");
+  g_assert_true (has_label (self->page, "no. 12, p. 34 in the official text"));
+  g_assert_true (has_label (GTK_WIDGET (tag), "checked by Paul Petit on 24 November 2026"));
+  page_fixture_wait (!gtk_widget_get_mapped (GTK_WIDGET (form)));
+
+  /* All of it is one step. */
+  g_assert_true (rempart_project_undo (self->core.project, NULL));
+  g_assert_false (rempart_answer_is_checked (answer (self)));
+  g_assert_true (has_label (GTK_WIDGET (tag), rempart_standing_get_label (rempart_item_get_standing (self->core.item))));
+  g_assert_false (has_label (self->page, "no. 12, p. 34 in the official text"));
+  g_assert_true (rempart_project_redo (self->core.project, NULL));
+
+  g_signal_emit_by_name (form_button (form, "remove"), "clicked");
+  g_assert_cmpstr (answer (self)->source_number, ==, "");
+  g_assert_cmpstr (answer (self)->source_reader, ==, "");
+  g_assert_true (has_label (GTK_WIDGET (tag), rempart_standing_get_label (rempart_item_get_standing (self->core.item))));
+}
+
+static void
 test_read_only (PageFixture  *self,
                 gconstpointer data)
 {
@@ -236,6 +309,7 @@ test_read_only (PageFixture  *self,
   g_assert_true (gtk_widget_get_visible (find_bar (self, TEXT_FR)));
   box = adw_bin_get_child (ADW_BIN (find_bar (self, TEXT_FR)));
   g_assert_false (gtk_widget_get_visible (gtk_widget_get_last_child (box)));
+  g_assert_false (gtk_widget_get_visible (page_fixture_find (self->page, REMPART_TYPE_SOURCE_FORM, 0)));
   rempart_item_page_set_item (REMPART_ITEM_PAGE (self->page), NULL, NULL);
 }
 
@@ -304,6 +378,7 @@ main (int   argc,
   ADD ("confirm", test_confirm);
   ADD ("justification", test_justification);
   ADD ("next-item", test_next_item);
+  ADD ("source", test_source);
   ADD ("read-only", test_read_only);
   ADD ("device", test_device);
 

@@ -70,6 +70,7 @@ find_out (GtkWidget *page,
 }
 
 enum { APPLICABILITY, PROGRESS, CONFORMITY };
+enum { CHECKED_ON, DUE };
 /* Two pairs of texts: the justification, then the answer. */
 enum { JUSTIFICATION_FR, JUSTIFICATION_EN, TEXT_FR, TEXT_EN };
 
@@ -199,12 +200,12 @@ test_choices (Fixture       *self,
   gtk_drop_down_set_selected (find (self, GTK_TYPE_DROP_DOWN, CONFORMITY), REMPART_CONFORMITY_PARTIAL);
   g_assert_cmpint (answer (self)->conformity, ==, REMPART_CONFORMITY_PARTIAL);
 
-  rempart_date_entry_set_date (find (self, REMPART_TYPE_DATE_ENTRY, 0), "2027-02-28");
+  rempart_date_entry_set_date (find (self, REMPART_TYPE_DATE_ENTRY, DUE), "2027-02-28");
   g_assert_cmpstr (answer (self)->due, ==, "2027-02-28");
 
   g_assert_true (rempart_project_undo (self->core.project, &error));
   g_assert_no_error (error);
-  g_assert_cmpstr (rempart_date_entry_get_date (find (self, REMPART_TYPE_DATE_ENTRY, 0)), ==, "");
+  g_assert_cmpstr (rempart_date_entry_get_date (find (self, REMPART_TYPE_DATE_ENTRY, DUE)), ==, "");
   g_assert_true (rempart_project_undo (self->core.project, &error));
   g_assert_cmpuint (gtk_drop_down_get_selected (find (self, GTK_TYPE_DROP_DOWN, CONFORMITY)), ==, REMPART_CONFORMITY_NONE);
   /* The widgets that undo moves must not write again. */
