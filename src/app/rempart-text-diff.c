@@ -6,30 +6,10 @@
 
 #include "rempart-text-diff.h"
 
-#define CONTEXT 4      /* words kept on each side of the change */
+#include "rempart-diff.h"
+
+#define CONTEXT 4      /* words kept on each side of a change */
 #define MAX_SHOWN 24   /* words of a stretch that are shown */
-
-static GPtrArray *
-split_words (const char *text)
-{
-  GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
-  const char *start = NULL;
-
-  for (const char *p = text;; p = g_utf8_next_char (p))
-    {
-      gboolean inside = *p != '\0' && !g_unichar_isspace (g_utf8_get_char (p));
-
-      if (inside && start == NULL)
-        start = p;
-      if (!inside && start != NULL)
-        {
-          g_ptr_array_add (words, g_strndup (start, (gsize) (p - start)));
-          start = NULL;
-        }
-      if (*p == '\0')
-        return words;
-    }
-}
 
 static void
 append_word (GString    *markup,
@@ -43,33 +23,34 @@ append_word (GString    *markup,
   g_string_append (markup, escaped);
 }
 
-/* The words from @first to before @end, shortened in the middle. */
+/* The first @head and the last @tail of @words, with a mark for those between. */
 static void
-append_words (GString   *markup,
-              GPtrArray *words,
-              guint      first,
-              guint      end)
+append_ends (GString *markup,
+             GStrv    words,
+             guint    head,
+             guint    tail)
 {
-  for (guint i = first; i < end; i++)
-    if (end - first <= MAX_SHOWN || i < first + MAX_SHOWN / 2 || i >= end - MAX_SHOWN / 2)
-      append_word (markup, g_ptr_array_index (words, i));
-    else if (i == first + MAX_SHOWN / 2)
+  guint n = g_strv_length (words);
+  gboolean whole = head + tail >= n;
+
+  for (guint i = 0; i < n; i++)
+    if (whole || i < head || i >= n - tail)
+      append_word (markup, words[i]);
+    else if (i == head)
       append_word (markup, "…");
 }
 
 static void
 append_tagged (GString    *markup,
                const char *tag,
-               GPtrArray  *words,
-               guint       first,
-               guint       end)
+               GStrv       words)
 {
-  if (first == end)
-    return;
+  gboolean whole = g_strv_length (words) <= MAX_SHOWN;
+
   if (markup->len > 0)
     g_string_append_c (markup, ' ');
   g_string_append_printf (markup, "<%s>", tag);
-  append_words (markup, words, first, end);
+  append_ends (markup, words, whole ? MAX_SHOWN : MAX_SHOWN / 2, whole ? 0 : MAX_SHOWN / 2);
   g_string_append_printf (markup, "</%s>", tag);
 }
 
@@ -77,30 +58,21 @@ char *
 rempart_text_diff_to_markup (const char *old_text,
                              const char *new_text)
 {
-  g_autoptr (GPtrArray) before = split_words (old_text);
-  g_autoptr (GPtrArray) after = split_words (new_text);
-  guint head = 0;
-  guint tail = 0;
-  GString *markup;
+  g_autoptr (GPtrArray) stretches = rempart_diff_words (old_text, new_text);
+  GString *markup = g_string_new (NULL);
 
-  while (head < before->len && head < after->len &&
-         g_str_equal (before->pdata[head], after->pdata[head]))
-    head++;
-  while (tail < before->len - head && tail < after->len - head &&
-         g_str_equal (before->pdata[before->len - 1 - tail], after->pdata[after->len - 1 - tail]))
-    tail++;
-
-  markup = g_string_new (NULL);
-  if (head == before->len && head == after->len)
+  if (rempart_diff_is_empty (old_text, new_text))
     return g_string_free (markup, FALSE);
 
-  if (head > CONTEXT)
-    append_word (markup, "…");
-  append_words (markup, after, head > CONTEXT ? head - CONTEXT : 0, head);
-  append_tagged (markup, "s", before, head, before->len - tail);
-  append_tagged (markup, "b", after, head, after->len - tail);
-  append_words (markup, after, after->len - tail, after->len - tail + MIN (tail, CONTEXT));
-  if (tail > CONTEXT)
-    append_word (markup, "…");
+  for (guint i = 0; i < stretches->len; i++)
+    {
+      const RempartDiffStretch *stretch = g_ptr_array_index (stretches, i);
+
+      if (stretch->kind == REMPART_DIFF_SAME)
+        append_ends (markup, stretch->words, i == 0 ? 0 : CONTEXT, i == stretches->len - 1 ? 0 : CONTEXT);
+      else
+        append_tagged (markup, stretch->kind == REMPART_DIFF_REMOVED ? "s" : "b", stretch->words);
+    }
+
   return g_string_free (markup, FALSE);
 }

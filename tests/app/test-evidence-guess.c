@@ -73,6 +73,8 @@ test_diff (void)
   assert_diff ("a b c d e f", "a b c d e f g", "… c d e f <b>g</b>");
   assert_diff ("the old way & more", "the new way & more", "the <s>old</s> <b>new</b> way &amp; more");
   assert_diff ("x x", "x x x", "x x <b>x</b>");
+  assert_diff ("p a b c d e f g h i q", "r a b c d e f g h i s",
+               "<s>p</s> <b>r</b> a b c d … f g h i <s>q</s> <b>s</b>");
 
   for (guint i = 0; i < 1000; i++)
     g_string_append_printf (many, "w%u ", i);
