@@ -209,8 +209,25 @@ add_check (RempartDossierPage *self,
   return GTK_CHECK_BUTTON (button);
 }
 
+/* The ids of the catalogues that the person left out. (transfer full) */
+static GHashTable *
+list_left_out (RempartDossierPage *self)
+{
+  GHashTable *ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < self->catalogues->len; i++)
+    {
+      GtkCheckButton *button = g_ptr_array_index (self->catalogues, i);
+
+      if (!gtk_check_button_get_active (button))
+        g_hash_table_add (ids, g_strdup (g_object_get_data (G_OBJECT (button), "id")));
+    }
+  return ids;
+}
+
 static void
-show_catalogues (RempartDossierPage *self)
+show_catalogues (RempartDossierPage *self,
+                 GHashTable         *left_out)
 {
   GPtrArray *catalogues = rempart_project_get_catalogues (self->project);
   GtkWidget *child;
@@ -228,10 +245,20 @@ show_catalogues (RempartDossierPage *self)
         continue;
 
       button = add_check (self, self->catalogues_box,
-                          rempart_catalogue_get_short_title (catalogue, rempart_locale_get_lang ()), TRUE);
+                          rempart_catalogue_get_short_title (catalogue, rempart_locale_get_lang ()),
+                          left_out == NULL || !g_hash_table_contains (left_out, rempart_catalogue_get_id (catalogue)));
       g_object_set_data_full (G_OBJECT (button), "id", g_strdup (rempart_catalogue_get_id (catalogue)), g_free);
       g_ptr_array_add (self->catalogues, button);
     }
+}
+
+static void
+catalogues_changed_cb (RempartDossierPage *self)
+{
+  g_autoptr (GHashTable) left_out = list_left_out (self);
+
+  show_catalogues (self, left_out);
+  update (self);
 }
 
 static void
@@ -457,6 +484,7 @@ rempart_dossier_page_init (RempartDossierPage *self)
   create_choices (self);
   self->signals = g_signal_group_new (REMPART_TYPE_PROJECT);
   g_signal_group_connect_swapped (self->signals, "device-changed", G_CALLBACK (device_changed_cb), self);
+  g_signal_group_connect_swapped (self->signals, "catalogues-changed", G_CALLBACK (catalogues_changed_cb), self);
 }
 
 void
@@ -479,7 +507,7 @@ rempart_dossier_page_set_project (RempartDossierPage *self,
       g_autoptr (GFile) folder = g_file_get_parent (file);
 
       show_cover (self);
-      show_catalogues (self);
+      show_catalogues (self, NULL);
       for (guint lang = 0; lang < REMPART_N_LANGS; lang++)
         gtk_check_button_set_active (self->languages[lang], rempart_project_wants_lang (project, lang));
       rempart_dossier_page_set_folder (self, folder);

@@ -420,6 +420,8 @@ rempart_evidence_page_init (RempartEvidencePage *self)
 
   self->signals = g_signal_group_new (REMPART_TYPE_PROJECT);
   g_signal_group_connect_swapped (self->signals, "evidence-changed", G_CALLBACK (evidence_changed_cb), self);
+  /* The register is read anew, and a new edition may carry links over. */
+  g_signal_group_connect_swapped (self->signals, "catalogues-changed", G_CALLBACK (evidence_changed_cb), self);
   /* Links are counted in a column. */
   g_signal_group_connect_swapped (self->signals, "item-changed", G_CALLBACK (changed_cb), self);
 }

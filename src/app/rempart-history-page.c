@@ -487,6 +487,7 @@ rempart_history_page_init (RempartHistoryPage *self)
   g_signal_group_connect_swapped (self->signals, "item-changed", G_CALLBACK (changed_cb), self);
   g_signal_group_connect_swapped (self->signals, "evidence-changed", G_CALLBACK (changed_cb), self);
   g_signal_group_connect_swapped (self->signals, "device-changed", G_CALLBACK (changed_cb), self);
+  g_signal_group_connect_swapped (self->signals, "catalogues-changed", G_CALLBACK (changed_cb), self);
 }
 
 void

@@ -10,6 +10,7 @@
 
 #include "rempart-evidence-guess.h"
 #include "rempart-linking.h"
+#include "rempart-successor.h"
 
 typedef struct
 {
@@ -130,6 +131,7 @@ enter_draft (Import                     *import,
 {
   RempartEvidence *evidence;
   RempartRevision *revision;
+  RempartItem *item;
 
   if (import->item == NULL)
     {
@@ -137,7 +139,16 @@ enter_draft (Import                     *import,
       return evidence != NULL ? rempart_evidence_get_document (evidence) : NULL;
     }
 
-  revision = rempart_linking_link (import->project, import->item, draft, import->locator, error);
+  /* While the files were read, the catalogue may have changed, or gone. */
+  item = rempart_successor_find_item (import->project, import->item);
+  if (item == NULL)
+    {
+      g_set_error (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_NOT_FOUND,
+                   /* Translators: %s is the id of an item */
+                   _("%s is no longer in the project."), rempart_item_get_id (import->item));
+      return NULL;
+    }
+  revision = rempart_linking_link (import->project, item, draft, import->locator, error);
   return revision != NULL ? rempart_evidence_get_document (rempart_revision_get_evidence (revision)) : NULL;
 }
 

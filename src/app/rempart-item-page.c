@@ -13,6 +13,7 @@
 #include "rempart-past-section.h"
 #include "rempart-related-section.h"
 #include "rempart-state-section.h"
+#include "rempart-successor.h"
 
 struct _RempartItemPage
 {
@@ -190,19 +191,26 @@ rempart_item_page_set_item (RempartItemPage *self,
                             RempartProject  *project,
                             RempartItem     *item)
 {
+  gboolean same;
+
   g_return_if_fail (REMPART_IS_ITEM_PAGE (self));
   g_return_if_fail (item == NULL || project != NULL);
 
   if (item == self->item && project == self->project)
     return;
 
-  rempart_item_page_flush (self);
+  /* The shown item in another edition: one goes on where one was, in the middle of a word too. */
+  same = item != NULL && self->item != NULL && project == self->project &&
+         rempart_successor_find_item (project, self->item) == item;
+  if (!same)
+    rempart_item_page_flush (self);
   g_set_object (&self->project, project);
   g_set_object (&self->item, item);
   g_signal_group_set_target (self->signals, project);
   show_item (self);
   gtk_stack_set_visible_child_name (self->stack, item != NULL ? "item" : "none");
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  if (!same)
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
 }
 
 void

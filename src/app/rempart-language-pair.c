@@ -11,6 +11,7 @@
 #include "rempart-columns.h"
 #include "rempart-inspector.h"
 #include "rempart-marked-text.h"
+#include "rempart-successor.h"
 #include "rempart-text-field.h"
 
 typedef struct
@@ -121,15 +122,12 @@ adopt_drafts (RempartLanguagePair *self)
   while (self->project != NULL && g_hash_table_iter_next (&iter, NULL, &value))
     {
       Draft *draft = value;
-      g_autofree char *ref = NULL;
       RempartItem *item;
 
       if (draft->project == self->project ||
           !g_str_equal (rempart_project_get_path (draft->project), rempart_project_get_path (self->project)))
         continue;
-      ref = g_strdup_printf ("%s:%s", rempart_catalogue_get_id (rempart_item_get_catalogue (draft->item)),
-                             rempart_item_get_id (draft->item));
-      item = rempart_project_find_item (self->project, ref, NULL);
+      item = rempart_successor_find_item (self->project, draft->item);
       if (item == NULL)
         continue;
       g_set_object (&draft->item, item);
@@ -152,6 +150,25 @@ restore_draft (Side *side)
   rempart_text_field_set_draft (side->field, text);
 }
 
+/* The item is looked up when the text is written: its catalogue may have changed, or gone, since. */
+static gboolean
+write_text (RempartProject  *project,
+            RempartItem     *item,
+            const char      *field,
+            const char      *text,
+            gboolean         following,
+            GError         **error)
+{
+  RempartItem *present = rempart_successor_find_item (project, item);
+
+  if (present != NULL)
+    return rempart_marked_text_write (project, present, field, text, following, error);
+  g_set_error (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_NOT_FOUND,
+               /* Translators: %s is the id of an item */
+               _("%s is no longer in the project."), rempart_item_get_id (item));
+  return FALSE;
+}
+
 static gboolean
 write_draft (gpointer key,
              gpointer value,
@@ -159,7 +176,7 @@ write_draft (gpointer key,
 {
   const Draft *draft = value;
 
-  return rempart_marked_text_write (draft->project, draft->item, draft->field, draft->text, draft->following, NULL);
+  return write_text (draft->project, draft->item, draft->field, draft->text, draft->following, NULL);
 }
 
 static gboolean
@@ -170,8 +187,8 @@ commit_cb (const char  *text,
   const Side *side = user_data;
   RempartLanguagePair *self = side->pair;
 
-  if (rempart_marked_text_write (self->project, self->item, get_field (self, side->lang), text,
-                                 rempart_text_field_is_following (side->field), error))
+  if (write_text (self->project, self->item, get_field (self, side->lang), text,
+                  rempart_text_field_is_following (side->field), error))
     return TRUE;
   gtk_widget_activate_action (GTK_WIDGET (self), "win.not-saved", "s", (*error)->message);
   return FALSE;
@@ -333,6 +350,20 @@ rempart_language_pair_init (RempartLanguagePair *self)
   gtk_widget_set_layout_manager (GTK_WIDGET (self), rempart_columns_new (280, 2));
 }
 
+/* The item that is shown, of another edition: what is being typed goes on. */
+static gboolean
+replace_item (RempartLanguagePair *self,
+              RempartProject      *project,
+              RempartItem         *item)
+{
+  if (item == NULL || self->item == NULL || item == self->item || project != self->project ||
+      rempart_successor_find_item (project, self->item) != item)
+    return FALSE;
+  g_set_object (&self->item, item);
+  rempart_language_pair_changed (self);
+  return TRUE;
+}
+
 void
 rempart_language_pair_set_item (RempartLanguagePair *self,
                                 RempartProject      *project,
@@ -340,6 +371,8 @@ rempart_language_pair_set_item (RempartLanguagePair *self,
 {
   g_return_if_fail (REMPART_IS_LANGUAGE_PAIR (self));
 
+  if (replace_item (self, project, item))
+    return;
   for (guint i = 0; i < REMPART_N_LANGS; i++)
     if (!rempart_text_field_commit (self->sides[i].field))
       keep_draft (&self->sides[i]);

@@ -518,6 +518,7 @@ rempart_overview_page_init (RempartOverviewPage *self)
   g_signal_group_connect_swapped (self->signals, "item-changed", G_CALLBACK (changed_cb), self);
   g_signal_group_connect_swapped (self->signals, "evidence-changed", G_CALLBACK (changed_cb), self);
   g_signal_group_connect_swapped (self->signals, "device-changed", G_CALLBACK (changed_cb), self);
+  g_signal_group_connect_swapped (self->signals, "catalogues-changed", G_CALLBACK (changed_cb), self);
 }
 
 void

@@ -220,6 +220,19 @@ add_catalogue (RempartSidebar   *self,
     rempart_sidebar_row_set_foldable (row);
 }
 
+/* The places that stand unfolded. (transfer full) */
+static GPtrArray *
+list_expanded (RempartSidebar *self)
+{
+  GPtrArray *places = g_ptr_array_new_with_free_func (g_free);
+  RempartSidebarRow *row;
+
+  for (int i = 0; (row = nth_row (self, i)); i++)
+    if (rempart_sidebar_row_get_expanded (row))
+      g_ptr_array_add (places, g_strdup (rempart_sidebar_row_get_place (row)));
+  return places;
+}
+
 static void
 fill (RempartSidebar *self)
 {
@@ -340,12 +353,20 @@ void
 rempart_sidebar_set_project (RempartSidebar *self,
                              RempartProject *project)
 {
+  g_autoptr (GPtrArray) expanded = NULL;
+  RempartSidebarRow *row;
+
   g_return_if_fail (REMPART_IS_SIDEBAR (self));
 
   self->quiet = TRUE;
   self->status = NULL;
-  g_set_object (&self->project, project);
+  if (!g_set_object (&self->project, project))
+    expanded = list_expanded (self);
   fill (self);
+  /* In this order, as a catalogue makes its rows when it is unfolded. */
+  for (guint i = 0; expanded && i < expanded->len; i++)
+    if ((row = find_row (self, g_ptr_array_index (expanded, i))))
+      rempart_sidebar_row_set_expanded (row, TRUE);
   self->quiet = FALSE;
 }
 

@@ -72,12 +72,11 @@ ensure_page (RempartWindow *self,
   return widget;
 }
 
-/* "catalogue:ID" or "section:ID/SECTION". FALSE when @place is not one of this project. */
-static gboolean
-parse_place (RempartWindow     *self,
-             const char        *place,
-             RempartCatalogue **catalogue,
-             RempartSection   **section)
+gboolean
+rempart_window_parse_place (RempartWindow     *self,
+                            const char        *place,
+                            RempartCatalogue **catalogue,
+                            RempartSection   **section)
 {
   g_autofree char *id = NULL;
   const char *slash;
@@ -151,6 +150,18 @@ show_scope (RempartWindow *self,
 }
 
 static void
+show_list (RempartWindow    *self,
+           const char       *place,
+           RempartCatalogue *catalogue,
+           RempartSection   *section)
+{
+  set_place (self, place);
+  rempart_item_list_show (self->list, catalogue, section);
+  if (self->status)
+    rempart_item_list_update (self->list, self->status);
+}
+
+static void
 show_items (RempartWindow    *self,
             const char       *place,
             RempartCatalogue *catalogue,
@@ -158,10 +169,7 @@ show_items (RempartWindow    *self,
 {
   RempartItem *item = g_hash_table_lookup (self->last_items, place);
 
-  set_place (self, place);
-  rempart_item_list_show (self->list, catalogue, section);
-  if (self->status)
-    rempart_item_list_update (self->list, self->status);
+  show_list (self, place, catalogue, section);
   if (!item && self->item && rempart_item_list_contains (self->list, self->item))
     item = self->item;
   if (!item)
@@ -183,7 +191,7 @@ rempart_window_go_place (RempartWindow *self,
   rempart_window_flush (self);
   if (page)
     show_page (self, page);
-  else if (parse_place (self, place, &catalogue, &section))
+  else if (rempart_window_parse_place (self, place, &catalogue, &section))
     show_items (self, place, catalogue, section);
   else if (!show_document (self, place) && !show_scope (self, place))
     return;
@@ -194,6 +202,20 @@ rempart_window_go_place (RempartWindow *self,
     g_object_set (self, "show-places", FALSE, NULL);
   rempart_window_layout_update (self);
   rempart_window_actions_update (self);
+}
+
+void
+rempart_window_show_place (RempartWindow *self,
+                           const char    *place)
+{
+  const Page *page = find_page (place);
+  RempartCatalogue *catalogue;
+  RempartSection *section;
+
+  if (page)
+    show_page (self, page);
+  else if (rempart_window_parse_place (self, place, &catalogue, &section))
+    show_list (self, place, catalogue, section);
 }
 
 void
@@ -272,7 +294,7 @@ place_of (RempartWindow *self,
   RempartSection *section;
   RempartSection *up = rempart_item_get_section (item);
 
-  if (!self->place || !parse_place (self, self->place, &here, &section) || !section)
+  if (!self->place || !rempart_window_parse_place (self, self->place, &here, &section) || !section)
     return g_strdup_printf ("catalogue:%s", catalogue);
 
   /* From one section one goes on to its neighbour, not to the whole catalogue. */
@@ -297,12 +319,9 @@ show_place_of (RempartWindow *self,
 
   rempart_window_clear_search (self);
   place = place_of (self, item);
-  if (!parse_place (self, place, &catalogue, &section))
+  if (!rempart_window_parse_place (self, place, &catalogue, &section))
     return;
-  set_place (self, place);
-  rempart_item_list_show (self->list, catalogue, section);
-  if (self->status)
-    rempart_item_list_update (self->list, self->status);
+  show_list (self, place, catalogue, section);
 }
 
 /* @item may be NULL: a place without any. */
@@ -310,14 +329,32 @@ void
 rempart_window_go_item (RempartWindow *self,
                         RempartItem   *item)
 {
-  GtkWidget *page;
-
   if (!self->project)
     return;
 
   rempart_window_flush (self);
   if (item)
     show_place_of (self, item);
+  rempart_window_show_item (self, item);
+}
+
+void
+rempart_window_keep_item (RempartWindow *self,
+                          RempartItem   *item)
+{
+  GtkWidget *page = gtk_stack_get_child_by_name (self->content, ITEM_PAGE);
+
+  g_set_object (&self->item, item);
+  if (page)
+    rempart_item_page_set_item (REMPART_ITEM_PAGE (page), self->project, item);
+}
+
+void
+rempart_window_show_item (RempartWindow *self,
+                          RempartItem   *item)
+{
+  GtkWidget *page;
+
   g_set_object (&self->item, item);
   if (item && self->place)
     g_hash_table_replace (self->last_items, g_strdup (self->place), g_object_ref (item));

@@ -72,6 +72,8 @@ struct _RempartWindow
 /* rempart-window.c */
 /* After a change of the project: one pass for all that shows its state. */
 void     rempart_window_queue_update    (RempartWindow *self);
+/* The same at once, for the panes alone. */
+void     rempart_window_update_status   (RempartWindow *self);
 /* Shows the places of the project, or the welcome page. */
 void     rempart_window_show_project    (RempartWindow *self);
 gboolean rempart_window_has_search      (RempartWindow *self);
@@ -80,6 +82,15 @@ void     rempart_window_clear_search    (RempartWindow *self);
 /* rempart-window-navigation.c: places, items and the pages that show them */
 void     rempart_window_go_place        (RempartWindow *self, const char *place);
 void     rempart_window_go_item         (RempartWindow *self, RempartItem *item);
+/* The same without writing first what is being typed, and without a change of place. */
+void     rempart_window_show_item       (RempartWindow *self, RempartItem *item);
+/* The one that will be shown again where there are items; another page stays in front. */
+void     rempart_window_keep_item       (RempartWindow *self, RempartItem *item);
+/* "catalogue:ID" or "section:ID/SECTION". FALSE when @place is not one of this project. */
+gboolean rempart_window_parse_place     (RempartWindow *self, const char *place, RempartCatalogue **catalogue,
+                                         RempartSection **section);
+/* Shows the page, or the list, of @place; no item. */
+void     rempart_window_show_place      (RempartWindow *self, const char *place);
 void     rempart_window_step_item       (RempartWindow *self, int step);
 RempartItem *rempart_window_peek_step   (RempartWindow *self, int step);   /* (nullable) */
 /* Whether the place has a list of items. */
@@ -88,6 +99,10 @@ gboolean rempart_window_place_has_list  (RempartWindow *self);
 void     rempart_window_sync_pages      (RempartWindow *self);
 /* Tells them that it takes no edits any more. */
 void     rempart_window_lock_pages      (RempartWindow *self);
+
+/* rempart-window-renew.c */
+/* After other catalogues or editions came: every item is another object. */
+void     rempart_window_renew           (RempartWindow *self);
 
 /* rempart-window-layout.c: panes that fold when the window is narrow */
 void     rempart_window_layout_init     (RempartWindow *self);

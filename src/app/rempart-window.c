@@ -92,8 +92,8 @@ update_banner (RempartWindow *self)
                           rempart_project_get_read_only_reason (self->project) == REMPART_READ_ONLY_LOCKED);
 }
 
-static void
-update_status (RempartWindow *self)
+void
+rempart_window_update_status (RempartWindow *self)
 {
   g_clear_pointer (&self->status, rempart_status_free);
   self->status = rempart_status_new (self->project, self->files);
@@ -119,7 +119,7 @@ glanced_cb (GObject      *source,
   g_clear_pointer (&self->files, g_hash_table_unref);
   self->files = files;
   if (differ)
-    update_status (self);
+    rempart_window_update_status (self);
 }
 
 static void
@@ -138,7 +138,7 @@ update_now (RempartWindow *self)
   if (!self->project)
     return;
 
-  update_status (self);
+  rempart_window_update_status (self);
   rempart_window_actions_update (self);
   update_title (self);
   /* Another program may have taken the project over. */
@@ -480,6 +480,8 @@ rempart_window_init (RempartWindow *self)
                                   G_CALLBACK (rempart_window_queue_update), self);
   g_signal_group_connect_swapped (self->project_signals, "device-changed",
                                   G_CALLBACK (rempart_window_queue_update), self);
+  g_signal_group_connect_swapped (self->project_signals, "catalogues-changed",
+                                  G_CALLBACK (rempart_window_renew), self);
   g_signal_group_connect_swapped (self->project_signals, "notify::can-undo",
                                   G_CALLBACK (rempart_window_queue_update), self);
   g_signal_group_connect_swapped (self->project_signals, "notify::can-redo",
