@@ -19,11 +19,11 @@
 
 /* These words become part of the catalogue, in both languages whatever the interface speaks: they are not gettext's. */
 static const char * const bibliography[REMPART_N_LANGS] = {
-  [REMPART_LANG_FR] = "%s, édition %s. Catalogue de l’entreprise, repris d’un tableau.",
+  [REMPART_LANG_FR] = "%s, édition %s. Référentiel de l’entreprise, repris d’un tableau.",
   [REMPART_LANG_EN] = "%s, edition %s. The company’s own catalogue, taken from a table.",
 };
 static const char * const notice[REMPART_N_LANGS] = {
-  [REMPART_LANG_FR] = "Catalogue de l’entreprise\u00a0: les textes sont les siens, tels qu’ils figurent dans le tableau importé.",
+  [REMPART_LANG_FR] = "Référentiel de l’entreprise\u00a0: les textes sont les siens, tels qu’ils figurent dans le tableau importé.",
   [REMPART_LANG_EN] = "The company’s own catalogue: the texts are its own, as they stand in the imported table.",
 };
 /* What is added where texts are there in the language of the first index alone. */
