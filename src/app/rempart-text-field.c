@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "rempart-blanks.h"
 #include "rempart-clean-line.h"
 
 #define REST_MS 3000
@@ -87,8 +88,9 @@ count_words (const char *text)
   return n;
 }
 
+/* What follows from the text. */
 static void
-show_words (RempartTextField *self,
+show_facts (RempartTextField *self,
             const char       *text)
 {
   guint n = rempart_mark_bar_get_mark (self->mark_bar) == REMPART_MARK_NONE ? count_words (text) : 0;
@@ -97,6 +99,7 @@ show_words (RempartTextField *self,
 
   gtk_label_set_text (self->words_label, words);
   gtk_widget_set_visible (GTK_WIDGET (self->words_label), n > 0);
+  rempart_blanks_show (self->buffer);
   gtk_widget_set_visible (GTK_WIDGET (self->hint_label), *text == '\0');
   gtk_widget_set_visible (GTK_WIDGET (self->required_label), self->required && *text == '\0');
 }
@@ -174,7 +177,7 @@ replace_text (RempartTextField *self,
   gtk_text_buffer_delete (self->buffer, &start, &end);
   gtk_text_buffer_insert (self->buffer, &start, q, (int) (new_end - q));
   self->loading = FALSE;
-  show_words (self, text);
+  show_facts (self, text);
 }
 
 static gboolean
@@ -199,7 +202,7 @@ changed_cb (RempartTextField *self)
     self->pace = *self->saved == '\0' || rempart_mark_bar_get_mark (self->mark_bar) != REMPART_MARK_NONE ? PACE_FOLLOWING
                                                                                                         : PACE_LEADING;
   text = rempart_text_field_dup_text (self);
-  show_words (self, text);
+  show_facts (self, text);
   set_dirty (self, !g_str_equal (text, self->saved));
   g_clear_handle_id (&self->timer, g_source_remove);
   if (self->dirty)
@@ -247,6 +250,15 @@ static void
 retry_cb (RempartTextField *self)
 {
   rempart_text_field_commit (self);
+}
+
+static void
+go_blank_cb (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  if (!rempart_text_field_select_blank (REMPART_TEXT_FIELD (widget), g_str_equal (action_name, "text.previous-blank")))
+    gtk_widget_error_bell (widget);
 }
 
 static void
@@ -376,6 +388,11 @@ rempart_text_field_class_init (RempartTextFieldClass *klass)
 
   signals[CONFIRMED] = g_signal_new ("confirmed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                      G_TYPE_NONE, 0);
+
+  gtk_widget_class_install_action (widget_class, "text.next-blank", NULL, go_blank_cb);
+  gtk_widget_class_install_action (widget_class, "text.previous-blank", NULL, go_blank_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F11, 0, "text.next-blank", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F11, GDK_SHIFT_MASK, "text.previous-blank", NULL);
 
   g_type_ensure (REMPART_TYPE_MARK_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -531,7 +548,7 @@ rempart_text_field_set_required (RempartTextField *self,
   g_autofree char *text = rempart_text_field_dup_text (self);
 
   self->required = required;
-  show_words (self, text);
+  show_facts (self, text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view),
                                   GTK_ACCESSIBLE_PROPERTY_REQUIRED, required,
                                   -1);
@@ -551,7 +568,7 @@ rempart_text_field_set_mark (RempartTextField *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   mark != REMPART_MARK_NONE ? rempart_mark_get_label (mark) : "", -1);
   text = rempart_text_field_dup_text (self);
-  show_words (self, text);
+  show_facts (self, text);
 }
 
 void
@@ -570,4 +587,15 @@ rempart_text_field_is_following (RempartTextField *self)
   g_return_val_if_fail (REMPART_IS_TEXT_FIELD (self), FALSE);
 
   return self->pace == PACE_FOLLOWING;
+}
+
+gboolean
+rempart_text_field_select_blank (RempartTextField *self,
+                                 gboolean          backward)
+{
+  g_return_val_if_fail (REMPART_IS_TEXT_FIELD (self), FALSE);
+
+  /* First the focus, which moves what is seen; then the place in it. */
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  return rempart_blanks_select (self->view, backward);
 }

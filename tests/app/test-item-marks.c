@@ -237,6 +237,72 @@ test_next_item (PageFixture  *self,
 }
 
 static void
+assert_selected (PageFixture *self,
+                 const char  *text)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (find_view (self, TEXT_EN)));
+  g_autofree char *selected = NULL;
+  GtkTextIter start, end;
+
+  g_assert_true (gtk_text_buffer_get_selection_bounds (buffer, &start, &end));
+  selected = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
+  g_assert_cmpstr (selected, ==, text);
+}
+
+/* The words that are set off, one after the other. */
+static char *
+dup_set_off (PageFixture *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (find_view (self, TEXT_EN)));
+  GtkTextTag *tag = gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (buffer), "blank");
+  GString *words = g_string_new (NULL);
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_start_iter (buffer, &iter);
+  for (; !gtk_text_iter_is_end (&iter); gtk_text_iter_forward_char (&iter))
+    if (gtk_text_iter_has_tag (&iter, tag))
+      g_string_append_unichar (words, gtk_text_iter_get_char (&iter));
+  return g_string_free (words, FALSE);
+}
+
+static void
+test_blanks (PageFixture  *self,
+             gconstpointer data)
+{
+  GtkTextBuffer *buffer;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  RempartTextField *field;
+
+  show (self);
+  field = find_field (self, TEXT_EN);
+  core_fixture_set (&self->core, REMPART_ANSWER_TEXT_EN, "Déjà: [protocol] of [[version] ], in [] and [no\nend], [date].");
+  before = dup_set_off (self);
+  g_assert_cmpstr (before, ==, "[protocol][version][date]");
+
+  gtk_widget_grab_focus (find_view (self, TEXT_EN));
+  gtk_widget_activate_action (GTK_WIDGET (field), "text.next-blank", NULL);
+  assert_selected (self, "[protocol]");
+  gtk_widget_activate_action (GTK_WIDGET (field), "text.next-blank", NULL);
+  assert_selected (self, "[version]");
+  gtk_widget_activate_action (GTK_WIDGET (field), "text.previous-blank", NULL);
+  assert_selected (self, "[protocol]");
+  gtk_widget_activate_action (GTK_WIDGET (field), "text.previous-blank", NULL);
+  assert_selected (self, "[date]");
+
+  /* What is typed takes the place of the blank, and stands like any other word. */
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (find_view (self, TEXT_EN)));
+  gtk_text_buffer_delete_selection (buffer, TRUE, TRUE);
+  gtk_text_buffer_insert_interactive_at_cursor (buffer, "May", -1, TRUE);
+  after = dup_set_off (self);
+  g_assert_cmpstr (after, ==, "[protocol][version]");
+  gtk_widget_activate_action (GTK_WIDGET (field), "text.next-blank", NULL);
+  assert_selected (self, "[protocol]");
+  g_assert_true (rempart_text_field_commit (field));
+  g_assert_true (g_str_has_suffix (answer (self)->text[REMPART_LANG_EN], ", May."));
+}
+
+static void
 test_source (PageFixture  *self,
              gconstpointer data)
 {
@@ -378,6 +444,7 @@ main (int   argc,
   ADD ("confirm", test_confirm);
   ADD ("justification", test_justification);
   ADD ("next-item", test_next_item);
+  ADD ("blanks", test_blanks);
   ADD ("source", test_source);
   ADD ("read-only", test_read_only);
   ADD ("device", test_device);
