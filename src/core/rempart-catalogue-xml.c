@@ -4,6 +4,8 @@
  */
 #include "config.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
@@ -34,23 +36,24 @@ rempart_fault_free (RempartFault *fault)
 char *
 rempart_text_collapse (const char *text)
 {
-  GString *string = g_string_new (NULL);
+  char *collapsed = g_malloc (strlen (text) + 1);
+  char *end = collapsed;
   gboolean gap = FALSE;
 
   for (const char *p = text; *p != '\0'; p++)
     {
       if (g_ascii_isspace (*p))
         {
-          gap = string->len > 0;
+          gap = end > collapsed;
           continue;
         }
       if (gap)
-        g_string_append_c (string, ' ');
-      g_string_append_c (string, *p);
+        *end++ = ' ';
+      *end++ = *p;
       gap = FALSE;
     }
-
-  return g_string_free (string, FALSE);
+  *end = '\0';
+  return collapsed;
 }
 
 /* A catalogue needs no document type, and one is the door to entities: stop before anything in it is read. */

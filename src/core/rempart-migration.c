@@ -122,19 +122,43 @@ describe_schema (RempartDb  *db,
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* The schema that the steps make. They take longer than all else that opening a file does, so this is made once a process. */
+static char *
+dup_expected_schema (RempartDb  *db,
+                     int         version,
+                     GError    **error)
+{
+  static GHashTable *known;
+  static GMutex mutex;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&mutex);
+  g_autoptr (RempartDb) model = NULL;
+  char *expected = NULL;
+
+  if (known == NULL)
+    known = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  if (test_steps == NULL)
+    expected = g_strdup (g_hash_table_lookup (known, GINT_TO_POINTER (version)));
+  if (expected != NULL)
+    return expected;
+
+  model = rempart_db_open (rempart_db_get_path (db), REMPART_DB_MEMORY, error);
+  if (model == NULL || !run_steps (model, 0, version, NULL, NULL, error))
+    return NULL;
+  expected = describe_schema (model, error);
+  if (expected != NULL && test_steps == NULL)
+    g_hash_table_insert (known, GINT_TO_POINTER (version), g_strdup (expected));
+  return expected;
+}
+
 gboolean
 rempart_migration_check_schema (RempartDb  *db,
                                 int         version,
                                 GError    **error)
 {
-  g_autoptr (RempartDb) model = rempart_db_open (rempart_db_get_path (db), REMPART_DB_MEMORY, error);
-  g_autofree char *found = NULL;
-  g_autofree char *expected = NULL;
+  g_autofree char *expected = dup_expected_schema (db, version, error);
+  g_autofree char *found = expected != NULL ? describe_schema (db, error) : NULL;
 
-  if (model == NULL ||
-      !run_steps (model, 0, version, NULL, NULL, error) ||
-      (expected = describe_schema (model, error)) == NULL ||
-      (found = describe_schema (db, error)) == NULL)
+  if (found == NULL)
     return FALSE;
   if (g_str_equal (found, expected))
     return TRUE;
