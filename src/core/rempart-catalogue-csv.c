@@ -20,6 +20,8 @@
 /* In characters: what a person reads in one go; beyond it a column was taken for another. */
 #define MAX_TITLE 300
 #define MAX_ASK 10000
+/* More could not stand in catalogue XML, which has a bound of its own. */
+#define MAX_ROWS 50000
 
 typedef enum
 {
@@ -449,6 +451,13 @@ read_rows (Importer                     *importer,
 {
   RempartImportReport *report = importer->report;
 
+  if (rempart_csv_get_n_rows (importer->csv) > MAX_ROWS + 1)
+    {
+      /* Translators: %d is a number. */
+      g_autofree char *reason = g_strdup_printf (_("A catalogue takes up to %d rows"), MAX_ROWS);
+
+      return fail_heading (importer, error, reason);
+    }
   for (guint i = 1; i < rempart_csv_get_n_rows (importer->csv); i++)
     if (!is_blank (importer, i))
       read_row (importer, i);

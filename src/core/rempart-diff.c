@@ -12,6 +12,9 @@
  * is shown as a whole: nobody reads a longer text word by word. */
 #define MAX_STEPS (4 * 1000 * 1000)
 
+/* A word as short as this alone between two changes ("of", "les") goes with them: people read phrases, not crumbs. */
+#define MAX_CRUMB 3
+
 static void
 stretch_free (gpointer data)
 {
@@ -63,27 +66,46 @@ intern_words (GPtrArray  *words,
   return interned;
 }
 
+/* What has been read of the two texts and is not yet a stretch: a change, and what is the same after it; borrowed words */
 typedef struct
 {
-  GPtrArray      *stretches;
-  GPtrArray      *words;     /* of the stretch that grows; borrowed words */
-  RempartDiffKind kind;
+  GPtrArray *stretches;
+  GPtrArray *pending[3];   /* by RempartDiffKind */
 } Builder;
 
 static void
-builder_flush (Builder *builder)
+builder_flush (Builder        *builder,
+               RempartDiffKind kind)
 {
+  GPtrArray *words = builder->pending[kind];
   RempartDiffStretch *stretch;
 
-  if (builder->words->len == 0)
+  if (words->len == 0)
     return;
 
   stretch = g_new0 (RempartDiffStretch, 1);
-  stretch->kind = builder->kind;
-  g_ptr_array_add (builder->words, NULL);
-  stretch->words = g_strdupv ((char **) builder->words->pdata);
-  g_ptr_array_set_size (builder->words, 0);
+  stretch->kind = kind;
+  g_ptr_array_add (words, NULL);
+  stretch->words = g_strdupv ((char **) words->pdata);
+  g_ptr_array_set_size (words, 0);
   g_ptr_array_add (builder->stretches, stretch);
+}
+
+static void
+builder_flush_all (Builder *builder)
+{
+  builder_flush (builder, REMPART_DIFF_REMOVED);
+  builder_flush (builder, REMPART_DIFF_ADDED);
+  builder_flush (builder, REMPART_DIFF_SAME);
+}
+
+static gboolean
+is_crumb (Builder *builder)
+{
+  GPtrArray *same = builder->pending[REMPART_DIFF_SAME];
+
+  return same->len == 1 && builder->pending[REMPART_DIFF_REMOVED]->len + builder->pending[REMPART_DIFF_ADDED]->len > 0 &&
+         g_utf8_strlen (g_ptr_array_index (same, 0), -1) <= MAX_CRUMB;
 }
 
 static void
@@ -93,13 +115,25 @@ builder_add (Builder        *builder,
              guint           first,
              guint           end)
 {
+  GPtrArray *same = builder->pending[REMPART_DIFF_SAME];
+
   if (first == end)
     return;
-  if (builder->kind != kind)
-    builder_flush (builder);
-  builder->kind = kind;
+  if (kind != REMPART_DIFF_SAME && same->len > 0)
+    {
+      if (is_crumb (builder))
+        {
+          g_ptr_array_add (builder->pending[REMPART_DIFF_REMOVED], g_ptr_array_index (same, 0));
+          g_ptr_array_add (builder->pending[REMPART_DIFF_ADDED], g_ptr_array_index (same, 0));
+          g_ptr_array_set_size (same, 0);
+        }
+      else
+        {
+          builder_flush_all (builder);
+        }
+    }
   for (guint i = first; i < end; i++)
-    g_ptr_array_add (builder->words, g_ptr_array_index (words, i));
+    g_ptr_array_add (builder->pending[kind], g_ptr_array_index (words, i));
 }
 
 /* The middle parts of two texts, between what they have in common at both ends. */
@@ -185,7 +219,7 @@ rempart_diff_words (const char *old_text,
   g_autoptr (GPtrArray) before = NULL;
   g_autoptr (GPtrArray) after = NULL;
   g_autoptr (GHashTable) known = NULL;
-  Builder builder = { NULL, NULL, REMPART_DIFF_SAME };
+  Builder builder;
   Middle a, b;
   guint tail = 0;
 
@@ -213,7 +247,8 @@ rempart_diff_words (const char *old_text,
     }
 
   builder.stretches = g_ptr_array_new_with_free_func (stretch_free);
-  builder.words = g_ptr_array_new ();
+  for (guint i = 0; i < G_N_ELEMENTS (builder.pending); i++)
+    builder.pending[i] = g_ptr_array_new ();
   builder_add (&builder, REMPART_DIFF_SAME, after, 0, b.first);
   if ((guint64) (a.end - a.first) * (b.end - b.first) <= MAX_STEPS &&
       MIN (a.end - a.first, b.end - b.first) <= G_MAXUINT16)
@@ -226,8 +261,9 @@ rempart_diff_words (const char *old_text,
       builder_add (&builder, REMPART_DIFF_ADDED, after, b.first, b.end);
     }
   builder_add (&builder, REMPART_DIFF_SAME, after, after->len - tail, after->len);
-  builder_flush (&builder);
-  g_ptr_array_unref (builder.words);
+  builder_flush_all (&builder);
+  for (guint i = 0; i < G_N_ELEMENTS (builder.pending); i++)
+    g_ptr_array_unref (builder.pending[i]);
 
   return builder.stretches;
 }

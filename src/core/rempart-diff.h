@@ -22,8 +22,9 @@ typedef struct
   GStrv           words;   /* never empty */
 } RempartDiffStretch;
 
-/* (transfer full) (element-type RempartDiffStretch): the shortest way from one text to the other; where the texts are too
- * long to look for it, all that stands between their common beginning and end. What was removed comes before what was added
+/* (transfer full) (element-type RempartDiffStretch): the shortest way from one text to the other, but for a short word alone
+ * between two changes, which goes with them; where the texts are too long to look for it, all that stands between their
+ * common beginning and end. What was removed comes before what was added
  * in its place. Empty for two texts without a word. */
 GPtrArray *rempart_diff_words    (const char *old_text, const char *new_text);
 /* One line for a terminal or a table: "the [-old-] {+new+} way"; "" when no word differs. (transfer full) */

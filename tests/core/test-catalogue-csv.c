@@ -318,6 +318,21 @@ test_many (void)
   g_test_message ("checked in full: %.0f ms", (double) (g_get_monotonic_time () - start) / 1000);
   g_assert_cmpint (g_get_monotonic_time () - start, <, 10 * G_USEC_PER_SEC);
 
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GString) rows = g_string_new (HEAD);
+      g_auto (RempartImportReport) row_report = { NULL };
+      g_autoptr (RempartCatalogue) most = NULL;
+
+      for (guint n = 0; n < 50000 + i; n++)
+        g_string_append_printf (rows, "%u,S,T,A\n", n);
+      most = import (rows->str, &options, &row_report, &error);
+      g_assert_true ((most != NULL) == (i == 0));
+      g_assert_true ((error != NULL) == (i == 1));
+    }
+  g_assert_nonnull (strstr (error->message, "up to 50000 rows"));
+  g_clear_error (&error);
+
   g_string_replace (csv, "Requirement number", "\x01", 0);
   start = g_get_monotonic_time ();
   g_assert_null (import (csv->str, &options, &bad_report, &error));

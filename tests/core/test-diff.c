@@ -33,7 +33,9 @@ test_plain (void)
   assert_diff ("one two", "", "[-one two-]");
   assert_diff ("the old way and the long way", "the new way and the short way",
                "the [-old-] {+new+} way and the [-long-] {+short+} way");
-  assert_diff ("a x b y c", "a b z c", "a [-x-] b [-y-] {+z+} c");
+  assert_diff ("a x both y c", "a both z c", "a [-x-] both [-y-] {+z+} c");
+  assert_diff ("le mot de passe est court", "le code de session est long",
+               "le [-mot de passe est court-] {+code de session est long+}");
   assert_diff ("x x", "x x x", "x x {+x+}");
   assert_diff ("p q r", "s t", "[-p q r-] {+s t+}");
   assert_diff ("accès", "acces", "[-accès-] {+acces+}");
