@@ -15,6 +15,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "rempart-catalogue-csv.h"
+#include "rempart-comparison.h"
 #include "rempart-dossier.h"
 #include "rempart-project.h"
 
@@ -229,6 +231,41 @@ bench_digest (const char *folder)
   g_unlink (path);
 }
 
+static RempartCatalogue *
+import_rows (const char *verb)
+{
+  const RempartCatalogueImport options = { .id = "bench" };
+  g_autoptr (GString) csv = g_string_new ("id;section;title;ask\n");
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  g_auto (RempartImportReport) report = { NULL };
+  RempartCatalogue *catalogue;
+
+  for (guint i = 0; i < 10000; i++)
+    g_string_append_printf (csv, "R-%u;Section %u;Requirement %u;The device %s what number %u asks of it\n", i, i / 40, i, verb, i);
+  bytes = g_string_free_to_bytes (g_steal_pointer (&csv));
+  rempart_import_report_init (&report);
+  catalogue = rempart_catalogue_import_csv (bytes, &options, &report, &error);
+  g_assert_no_error (error);
+
+  return catalogue;
+}
+
+static void
+bench_import (void)
+{
+  double start = now_ms ();
+  g_autoptr (RempartCatalogue) old_catalogue = import_rows ("does");
+  double imported = now_ms () - start;
+  g_autoptr (RempartCatalogue) new_catalogue = import_rows ("always does");
+  g_autoptr (RempartComparison) comparison = NULL;
+
+  report ("import a table of 10000 rows", imported, "ms", 1000, FALSE);
+  start = now_ms ();
+  comparison = rempart_catalogue_compare (old_catalogue, new_catalogue);
+  report ("compare two editions of 10000 items", now_ms () - start, "ms", 100, FALSE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -244,6 +281,7 @@ main (int argc, char **argv)
   bench_edit (copy, folder);
   bench_export (copy);
   bench_digest (folder);
+  bench_import ();
   bare = g_build_filename (folder, "bare.db", NULL);
   g_unlink (bare);
   g_unlink (copy);
