@@ -6,7 +6,11 @@
 
 #include "rempart-answer-section.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "rempart-draft.h"
 #include "rempart-language-pair.h"
+#include "rempart-locale.h"
 #include "rempart-settings.h"
 
 struct _RempartAnswerSection
@@ -14,22 +18,81 @@ struct _RempartAnswerSection
   RempartItemSection parent_instance;
 
   RempartLanguagePair *answer;
+  GtkWidget           *draft;
 };
 
 G_DEFINE_FINAL_TYPE (RempartAnswerSection, rempart_answer_section, REMPART_TYPE_ITEM_SECTION)
 
+/* Why no draft can be written; NULL when one can. */
+static const char *
+explain_no_draft (RempartItem         *item,
+                  const RempartAnswer *answer)
+{
+  gboolean source = rempart_item_get_model (item, rempart_locale_get_lang ()) != NULL;
+  gboolean room = FALSE;
+
+  for (guint i = 0; i < REMPART_N_QUESTIONS; i++)
+    source |= answer->reply[i] != REMPART_REPLY_NONE;
+  for (guint i = 0; i < REMPART_N_LANGS; i++)
+    room |= *answer->text[i] == '\0' || answer->text_mark[i] == REMPART_MARK_DRAFT;
+  if (!room)
+    return _("Both texts are yours: a draft never replaces them");
+  if (!source)
+    return _("The catalogue has no model answer here: reply to a question first");
+  return NULL;
+}
+
+static void
+show_draft (RempartAnswerSection *self)
+{
+  RempartItemSection *section = REMPART_ITEM_SECTION (self);
+  RempartItem *item = rempart_item_section_get_item (section);
+  const char *reason;
+
+  gtk_widget_set_visible (self->draft, rempart_item_section_is_editable (section));
+  if (item == NULL)
+    return;
+  reason = explain_no_draft (item, rempart_project_get_answer (rempart_item_section_get_project (section), item));
+  gtk_widget_set_sensitive (self->draft, reason == NULL);
+  gtk_widget_set_tooltip_text (self->draft, reason != NULL ? reason
+                               : _("In both languages, from the model, your replies, the device and the linked documents"));
+}
+
+static void
+draft_cb (RempartAnswerSection *self)
+{
+  RempartItemSection *section = REMPART_ITEM_SECTION (self);
+  RempartItem *item = rempart_item_section_get_item (section);
+  g_autoptr (GError) error = NULL;
+
+  rempart_language_pair_flush (self->answer);
+  if (!rempart_project_draft_answer (rempart_item_section_get_project (section), item, &error))
+    {
+      rempart_item_section_report (section, error);
+      return;
+    }
+  rempart_language_pair_fill_in (self->answer, rempart_locale_get_lang ());
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast-undo", "s",
+                              _("Draft written. F11 goes to the next blank to fill in."));
+}
+
 static void
 rempart_answer_section_set_item (RempartItemSection *section)
 {
-  rempart_language_pair_set_item (REMPART_ANSWER_SECTION (section)->answer,
-                                  rempart_item_section_get_project (section),
+  RempartAnswerSection *self = REMPART_ANSWER_SECTION (section);
+
+  rempart_language_pair_set_item (self->answer, rempart_item_section_get_project (section),
                                   rempart_item_section_get_item (section));
+  show_draft (self);
 }
 
 static void
 rempart_answer_section_changed (RempartItemSection *section)
 {
-  rempart_language_pair_changed (REMPART_ANSWER_SECTION (section)->answer);
+  RempartAnswerSection *self = REMPART_ANSWER_SECTION (section);
+
+  rempart_language_pair_changed (self->answer);
+  show_draft (self);
 }
 
 static void
@@ -76,6 +139,8 @@ rempart_answer_section_class_init (RempartAnswerSectionClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/rempart/Rempart/rempart-answer-section.ui");
   gtk_widget_class_bind_template_child (widget_class, RempartAnswerSection, answer);
+  gtk_widget_class_bind_template_child (widget_class, RempartAnswerSection, draft);
+  gtk_widget_class_bind_template_callback (widget_class, draft_cb);
 }
 
 static void

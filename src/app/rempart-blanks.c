@@ -115,28 +115,29 @@ rempart_blanks_show (GtkTextBuffer *buffer)
     }
 }
 
+/* @from and @to: what is selected, or the cursor twice. */
 static const Blank *
-find_next (GArray   *blanks,
-           int       from,
-           int       to,
-           gboolean  backward)
+find_blank (GArray           *blanks,
+            RempartBlankStep  step,
+            int               from,
+            int               to)
 {
-  if (backward)
+  if (step == REMPART_BLANK_PREVIOUS)
     {
       for (guint i = blanks->len; i > 0; i--)
         if (g_array_index (blanks, Blank, i - 1).end <= from)
           return &g_array_index (blanks, Blank, i - 1);
       return &g_array_index (blanks, Blank, blanks->len - 1);
     }
-  for (guint i = 0; i < blanks->len; i++)
+  for (guint i = 0; step == REMPART_BLANK_NEXT && i < blanks->len; i++)
     if (g_array_index (blanks, Blank, i).start >= to)
       return &g_array_index (blanks, Blank, i);
   return &g_array_index (blanks, Blank, 0);
 }
 
 gboolean
-rempart_blanks_select (GtkTextView *view,
-                       gboolean     backward)
+rempart_blanks_select (GtkTextView      *view,
+                       RempartBlankStep  step)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
   g_autoptr (GArray) blanks = find_blanks (buffer);
@@ -146,7 +147,7 @@ rempart_blanks_select (GtkTextView *view,
   if (blanks->len == 0)
     return FALSE;
   gtk_text_buffer_get_selection_bounds (buffer, &start, &end);
-  blank = find_next (blanks, gtk_text_iter_get_offset (&start), gtk_text_iter_get_offset (&end), backward);
+  blank = find_blank (blanks, step, gtk_text_iter_get_offset (&start), gtk_text_iter_get_offset (&end));
   gtk_text_buffer_get_iter_at_offset (buffer, &start, blank->start);
   gtk_text_buffer_get_iter_at_offset (buffer, &end, blank->end);
   gtk_text_buffer_select_range (buffer, &end, &start);

@@ -8,10 +8,16 @@
 
 G_BEGIN_DECLS
 
+typedef enum
+{
+  REMPART_BLANK_FIRST,
+  REMPART_BLANK_NEXT,       /* after the cursor; past the last one the first */
+  REMPART_BLANK_PREVIOUS,
+} RempartBlankStep;
+
 /* Sets the blanks off from the text around them; to be called when the text has changed. */
 void     rempart_blanks_show   (GtkTextBuffer *buffer);
-/* Selects the blank after the cursor or, backward, the one before it, so that typing replaces it; past the last one it begins anew.
- * FALSE when there is none. */
-gboolean rempart_blanks_select (GtkTextView *view, gboolean backward);
+/* Selects a blank, so that typing replaces it. FALSE when there is none. */
+gboolean rempart_blanks_select (GtkTextView *view, RempartBlankStep step);
 
 G_END_DECLS

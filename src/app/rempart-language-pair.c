@@ -429,3 +429,18 @@ rempart_language_pair_has_pending (RempartLanguagePair *self)
          rempart_text_field_is_dirty (self->sides[REMPART_LANG_FR].field) ||
          rempart_text_field_is_dirty (self->sides[REMPART_LANG_EN].field);
 }
+
+void
+rempart_language_pair_fill_in (RempartLanguagePair *self,
+                               RempartLang          lang)
+{
+  g_return_if_fail (REMPART_IS_LANGUAGE_PAIR (self));
+
+  for (guint i = 0; i < REMPART_N_LANGS; i++)
+    {
+      RempartTextField *field = self->sides[(lang + i) % REMPART_N_LANGS].field;
+
+      if (gtk_widget_get_visible (GTK_WIDGET (field)) && rempart_text_field_select_blank (field, REMPART_BLANK_FIRST))
+        return;
+    }
+}

@@ -21,5 +21,7 @@ void     rempart_language_pair_set_item    (RempartLanguagePair *self, RempartPr
 void     rempart_language_pair_changed     (RempartLanguagePair *self);
 void     rempart_language_pair_flush       (RempartLanguagePair *self);
 gboolean rempart_language_pair_has_pending (RempartLanguagePair *self);
+/* Comes to a text that is shown and selects its first blank; to that in @lang rather than the other. */
+void     rempart_language_pair_fill_in     (RempartLanguagePair *self, RempartLang lang);
 
 G_END_DECLS

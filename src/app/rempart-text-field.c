@@ -9,7 +9,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "rempart-blanks.h"
 #include "rempart-clean-line.h"
 
 #define REST_MS 3000
@@ -257,7 +256,9 @@ go_blank_cb (GtkWidget  *widget,
              const char *action_name,
              GVariant   *parameter)
 {
-  if (!rempart_text_field_select_blank (REMPART_TEXT_FIELD (widget), g_str_equal (action_name, "text.previous-blank")))
+  RempartBlankStep step = g_str_equal (action_name, "text.previous-blank") ? REMPART_BLANK_PREVIOUS : REMPART_BLANK_NEXT;
+
+  if (!rempart_text_field_select_blank (REMPART_TEXT_FIELD (widget), step))
     gtk_widget_error_bell (widget);
 }
 
@@ -591,11 +592,11 @@ rempart_text_field_is_following (RempartTextField *self)
 
 gboolean
 rempart_text_field_select_blank (RempartTextField *self,
-                                 gboolean          backward)
+                                 RempartBlankStep  step)
 {
   g_return_val_if_fail (REMPART_IS_TEXT_FIELD (self), FALSE);
 
   /* First the focus, which moves what is seen; then the place in it. */
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
-  return rempart_blanks_select (self->view, backward);
+  return rempart_blanks_select (self->view, step);
 }
