@@ -238,14 +238,14 @@ import_rows (const char *verb)
   g_autoptr (GString) csv = g_string_new ("id;section;title;ask\n");
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) error = NULL;
-  g_auto (RempartImportReport) report = { NULL };
+  g_auto (RempartImportReport) import_report = { NULL };
   RempartCatalogue *catalogue;
 
   for (guint i = 0; i < 10000; i++)
     g_string_append_printf (csv, "R-%u;Section %u;Requirement %u;The device %s what number %u asks of it\n", i, i / 40, i, verb, i);
   bytes = g_string_free_to_bytes (g_steal_pointer (&csv));
-  rempart_import_report_init (&report);
-  catalogue = rempart_catalogue_import_csv (bytes, &options, &report, &error);
+  rempart_import_report_init (&import_report);
+  catalogue = rempart_catalogue_import_csv (bytes, &options, &import_report, &error);
   g_assert_no_error (error);
 
   return catalogue;
