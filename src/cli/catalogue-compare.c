@@ -141,7 +141,7 @@ load (const CliVerb *verb, const char *source, RempartLang lang, const CliCatalo
   RempartCatalogue *catalogue;
 
   if (!g_strv_contains (rempart_catalogue_list_builtin (), source))
-    return cli_catalogue_read (verb, source, lang, options);
+    return cli_catalogue_read (verb, NULL, source, lang, options);
 
   catalogue = rempart_catalogue_load_builtin (source, &error);
   if (catalogue == NULL)

@@ -23,6 +23,7 @@ dup_given (const CliVerb *verb, const char *option, const char *typed, gboolean 
 
 RempartCatalogue *
 cli_catalogue_read (const CliVerb             *verb,
+                    RempartProject            *project,
                     const char                *source,
                     RempartLang                lang,
                     const CliCatalogueOptions *options)
@@ -32,7 +33,7 @@ cli_catalogue_read (const CliVerb             *verb,
   g_autofree char *edition = dup_given (verb, "--edition", options->edition, &ok);
   g_autofree char *title = dup_given (verb, "--title", options->title, &ok);
   g_autofree char *supersedes = dup_given (verb, "--supersedes", options->supersedes, &ok);
-  const RempartCatalogueImport import = {
+  RempartCatalogueImport import = {
     .id = id,
     .edition = edition,
     .title = title,
@@ -47,6 +48,8 @@ cli_catalogue_read (const CliVerb             *verb,
   if (!ok)
     return NULL;
 
+  if (project != NULL)
+    rempart_catalogue_import_follow (&import, project);
   rempart_import_report_init (&report);
   catalogue = rempart_catalogue_import_file (source, &import, &report, &error);
   for (guint i = 0; i < report.notes->len; i++)
@@ -134,7 +137,7 @@ cli_catalogue_import (const CliVerb             *verb,
     return CLI_FAILED;
   if (options->lang == NULL)
     lang = cli_guess_lang (project);
-  catalogue = cli_catalogue_read (verb, source, lang, options);
+  catalogue = cli_catalogue_read (verb, project, source, lang, options);
   if (catalogue == NULL)
     return CLI_FAILED;
 

@@ -30,9 +30,9 @@ int               cli_catalogue_import    (const CliVerb *verb, const char *path
 int               cli_catalogue_compare   (const CliVerb *verb, const char *old_source, const char *new_source,
                                            const CliCatalogueOptions *options);
 
-/* Reads a file as a catalogue and tells on stderr what there is to say about it; NULL when nothing was taken. @lang is that of
- * a table. (transfer full) */
-RempartCatalogue *cli_catalogue_read      (const CliVerb *verb, const char *source, RempartLang lang,
+/* Reads a file as a catalogue and tells on stderr what there is to say about it; NULL when nothing was taken. @project
+ * (nullable): where it is to go. @lang is that of a table. (transfer full) */
+RempartCatalogue *cli_catalogue_read      (const CliVerb *verb, RempartProject *project, const char *source, RempartLang lang,
                                            const CliCatalogueOptions *options);
 /* Says that there is no such built-in catalogue, and which there are. */
 int               cli_catalogue_unknown   (const CliVerb *verb, const char *id);

@@ -11,9 +11,11 @@ G_BEGIN_DECLS
 /* What a table does not say about its catalogue. */
 typedef struct
 {
-  const char *id;             /* NULL or "": made from the title */
+  const char *id;             /* NULL or "": usual_id, else made from the title */
   const char *edition;        /* NULL or "": "1" */
-  const char *title;          /* NULL or "": the id; one of the two has to be there */
+  const char *title;          /* NULL or "": usual_title, else the id; one of them has to be there */
+  const char *usual_id;       /* (nullable): not asked for by anybody; see rempart_catalogue_import_follow() */
+  const char *usual_title;    /* (nullable) */
   RempartLang lang;           /* of the columns section, title and ask */
   const char *supersedes;     /* (nullable): id of the catalogue that this one is a new edition of */
   gboolean    skip_bad_rows;  /* take the good rows; else nothing is taken when one is bad */

@@ -10,6 +10,12 @@
 #include "rempart-catalogue-import.h"
 #include "rempart-catalogue-private.h"
 
+static gboolean
+is_given (const char *text)
+{
+  return text != NULL && *text != '\0';
+}
+
 /* No table begins with "<": headings are names. */
 static gboolean
 is_xml (GBytes *bytes)
@@ -49,7 +55,7 @@ import_xml (GBytes                       *xml,
   if (catalogue == NULL)
     return NULL;
   report->n_rows = rempart_catalogue_get_items (catalogue)->len;
-  if (options->id != NULL || options->edition != NULL || options->title != NULL)
+  if (is_given (options->id) || is_given (options->edition) || is_given (options->title))
     g_ptr_array_add (report->notes, g_strdup (_("The file is XML and says itself its identifier, edition and title; those given were left out")));
 
   return catalogue;
@@ -95,10 +101,23 @@ rempart_catalogue_import_file (const char                   *path,
     return import_xml (bytes, &complete, report, error);
 
   stem = dup_stem (path);
-  if (complete.title == NULL || *complete.title == '\0')
-    complete.title = stem;
+  if (!is_given (complete.usual_title))
+    complete.usual_title = stem;
 
   return rempart_catalogue_import_csv (bytes, &complete, report, error);
+}
+
+void
+rempart_catalogue_import_follow (RempartCatalogueImport *options,
+                                 RempartProject         *project)
+{
+  const char *named = is_given (options->supersedes) ? options->supersedes : options->id;
+  RempartCatalogue *old = is_given (named) ? rempart_project_find_catalogue (project, named) : NULL;
+
+  if (old == NULL)
+    return;
+  options->usual_id = rempart_catalogue_get_id (old);
+  options->usual_title = rempart_catalogue_get_title (old, options->lang);
 }
 
 /* Places */
@@ -185,11 +204,11 @@ rempart_catalogue_find_place (RempartCatalogue  *catalogue,
 
   id = rempart_catalogue_get_id (catalogue);
   builtin = find_builtin (id);
-  named = supersedes != NULL && *supersedes != '\0' ? supersedes : rempart_catalogue_get_supersedes (catalogue);
+  named = is_given (supersedes) ? supersedes : rempart_catalogue_get_supersedes (catalogue);
   namesake = rempart_project_find_catalogue (project, id);
   *old = named != NULL ? rempart_project_find_catalogue (project, named) : NULL;
 
-  if (*old == NULL && supersedes != NULL && *supersedes != '\0')
+  if (*old == NULL && is_given (supersedes))
     /* Translators: %s is the identifier of a catalogue. */
     return refuse (error, _("The project has no catalogue “%s” that this one could follow"), supersedes);
   if (*old == NULL)

@@ -17,6 +17,10 @@ RempartCatalogue *rempart_catalogue_import_file  (const char                   *
                                                   RempartImportReport          *report,
                                                   GError                      **error);
 
+/* Fills in the usual id and title of a table that is a new edition of a catalogue of @project by what @options say: those of
+ * that catalogue, borrowed from it. */
+void              rempart_catalogue_import_follow (RempartCatalogueImport *options, RempartProject *project);
+
 /* Where @catalogue belongs in @project: @old gets the catalogue that it is a new edition of (borrowed), or NULL when it is to
  * be added. That is the one named by @supersedes (nullable), else by the catalogue itself, else the one of the same id.
  * FALSE when it has no place there: the edition is in the project already, the id is that of another catalogue of the

@@ -164,7 +164,11 @@ rempart_catalogue_rows_new (const RempartCatalogueImport *options,
   self->section_ids = g_hash_table_new (g_str_hash, g_str_equal);
   self->lang = options->lang;
   self->id = dup_words (options->id);
+  if (self->id == NULL)
+    self->id = dup_words (options->usual_id);
   self->title = dup_words (options->title);
+  if (self->title == NULL)
+    self->title = dup_words (options->usual_title);
   self->edition = dup_words (options->edition);
   self->supersedes = dup_words (options->supersedes);
 
@@ -263,7 +267,7 @@ write_head (RempartCatalogueRows *self,
   write_attribute (writer, "edition", self->edition);
   write_attribute (writer, "date", today);
   write_attribute (writer, "answerable", "true");
-  if (self->supersedes != NULL)
+  if (self->supersedes != NULL && !g_str_equal (self->supersedes, self->id))
     write_attribute (writer, "supersedes", self->supersedes);
 
   for (RempartLang lang = 0; lang < REMPART_N_LANGS; lang++)

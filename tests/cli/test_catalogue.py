@@ -95,7 +95,7 @@ class Own(CliTest):
                          [('reworded', 'PR-1', 'PR-1'), ('split', 'PR-2', 'PR-2a PR-2b'), ('withdrawn', 'PR-3', ''),
                           ('new', '', 'PR-4')])
         self.assertIn('mots {+trop+} courts', rows[0]['ask_difference'])
-        self.assertEqual(self.catalogues()['proc']['edition'], '2')
+        self.assertEqual([self.catalogues()['proc'][key] for key in ('edition', 'title_fr')], ['2', 'procédures'])
         for item in ('PR-2a', 'PR-2b'):
             answer = self.answer(item)
             self.assertEqual((answer['text_fr'], answer['confirm']), ('Cinq minutes', 'yes'))
@@ -111,6 +111,9 @@ class Own(CliTest):
         self.ok('catalogue', 'import', self.project, second, '--id', 'proc-2', '--supersedes', 'proc')
         self.assertIn('proc-2', self.catalogues())
         self.assertNotIn('proc', self.catalogues())
+        self.ok('catalogue', 'import', self.project, self.table, '--supersedes', 'proc-2', '--edition', '3')
+        row = self.catalogues()['proc-2']
+        self.assertEqual((row['edition'], row['title_fr']), ('3', 'procédures'))
 
     def test_bad_rows(self):
         table = FRENCH + b'PR-1;S;T;A;\r\n;S;T;A;\r\nPR-9;S;;A;\r\nPR-9;S\r\n'
@@ -154,6 +157,10 @@ class Own(CliTest):
         result = self.ok('catalogue', 'import', self.project, self.write('house.csv', xml()), '--title', 'ignored')
         self.assertIn('XML', result.err)
         self.assertEqual(self.catalogues()['house']['title_en'], 'e')
+        second = self.write('second', xml(root='id="house-2" edition="2"').replace('"house"', '"house-2"'))
+        result = self.ok('catalogue', 'import', self.project, second, '--supersedes', 'house')
+        self.assertEqual(result.err, '')
+        self.assertEqual(self.catalogues()['house-2']['edition'], '2')
 
     def test_bad_xml(self):
         circle = xml('<mapping catalogue="house" item="B" relation="subset"/>')
