@@ -7,6 +7,7 @@
 #include "rempart-item-page.h"
 
 #include "rempart-answer-section.h"
+#include "rempart-carried-section.h"
 #include "rempart-evidence-section.h"
 #include "rempart-guidance-section.h"
 #include "rempart-head-section.h"
@@ -129,6 +130,7 @@ rempart_item_page_class_init (RempartItemPageClass *klass)
   widget_class->grab_focus = rempart_item_page_grab_focus;
 
   g_type_ensure (REMPART_TYPE_ANSWER_SECTION);
+  g_type_ensure (REMPART_TYPE_CARRIED_SECTION);
   g_type_ensure (REMPART_TYPE_EVIDENCE_SECTION);
   g_type_ensure (REMPART_TYPE_GUIDANCE_SECTION);
   g_type_ensure (REMPART_TYPE_HEAD_SECTION);

@@ -336,3 +336,45 @@ rempart_project_find_update (RempartProject   *self,
     }
   return NULL;
 }
+
+/* The text under @slot that @sha256 names, among those that were ever put there. */
+#define FORMER_TEXT \
+  "SELECT xml, sha256 FROM catalogue WHERE id = ?1 AND sha256 = ?2 " \
+  "UNION ALL SELECT xml, sha256 FROM catalogue_edition WHERE catalogue = ?1 AND sha256 = ?2 LIMIT 1"
+/* What stood there before: the record tells, also when editions were adopted and undone meanwhile. */
+#define FORMER_SHA256 \
+  "SELECT old FROM event WHERE entity = 'catalogue' AND key = ?1 AND field = 'edition' AND new = ?2 AND action <> 'undo' " \
+  "ORDER BY id DESC LIMIT 1"
+
+RempartCatalogue *
+rempart_project_load_former (RempartProject   *self,
+                             RempartCatalogue *catalogue)
+{
+  g_auto (Row) row = { 0 };
+  g_autoptr (GBytes) xml = NULL;
+  g_autofree char *former = NULL;
+  g_autofree char *actual = NULL;
+  const char *slot;
+  sqlite3_stmt *stmt;
+
+  g_return_val_if_fail (REMPART_IS_PROJECT (self), NULL);
+  g_return_val_if_fail (REMPART_IS_CATALOGUE (catalogue), NULL);
+  slot = find_slot (self, catalogue);
+  g_return_val_if_fail (slot != NULL, NULL);
+
+  if (!find_row (self, slot, &row, NULL) || !row.found)
+    return NULL;
+  stmt = rempart_db_query (self->db, NULL, FORMER_SHA256, "tt", slot, row.sha256);
+  if (stmt == NULL || !rempart_db_next (self->db, stmt, NULL))
+    return NULL;
+  former = rempart_db_dup_text (stmt, 0);
+  sqlite3_reset (stmt);
+  stmt = rempart_db_query (self->db, NULL, FORMER_TEXT, "tt", slot, former);
+  if (stmt == NULL || !rempart_db_next (self->db, stmt, NULL))
+    return NULL;
+  xml = g_bytes_new (sqlite3_column_blob (stmt, 0), (gsize) sqlite3_column_bytes (stmt, 0));
+  sqlite3_reset (stmt);
+
+  actual = rempart_digest_data (g_bytes_get_data (xml, NULL), g_bytes_get_size (xml));
+  return g_str_equal (actual, former) ? rempart_catalogue_new_from_bytes (xml, slot, NULL) : NULL;
+}

@@ -163,6 +163,8 @@ gboolean              rempart_project_adopt_edition  (RempartProject *self, Remp
 /* (transfer full) (nullable): what this program was built with and is not what the project uses: the same catalogue in newer words,
  * or the edition that supersedes it */
 RempartCatalogue     *rempart_project_find_update    (RempartProject *self, RempartCatalogue *catalogue);
+/* (transfer full) (nullable): the edition that @catalogue, which is of this project, took the place of. It is read from the file. */
+RempartCatalogue     *rempart_project_load_former    (RempartProject *self, RempartCatalogue *catalogue);
 /* @ref: an item id, or "catalogue:id" where an id stands in two catalogues. Only answerable items. Borrowed. */
 RempartItem          *rempart_project_find_item      (RempartProject *self, const char *ref, GError **error);
 

@@ -8,6 +8,8 @@
 
 #include "page-fixture.h"
 #include "rempart-answer-section.h"
+#include "rempart-carried-section.h"
+#include "rempart-comparison.h"
 #include "rempart-date-entry.h"
 #include "rempart-device-page.h"
 #include "rempart-draft.h"
@@ -190,8 +192,8 @@ test_confirm (PageFixture  *self,
 
   /* What changed since the mark came, not since the last edit. */
   change = rempart_marked_text_dup_change (self->core.project, self->core.item, REMPART_ANSWER_TEXT_EN);
-  g_assert_nonnull (strstr (change, "<s>chiffre</s>"));
-  g_assert_nonnull (strstr (change, "<b>signe</b>"));
+  g_assert_nonnull (strstr (change, "<s>chiffre"));
+  g_assert_nonnull (strstr (change, "<b>signe"));
 
   press_confirm (find_bar (self, TEXT_EN));
   assert_marks (self, REMPART_MARK_NONE, REMPART_MARK_NONE);
@@ -407,6 +409,66 @@ test_source (PageFixture  *self,
   g_assert_true (has_label (GTK_WIDGET (tag), rempart_standing_get_label (rempart_item_get_standing (self->core.item))));
 }
 
+/* The catalogue in other words: the title of the first item and what it asks. */
+static RempartCatalogue *
+parse_next_edition (PageFixture *self)
+{
+  RempartCatalogue *catalogue = rempart_item_get_catalogue (self->core.item);
+  GBytes *xml = rempart_catalogue_get_bytes (catalogue);
+  const char *ask = rempart_item_get_ask (self->core.item, rempart_locale_get_lang ());
+  g_autofree char *asked = g_markup_escape_text (ask, -1);
+  g_autoptr (GString) text = g_string_new_len (g_bytes_get_data (xml, NULL), (gssize) g_bytes_get_size (xml));
+  g_autofree char *reworded = g_strconcat (asked, " Encore.", NULL);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  RempartCatalogue *next;
+
+  g_assert_cmpuint (g_string_replace (text, asked, reworded, 1), ==, 1);
+  bytes = g_bytes_new (text->str, text->len);
+  next = rempart_catalogue_new_from_bytes (bytes, "next", &error);
+  g_assert_no_error (error);
+  return next;
+}
+
+static void
+test_carried (PageFixture  *self,
+              gconstpointer data)
+{
+  RempartCatalogue *catalogue = rempart_item_get_catalogue (self->core.item);
+  g_autoptr (RempartCatalogue) next = parse_next_edition (self);
+  g_autoptr (RempartComparison) comparison = rempart_catalogue_compare (catalogue, next);
+  g_autofree char *id = g_strdup (rempart_item_get_id (self->core.item));
+  GtkWidget *section, *compare, *confirm;
+
+  show (self);
+  section = page_fixture_find (self->page, REMPART_TYPE_CARRIED_SECTION, 0);
+  g_assert_false (gtk_widget_get_visible (section));
+  core_fixture_set (&self->core, REMPART_ANSWER_TEXT_FR, FRENCH);
+  rempart_item_page_set_item (REMPART_ITEM_PAGE (self->page), NULL, NULL);
+  g_assert_true (rempart_project_adopt_edition (self->core.project, comparison, NULL));
+  self->core.item = rempart_project_find_item (self->core.project, id, NULL);
+  rempart_item_page_set_item (REMPART_ITEM_PAGE (self->page), self->core.project, self->core.item);
+  g_assert_true (gtk_widget_get_visible (section));
+
+  compare = GTK_WIDGET (gtk_widget_get_template_child (section, REMPART_TYPE_CARRIED_SECTION, "compare"));
+  g_assert_true (gtk_widget_get_visible (compare));
+  gtk_menu_button_popup (GTK_MENU_BUTTON (compare));
+  {
+    GtkWidget *changes = GTK_WIDGET (gtk_widget_get_template_child (section, REMPART_TYPE_CARRIED_SECTION, "changes"));
+    GtkLabel *last = GTK_LABEL (gtk_widget_get_last_child (changes));
+
+    g_assert_nonnull (strstr (gtk_label_get_label (last), "<b>Encore.</b>"));
+  }
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (compare));
+
+  confirm = GTK_WIDGET (gtk_widget_get_template_child (section, REMPART_TYPE_CARRIED_SECTION, "confirm"));
+  g_signal_emit_by_name (confirm, "clicked");
+  g_assert_false (answer (self)->confirm);
+  g_assert_false (gtk_widget_get_visible (section));
+  g_assert_true (rempart_project_undo (self->core.project, NULL));
+  g_assert_true (gtk_widget_get_visible (section));
+}
+
 static void
 test_read_only (PageFixture  *self,
                 gconstpointer data)
@@ -501,6 +563,7 @@ main (int   argc,
   ADD ("blanks", test_blanks);
   ADD ("draft", test_draft);
   ADD ("source", test_source);
+  ADD ("carried", test_carried);
   ADD ("read-only", test_read_only);
   ADD ("device", test_device);
 

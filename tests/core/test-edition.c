@@ -172,6 +172,47 @@ test_adopt (CoreFixture   *self,
 }
 
 static void
+assert_former (CoreFixture *self,
+               const char  *edition,
+               const char  *ask)
+{
+  g_autoptr (RempartCatalogue) former =
+    rempart_project_load_former (self->project, rempart_project_find_catalogue (self->project, "own"));
+
+  if (edition == NULL)
+    {
+      g_assert_null (former);
+      return;
+    }
+  g_assert_nonnull (former);
+  g_assert_cmpstr (rempart_catalogue_get_edition (former), ==, edition);
+  g_assert_cmpstr (rempart_item_get_ask (rempart_catalogue_find_item (former, "B"), REMPART_LANG_FR), ==, ask);
+}
+
+/* What an edition took the place of can be read, whatever was tried and undone between. */
+static void
+test_former (CoreFixture   *self,
+             gconstpointer  data)
+{
+  static const char tried[] = CATALOGUE ("id='own' edition='1b'",
+    ITEM ("A", "garder", "") ITEM ("B", "essayer", ""));
+
+  answer_first (self);
+  assert_former (self, NULL, NULL);
+  adopt (self, tried);
+  assert_former (self, "1", "reformuler");
+  g_assert_true (rempart_project_undo (self->project, NULL));
+  assert_former (self, NULL, NULL);
+  adopt (self, SECOND);
+  assert_former (self, "1", "reformuler");
+  core_fixture_reopen (self);
+  assert_former (self, "1", "reformuler");
+
+  core_fixture_tamper (self, "UPDATE catalogue SET xml = x'3c612f3e' WHERE id = 'own'");
+  assert_former (self, NULL, NULL);
+}
+
+static void
 test_undo (CoreFixture   *self,
            gconstpointer  data)
 {
@@ -309,6 +350,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   core_fixture_add_test ("/core/edition/adopt", test_adopt);
+  core_fixture_add_test ("/core/edition/former", test_former);
   core_fixture_add_test ("/core/edition/undo", test_undo);
   core_fixture_add_test ("/core/edition/same-id", test_same_id);
   core_fixture_add_test ("/core/edition/id-in-use", test_id_in_use);
