@@ -114,7 +114,8 @@ rempart_catalogue_import_follow (RempartCatalogueImport *options,
   const char *named = is_given (options->supersedes) ? options->supersedes : options->id;
   RempartCatalogue *old = is_given (named) ? rempart_project_find_catalogue (project, named) : NULL;
 
-  if (old == NULL)
+  /* What follows a built-in catalogue goes by another name, unless somebody says so. */
+  if (old == NULL || g_strv_contains (rempart_catalogue_list_builtin (), rempart_catalogue_get_id (old)))
     return;
   options->usual_id = rempart_catalogue_get_id (old);
   options->usual_title = rempart_catalogue_get_title (old, options->lang);

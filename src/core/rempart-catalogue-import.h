@@ -17,8 +17,8 @@ RempartCatalogue *rempart_catalogue_import_file  (const char                   *
                                                   RempartImportReport          *report,
                                                   GError                      **error);
 
-/* Fills in the usual id and title of a table that is a new edition of a catalogue of @project by what @options say: those of
- * that catalogue, borrowed from it. */
+/* Fills in the usual id and title of a table that by what @options say is a new edition of a catalogue of the company's in
+ * @project: those of that catalogue, borrowed from it. */
 void              rempart_catalogue_import_follow (RempartCatalogueImport *options, RempartProject *project);
 
 /* Where @catalogue belongs in @project: @old gets the catalogue that it is a new edition of (borrowed), or NULL when it is to

@@ -196,6 +196,38 @@ test_place (CoreFixture  *fixture,
   assert_xml_place (fixture, XML ("id='own' edition='2'", ""), "ansm-2022", "!another catalogue “own”");
 }
 
+/* The second edition of a questionnaire keeps id and title of the first; what follows a built-in catalogue does not. */
+static void
+test_follow (CoreFixture  *fixture,
+             gconstpointer data)
+{
+  RempartCatalogueImport own = { .supersedes = "own" };
+  RempartCatalogueImport same = { .id = "own", .edition = "2" };
+  RempartCatalogueImport builtin = { .supersedes = "ansm-2022" };
+  RempartCatalogueImport other = { .id = "other" };
+  g_autoptr (RempartCatalogue) first = import (fixture, "own.csv", CSV);
+  g_autoptr (RempartCatalogue) second = NULL;
+  g_auto (RempartImportReport) report = { NULL };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (rempart_project_add_catalogue (fixture->project, first, &error));
+  rempart_catalogue_import_follow (&own, fixture->project);
+  rempart_catalogue_import_follow (&same, fixture->project);
+  rempart_catalogue_import_follow (&builtin, fixture->project);
+  rempart_catalogue_import_follow (&other, fixture->project);
+  g_assert_cmpstr (own.usual_id, ==, "own");
+  g_assert_cmpstr (same.usual_title, ==, "own");
+  g_assert_null (builtin.usual_id);
+  g_assert_null (other.usual_title);
+
+  own.edition = "2";
+  second = import_with (fixture, "second.csv", CSV, &own, &report, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (rempart_catalogue_get_id (second), ==, "own");
+  g_assert_cmpstr (rempart_catalogue_get_title (second, REMPART_LANG_EN), ==, "own");
+  g_assert_null (rempart_catalogue_get_supersedes (second));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -207,6 +239,7 @@ main (int    argc,
   core_fixture_add_test ("/core/catalogue-import/bad", test_bad);
   core_fixture_add_test ("/core/catalogue-import/no-file", test_no_file);
   core_fixture_add_test ("/core/catalogue-import/place", test_place);
+  core_fixture_add_test ("/core/catalogue-import/follow", test_follow);
 
   return g_test_run ();
 }
