@@ -24,9 +24,14 @@ rempart_finding_get_icon (RempartFindingKind kind)
     case REMPART_FINDING_DONE_WITHOUT_EVIDENCE:
       return "mail-attachment-symbolic";
     case REMPART_FINDING_DONE_NOT_ASSESSED:
+    case REMPART_FINDING_RECONSIDER:
+    case REMPART_FINDING_TO_CONFIRM:
       return "dialog-question-symbolic";
     case REMPART_FINDING_DONE_WITHOUT_ANSWER:
     case REMPART_FINDING_UNJUSTIFIED:
+    case REMPART_FINDING_TRANSLATION:
+    case REMPART_FINDING_DRAFT:
+    case REMPART_FINDING_BLANKS:
     case REMPART_FINDING_NOT_ANSWERED:
     case REMPART_FINDING_DEVICE_FIELD:
     default:

@@ -50,6 +50,24 @@ rempart_item_state_get_icon_name (RempartItemState state)
   return states[state].icon_name;
 }
 
+/* A draft is how an answer begins, and one that was carried over waits to be read: that is work. Only in an answer that is
+ * called done are they problems. */
+static gboolean
+is_problem (RempartStatus        *status,
+            const RempartFinding *finding)
+{
+  switch (finding->kind)
+    {
+    case REMPART_FINDING_DRAFT:
+    case REMPART_FINDING_BLANKS:
+      return rempart_project_get_answer (status->project, finding->item)->progress == REMPART_PROGRESS_DONE;
+    case REMPART_FINDING_TO_CONFIRM:
+      return FALSE;
+    default:
+      return TRUE;
+    }
+}
+
 static void
 take_finding (RempartStatus        *status,
               const RempartFinding *finding)
@@ -63,7 +81,7 @@ take_finding (RempartStatus        *status,
     status->device++;
   if (finding->evidence)
     status->evidence++;
-  if (finding->item && !g_hash_table_contains (status->problems, finding->item))
+  if (finding->item && is_problem (status, finding) && !g_hash_table_contains (status->problems, finding->item))
     g_hash_table_insert (status->problems, g_object_ref (finding->item),
                          rempart_finding_dup_message (finding));
 }

@@ -27,8 +27,7 @@ add_row (CliTable *table, const RempartFinding *finding)
   g_autofree char *message = rempart_finding_dup_message (finding);
   RempartItem *item = finding->item;
   RempartEvidence *evidence = finding->evidence;
-  gboolean has_lang = finding->kind == REMPART_FINDING_DONE_WITHOUT_ANSWER ||
-                      finding->kind == REMPART_FINDING_UNJUSTIFIED;
+  gboolean has_lang = rempart_finding_has_lang (finding);
 
   cli_table_add (table, rempart_finding_kind_to_nick (finding->kind));
   cli_table_add (table,

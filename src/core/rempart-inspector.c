@@ -6,63 +6,17 @@
 
 #include "rempart-inspector.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "rempart-draft.h"
 #include "rempart-project-private.h"
+#include "rempart-proposal.h"
 
 /* What the cover of a dossier cannot do without; those that end in _fr or _en only when the dossier is to be in that language */
 static const char * const cover_fields[] = {
   "manufacturer", "name", "version", "class", "intended_purpose_fr", "intended_purpose_en",
   "dossier_reference", "dossier_revision", "dossier_date",
 };
-
-static const char * const kind_nicks[] = {
-  "overdue", "done-without-evidence", "done-without-answer", "done-not-assessed", "unjustified", "not-conform",
-  "evidence-missing", "evidence-altered", "evidence-unreadable", "not-answered", "device-field",
-};
-static const char * const kind_labels[] = {
-  N_("Overdue"), N_("Done without evidence"), N_("Done without an answer"), N_("Done but not assessed"),
-  N_("Not applicable without justification"), N_("Partly or not conform"), N_("Evidence file missing"),
-  N_("Evidence file altered"), N_("Evidence file unreadable"), N_("Not answered yet"), N_("Device data missing"),
-};
-G_STATIC_ASSERT (G_N_ELEMENTS (kind_nicks) == REMPART_N_FINDING_KINDS);
-G_STATIC_ASSERT (G_N_ELEMENTS (kind_labels) == REMPART_N_FINDING_KINDS);
-
-const char *
-rempart_finding_kind_to_nick (RempartFindingKind value)
-{
-  g_return_val_if_fail ((guint) value < REMPART_N_FINDING_KINDS, NULL);
-  return kind_nicks[value];
-}
-
-gboolean
-rempart_finding_kind_from_nick (const char         *nick,
-                                RempartFindingKind *value)
-{
-  for (guint i = 0; i < REMPART_N_FINDING_KINDS; i++)
-    if (g_strcmp0 (nick, kind_nicks[i]) == 0)
-      {
-        *value = (RempartFindingKind) i;
-        return TRUE;
-      }
-  return FALSE;
-}
-
-const char *
-rempart_finding_kind_get_label (RempartFindingKind value)
-{
-  g_return_val_if_fail ((guint) value < REMPART_N_FINDING_KINDS, NULL);
-  return _(kind_labels[value]);
-}
-
-void
-rempart_finding_free (RempartFinding *finding)
-{
-  g_clear_object (&finding->item);
-  g_clear_object (&finding->evidence);
-  g_free (finding);
-}
 
 gboolean
 rempart_project_wants_lang (RempartProject *self,
@@ -109,6 +63,47 @@ add_languages (RempartProject      *self,
       add_item (findings, kind, item)->lang = lang;
 }
 
+/* What texts still need, in each language of the dossier; @marks are theirs. */
+static void
+inspect_texts (RempartProject    *self,
+               GPtrArray         *findings,
+               RempartItem       *item,
+               const RempartMark *marks)
+{
+  for (int lang = 0; lang < REMPART_N_LANGS; lang++)
+    {
+      if (!rempart_project_wants_lang (self, lang))
+        continue;
+      if (marks[lang] == REMPART_MARK_DRAFT)
+        add_item (findings, REMPART_FINDING_DRAFT, item)->lang = lang;
+      else if (marks[lang] == REMPART_MARK_CHECK)
+        add_item (findings, REMPART_FINDING_TRANSLATION, item)->lang = lang;
+    }
+}
+
+static void
+inspect_blanks (RempartProject *self,
+                GPtrArray      *findings,
+                RempartItem    *item)
+{
+  for (int lang = 0; lang < REMPART_N_LANGS; lang++)
+    if (rempart_project_wants_lang (self, lang) && rempart_draft_has_blanks (self, item, lang))
+      add_item (findings, REMPART_FINDING_BLANKS, item)->lang = lang;
+}
+
+static void
+inspect_inapplicable (RempartProject      *self,
+                      RempartAnswerRecord *record,
+                      GPtrArray           *findings)
+{
+  g_autoptr (RempartProposal) proposal = rempart_project_find_proposal (self, record->item);
+
+  add_languages (self, findings, REMPART_FINDING_UNJUSTIFIED, record->item, record->answer.justification);
+  inspect_texts (self, findings, record->item, record->answer.justification_mark);
+  if (proposal != NULL)
+    add_item (findings, REMPART_FINDING_RECONSIDER, record->item);
+}
+
 static void
 inspect_done (RempartProject      *self,
               RempartAnswerRecord *record,
@@ -131,11 +126,15 @@ inspect_answer (RempartProject      *self,
 {
   const RempartAnswer *answer = &record->answer;
 
+  if (answer->confirm)
+    add_item (findings, REMPART_FINDING_TO_CONFIRM, record->item);
   if (answer->applicability == REMPART_APPLICABILITY_NO)
     {
-      add_languages (self, findings, REMPART_FINDING_UNJUSTIFIED, record->item, answer->justification);
+      inspect_inapplicable (self, record, findings);
       return;
     }
+  inspect_texts (self, findings, record->item, answer->text_mark);
+  inspect_blanks (self, findings, record->item);
   if (answer->conformity == REMPART_CONFORMITY_PARTIAL || answer->conformity == REMPART_CONFORMITY_NONCONFORM)
     add_item (findings, REMPART_FINDING_NOT_CONFORM, record->item);
   if (answer->progress == REMPART_PROGRESS_DONE)
@@ -203,6 +202,29 @@ inspect_device (RempartProject *self,
           (g_str_has_suffix (field, "_en") && !rempart_project_wants_lang (self, REMPART_LANG_EN)))
         continue;
       add (findings, REMPART_FINDING_DEVICE_FIELD)->field = field;
+    }
+}
+
+/* Texts about the device that have not followed a change of the other language */
+static void
+inspect_translations (RempartProject *self,
+                      GPtrArray      *findings)
+{
+  gsize n_fields;
+  const RempartDeviceField *fields = rempart_device_fields (&n_fields);
+
+  for (gsize i = 0; i < n_fields; i++)
+    {
+      g_autofree char *mark = rempart_field_dup_mark (fields[i].name);
+      RempartLang lang = g_str_has_suffix (fields[i].name, "_fr") ? REMPART_LANG_FR : REMPART_LANG_EN;
+      RempartFinding *finding;
+
+      if (mark == NULL || !rempart_project_wants_lang (self, lang) ||
+          !g_str_equal (rempart_project_get_device (self, mark), "check"))
+        continue;
+      finding = add (findings, REMPART_FINDING_TRANSLATION);
+      finding->field = fields[i].name;
+      finding->lang = lang;
     }
 }
 
@@ -275,6 +297,7 @@ rempart_project_inspect (RempartProject *self,
   if (files != NULL)
     inspect_files (self, files, findings);
   inspect_device (self, findings);
+  inspect_translations (self, findings);
   return sort_by_kind (findings);
 }
 
@@ -309,70 +332,4 @@ rempart_project_next_steps (RempartProject *self,
         }
     }
   return steps;
-}
-
-/* Telling */
-
-static char *
-dup_language_message (const RempartFinding *finding,
-                      const char           *id)
-{
-  gboolean french = finding->lang == REMPART_LANG_FR;
-
-  if (finding->kind == REMPART_FINDING_DONE_WITHOUT_ANSWER)
-    /* Translators: %s is the id of an item */
-    return french ? g_strdup_printf (_("%s is marked done, but has no answer in French."), id)
-                  /* Translators: %s is the id of an item */
-                  : g_strdup_printf (_("%s is marked done, but has no answer in English."), id);
-  /* Translators: %s is the id of an item */
-  return french ? g_strdup_printf (_("%s is marked not applicable, without a justification in French."), id)
-                /* Translators: %s is the id of an item */
-                : g_strdup_printf (_("%s is marked not applicable, without a justification in English."), id);
-}
-
-char *
-rempart_finding_dup_message (const RempartFinding *finding)
-{
-  const char *id;
-  const char *document;
-
-  g_return_val_if_fail (finding != NULL, NULL);
-
-  id = finding->item != NULL ? rempart_item_get_id (finding->item) : "";
-  document = finding->evidence != NULL ? rempart_evidence_get_document (finding->evidence) : "";
-  switch (finding->kind)
-    {
-    case REMPART_FINDING_OVERDUE:
-      /* Translators: %s is the id of an item */
-      return g_strdup_printf (_("The due date of %s has passed."), id);
-    case REMPART_FINDING_DONE_WITHOUT_EVIDENCE:
-      /* Translators: %s is the id of an item */
-      return g_strdup_printf (_("%s is marked done, but no evidence is linked to it."), id);
-    case REMPART_FINDING_DONE_WITHOUT_ANSWER:
-    case REMPART_FINDING_UNJUSTIFIED:
-      return dup_language_message (finding, id);
-    case REMPART_FINDING_DONE_NOT_ASSESSED:
-      /* Translators: %s is the id of an item */
-      return g_strdup_printf (_("%s is marked done, but its conformity has not been assessed."), id);
-    case REMPART_FINDING_NOT_CONFORM:
-      /* Translators: %s is the id of an item */
-      return g_strdup_printf (_("%s is assessed as partly or not conform."), id);
-    case REMPART_FINDING_EVIDENCE_MISSING:
-      /* Translators: %s is a document id */
-      return g_strdup_printf (_("The file of %s is missing."), document);
-    case REMPART_FINDING_EVIDENCE_ALTERED:
-      /* Translators: %s is a document id */
-      return g_strdup_printf (_("The file of %s has changed since it was recorded."), document);
-    case REMPART_FINDING_EVIDENCE_UNREADABLE:
-      /* Translators: %s is a document id */
-      return g_strdup_printf (_("The file of %s cannot be read."), document);
-    case REMPART_FINDING_NOT_ANSWERED:
-      /* Translators: %s is the id of an item */
-      return g_strdup_printf (_("%s remains to be answered."), id);
-    case REMPART_FINDING_DEVICE_FIELD:
-      /* Translators: %s is the label of a field of the device page */
-      return g_strdup_printf (_("The device field “%s” is empty."), rempart_device_field_get_label (finding->field));
-    default:
-      g_return_val_if_reached (NULL);
-    }
 }

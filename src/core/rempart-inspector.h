@@ -14,7 +14,7 @@ typedef struct
   guint applicability[REMPART_N_APPLICABILITIES];
   guint progress[REMPART_N_PROGRESSES];      /* of items that are not "no" */
   guint conformity[REMPART_N_CONFORMITIES];  /* of items that are not "no" */
-  guint settled;            /* done, or not applicable with a justification in some language */
+  guint settled;            /* done, or not applicable with a justification in some language; and nothing to confirm */
   guint without_evidence;   /* not "no", and nothing linked */
 } RempartTally;
 
@@ -30,14 +30,19 @@ typedef enum
   REMPART_FINDING_DONE_WITHOUT_ANSWER,    /* done, but no text in a language of the dossier (device field languages) */
   REMPART_FINDING_DONE_NOT_ASSESSED,      /* done, conformity none */
   REMPART_FINDING_UNJUSTIFIED,            /* not applicable without justification in a language of the dossier */
+  REMPART_FINDING_RECONSIDER,             /* accepted as not applicable, but the characteristics of the device have changed */
   REMPART_FINDING_NOT_CONFORM,            /* partly or not conform */
   REMPART_FINDING_EVIDENCE_MISSING,
   REMPART_FINDING_EVIDENCE_ALTERED,
   REMPART_FINDING_EVIDENCE_UNREADABLE,
+  REMPART_FINDING_TO_CONFIRM,             /* carried over from another edition */
+  REMPART_FINDING_TRANSLATION,            /* the text in the other language has changed since; an item or a device field */
+  REMPART_FINDING_DRAFT,                  /* a text that is neither edited nor confirmed */
+  REMPART_FINDING_BLANKS,                 /* blanks of a draft stand in an answer */
   REMPART_FINDING_NOT_ANSWERED,           /* to do or in progress or undecided: what remains */
   REMPART_FINDING_DEVICE_FIELD,           /* a field the cover needs is empty */
 } RempartFindingKind;
-#define REMPART_N_FINDING_KINDS 11
+#define REMPART_N_FINDING_KINDS 16
 REMPART_DECLARE_ENUM (RempartFindingKind, rempart_finding_kind)
 
 typedef struct
@@ -46,10 +51,12 @@ typedef struct
   RempartItem       *item;       /* (nullable) */
   RempartEvidence   *evidence;   /* (nullable) */
   const char        *field;      /* (nullable): device field, static */
-  RempartLang        lang;       /* for DONE_WITHOUT_ANSWER and UNJUSTIFIED: the language that lacks it */
+  RempartLang        lang;       /* where rempart_finding_has_lang (): the language it is about */
 } RempartFinding;
 
 void       rempart_finding_free        (RempartFinding *finding);
+/* TRUE when it is about a text in one language of the dossier. */
+gboolean   rempart_finding_has_lang    (const RempartFinding *finding);
 /* One sentence in the interface language. (transfer full) */
 char      *rempart_finding_dup_message (const RempartFinding *finding);
 

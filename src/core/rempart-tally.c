@@ -10,6 +10,8 @@
 static gboolean
 is_settled (const RempartAnswer *answer)
 {
+  if (answer->confirm)
+    return FALSE;
   if (answer->applicability == REMPART_APPLICABILITY_NO)
     return *answer->justification[REMPART_LANG_FR] != '\0' || *answer->justification[REMPART_LANG_EN] != '\0';
   return answer->progress == REMPART_PROGRESS_DONE;

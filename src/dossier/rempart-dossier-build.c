@@ -210,7 +210,7 @@ concerns (RempartBuild         *build,
     return FALSE;
   if (finding->evidence != NULL && rempart_build_document_key (build, finding->evidence) == NULL)
     return FALSE;
-  if (finding->kind == REMPART_FINDING_DONE_WITHOUT_ANSWER || finding->kind == REMPART_FINDING_UNJUSTIFIED)
+  if (rempart_finding_has_lang (finding))
     return finding->lang == build->index->lang;
   if (finding->kind == REMPART_FINDING_DEVICE_FIELD && finding->field != NULL)
     return !g_str_has_suffix (finding->field, build->index->lang == REMPART_LANG_FR ? "_en" : "_fr");

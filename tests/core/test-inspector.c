@@ -10,6 +10,9 @@
 #include <string.h>
 
 #include "core-fixture.h"
+#include "rempart-characteristics.h"
+#include "rempart-draft.h"
+#include "rempart-proposal.h"
 
 #define TODAY "2026-11-24"
 
@@ -117,6 +120,147 @@ test_findings (CoreFixture   *self,
 }
 
 static void
+assert_message (CoreFixture        *self,
+                RempartFindingKind  kind,
+                RempartLang         lang,
+                const char         *words)
+{
+  g_autoptr (GPtrArray) findings = rempart_project_inspect (self->project, NULL, TODAY);
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      RempartFinding *finding = g_ptr_array_index (findings, i);
+      g_autofree char *message = rempart_finding_dup_message (finding);
+
+      if (finding->kind != kind || finding->lang != lang)
+        continue;
+      if (strstr (message, words) == NULL)
+        g_error ("no “%s” in “%s”", words, message);
+      return;
+    }
+  g_assert_not_reached ();
+}
+
+/* What Rempart wrote or carried over waits for a person. */
+static void
+test_drafts (CoreFixture   *self,
+             gconstpointer  data)
+{
+  const RempartChange french = { "languages", "fr" };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpuint (count (self, REMPART_FINDING_DRAFT), ==, 0);
+  g_assert_cmpuint (count (self, REMPART_FINDING_BLANKS), ==, 0);
+  rempart_project_draft_answer (self->project, self->item, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count (self, REMPART_FINDING_DRAFT), ==, 2);
+  g_assert_cmpuint (count (self, REMPART_FINDING_BLANKS), ==, 2);
+  assert_message (self, REMPART_FINDING_DRAFT, REMPART_LANG_EN, "English text");
+  assert_message (self, REMPART_FINDING_BLANKS, REMPART_LANG_FR, "French answer");
+
+  /* Confirmed with its blanks, then filled in; the other language follows no more. */
+  core_fixture_set (self, "text_mark_fr", "none");
+  core_fixture_set (self, "text_mark_en", "none");
+  g_assert_cmpuint (count (self, REMPART_FINDING_DRAFT), ==, 0);
+  g_assert_cmpuint (count (self, REMPART_FINDING_BLANKS), ==, 2);
+  g_assert_cmpuint (count (self, REMPART_FINDING_TRANSLATION), ==, 0);
+  core_fixture_set (self, REMPART_ANSWER_TEXT_FR, "Fait.");
+  g_assert_cmpuint (count (self, REMPART_FINDING_BLANKS), ==, 1);
+  g_assert_cmpuint (count (self, REMPART_FINDING_TRANSLATION), ==, 1);
+  assert_message (self, REMPART_FINDING_TRANSLATION, REMPART_LANG_EN, "English translation");
+
+  rempart_project_edit_device (self->project, &french, 1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count (self, REMPART_FINDING_BLANKS), ==, 0);
+  g_assert_cmpuint (count (self, REMPART_FINDING_TRANSLATION), ==, 0);
+
+  /* What is not applicable has no answer to look at, but a justification. */
+  core_fixture_set (self, "text_mark_fr", "draft");
+  core_fixture_set (self, REMPART_ANSWER_APPLICABILITY, "no");
+  g_assert_cmpuint (count (self, REMPART_FINDING_DRAFT), ==, 0);
+  core_fixture_set (self, "justification_mark_fr", "check");
+  g_assert_cmpuint (count (self, REMPART_FINDING_TRANSLATION), ==, 1);
+}
+
+static void
+test_device_translation (CoreFixture   *self,
+                         gconstpointer  data)
+{
+  const RempartChange both[] = { { "data_fr", "Des données." }, { "data_en", "Some data." } };
+  const RempartChange again = { "data_en", "More data." };
+  const RempartChange confirm = { "data_mark_fr", "none" };
+
+  g_assert_true (rempart_project_edit_device (self->project, both, 2, NULL));
+  g_assert_cmpuint (count (self, REMPART_FINDING_TRANSLATION), ==, 0);
+  g_assert_true (rempart_project_edit_device (self->project, &again, 1, NULL));
+  g_assert_cmpuint (count (self, REMPART_FINDING_TRANSLATION), ==, 1);
+  assert_message (self, REMPART_FINDING_TRANSLATION, REMPART_LANG_FR, rempart_device_field_get_label ("data_fr"));
+  g_assert_true (rempart_project_edit_device (self->project, &confirm, 1, NULL));
+  g_assert_cmpuint (count (self, REMPART_FINDING_TRANSLATION), ==, 0);
+}
+
+/* An answer that was carried over is not settled before a person has seen it. */
+static void
+test_to_confirm (CoreFixture   *self,
+                 gconstpointer  data)
+{
+  RempartTally tally;
+
+  core_fixture_set (self, REMPART_ANSWER_APPLICABILITY, "yes");
+  core_fixture_set (self, REMPART_ANSWER_PROGRESS, "done");
+  core_fixture_set (self, REMPART_ANSWER_CONFIRM, "yes");
+  g_assert_cmpuint (count (self, REMPART_FINDING_TO_CONFIRM), ==, 1);
+  rempart_project_tally (self->project, NULL, NULL, &tally);
+  g_assert_cmpuint (tally.settled, ==, 0);
+
+  core_fixture_set (self, REMPART_ANSWER_APPLICABILITY, "no");
+  core_fixture_set (self, REMPART_ANSWER_JUSTIFICATION_FR, "Sans objet");
+  g_assert_cmpuint (count (self, REMPART_FINDING_TO_CONFIRM), ==, 1);
+  rempart_project_tally (self->project, NULL, NULL, &tally);
+  g_assert_cmpuint (tally.settled, ==, 0);
+
+  core_fixture_set (self, REMPART_ANSWER_CONFIRM, "no");
+  g_assert_cmpuint (count (self, REMPART_FINDING_TO_CONFIRM), ==, 0);
+  rempart_project_tally (self->project, NULL, NULL, &tally);
+  g_assert_cmpuint (tally.settled, ==, 1);
+}
+
+/* Every characteristic is denied, then what was accepted is asked for after all. */
+static void
+test_reconsider (CoreFixture   *self,
+                 gconstpointer  data)
+{
+  GPtrArray *all = rempart_characteristic_list ();
+  g_autoptr (GPtrArray) proposals = NULL;
+  g_autoptr (GPtrArray) items = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+
+  for (int pass = 0; pass < 2; pass++)
+    {
+      for (guint i = 0; i < all->len; i++)
+        {
+          const RempartCharacteristic *each = g_ptr_array_index (all, i);
+          const RempartChange change = { rempart_characteristic_get_id (each), pass == 0 ? "no" : "yes" };
+
+          if (rempart_characteristic_is_computed (each))
+            continue;
+          rempart_project_edit_characteristics (self->project, &change, 1, &error);
+          g_assert_no_error (error);
+        }
+      if (pass == 1)
+        break;
+      proposals = rempart_project_list_proposals (self->project);
+      g_assert_cmpuint (proposals->len, >, 10);
+      g_ptr_array_add (items, ((RempartProposal *) g_ptr_array_index (proposals, 0))->item);
+      rempart_project_accept_proposals (self->project, items, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (count (self, REMPART_FINDING_RECONSIDER), ==, 0);
+      g_assert_cmpuint (count (self, REMPART_FINDING_UNJUSTIFIED), ==, 0);
+    }
+  g_assert_cmpuint (count (self, REMPART_FINDING_RECONSIDER), ==, 1);
+}
+
+static void
 test_languages (CoreFixture   *self,
                 gconstpointer  data)
 {
@@ -213,6 +357,10 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   core_fixture_add_test ("/core/inspector/tally", test_tally);
   core_fixture_add_test ("/core/inspector/findings", test_findings);
+  core_fixture_add_test ("/core/inspector/drafts", test_drafts);
+  core_fixture_add_test ("/core/inspector/device-translation", test_device_translation);
+  core_fixture_add_test ("/core/inspector/to-confirm", test_to_confirm);
+  core_fixture_add_test ("/core/inspector/reconsider", test_reconsider);
   core_fixture_add_test ("/core/inspector/languages", test_languages);
   core_fixture_add_test ("/core/inspector/files", test_files);
   core_fixture_add_test ("/core/inspector/next-steps", test_next_steps);

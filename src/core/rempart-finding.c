@@ -1,0 +1,193 @@
+/* rempart-finding.c: the words for what is missing in a project
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "rempart-inspector.h"
+
+#include <glib/gi18n-lib.h>
+
+static const char * const kind_nicks[] = {
+  "overdue", "done-without-evidence", "done-without-answer", "done-not-assessed", "unjustified", "reconsider",
+  "not-conform", "evidence-missing", "evidence-altered", "evidence-unreadable", "to-confirm", "translation", "draft", "blanks",
+  "not-answered", "device-field",
+};
+static const char * const kind_labels[] = {
+  N_("Overdue"), N_("Done without evidence"), N_("Done without an answer"), N_("Done but not assessed"),
+  N_("Not applicable without justification"), N_("Not applicable, to reconsider"), N_("Partly or not conform"),
+  N_("Evidence file missing"), N_("Evidence file altered"), N_("Evidence file unreadable"), N_("Carried over, to confirm"),
+  N_("Translation to check"), N_("Draft to confirm"), N_("Blanks to fill in"), N_("Not answered yet"), N_("Device data missing"),
+};
+G_STATIC_ASSERT (G_N_ELEMENTS (kind_nicks) == REMPART_N_FINDING_KINDS);
+G_STATIC_ASSERT (G_N_ELEMENTS (kind_labels) == REMPART_N_FINDING_KINDS);
+
+const char *
+rempart_finding_kind_to_nick (RempartFindingKind value)
+{
+  g_return_val_if_fail ((guint) value < REMPART_N_FINDING_KINDS, NULL);
+  return kind_nicks[value];
+}
+
+gboolean
+rempart_finding_kind_from_nick (const char         *nick,
+                                RempartFindingKind *value)
+{
+  for (guint i = 0; i < REMPART_N_FINDING_KINDS; i++)
+    if (g_strcmp0 (nick, kind_nicks[i]) == 0)
+      {
+        *value = (RempartFindingKind) i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+const char *
+rempart_finding_kind_get_label (RempartFindingKind value)
+{
+  g_return_val_if_fail ((guint) value < REMPART_N_FINDING_KINDS, NULL);
+  return _(kind_labels[value]);
+}
+
+void
+rempart_finding_free (RempartFinding *finding)
+{
+  g_clear_object (&finding->item);
+  g_clear_object (&finding->evidence);
+  g_free (finding);
+}
+
+/* A message that differs by the language that it is about */
+static char *
+dup_language_message (const RempartFinding *finding,
+                      const char           *id)
+{
+  gboolean french = finding->lang == REMPART_LANG_FR;
+  const char *format;
+
+  switch (finding->kind)
+    {
+    case REMPART_FINDING_DONE_WITHOUT_ANSWER:
+      /* Translators: %s is the id of an item */
+      format = french ? _("%s is marked done, but has no answer in French.")
+                      /* Translators: %s is the id of an item */
+                      : _("%s is marked done, but has no answer in English.");
+      break;
+    case REMPART_FINDING_UNJUSTIFIED:
+      /* Translators: %s is the id of an item */
+      format = french ? _("%s is marked not applicable, without a justification in French.")
+                      /* Translators: %s is the id of an item */
+                      : _("%s is marked not applicable, without a justification in English.");
+      break;
+    case REMPART_FINDING_TRANSLATION:
+      /* Translators: %s is the id of an item */
+      format = french ? _("The English text of %s has changed; its French translation has to be checked.")
+                      /* Translators: %s is the id of an item */
+                      : _("The French text of %s has changed; its English translation has to be checked.");
+      break;
+    case REMPART_FINDING_DRAFT:
+      /* Translators: %s is the id of an item */
+      format = french ? _("The French text of %s is a draft that nobody has edited or confirmed.")
+                      /* Translators: %s is the id of an item */
+                      : _("The English text of %s is a draft that nobody has edited or confirmed.");
+      break;
+    case REMPART_FINDING_BLANKS:
+    default:
+      /* Translators: %s is the id of an item */
+      format = french ? _("The French answer of %s has blanks in square brackets to fill in.")
+                      /* Translators: %s is the id of an item */
+                      : _("The English answer of %s has blanks in square brackets to fill in.");
+      break;
+    }
+  return g_strdup_printf (format, id);
+}
+
+static char *
+dup_field_message (const RempartFinding *finding)
+{
+  const char *label = rempart_device_field_get_label (finding->field);
+
+  if (finding->kind == REMPART_FINDING_TRANSLATION)
+    /* Translators: %s is the label of a field of the device page, with its language */
+    return g_strdup_printf (_("“%s” has to be checked: the text in the other language has changed."), label);
+  /* Translators: %s is the label of a field of the device page */
+  return g_strdup_printf (_("The device field “%s” is empty."), label);
+}
+
+static char *
+dup_evidence_message (const RempartFinding *finding)
+{
+  const char *document = rempart_evidence_get_document (finding->evidence);
+
+  if (finding->kind == REMPART_FINDING_EVIDENCE_MISSING)
+    /* Translators: %s is a document id */
+    return g_strdup_printf (_("The file of %s is missing."), document);
+  if (finding->kind == REMPART_FINDING_EVIDENCE_ALTERED)
+    /* Translators: %s is a document id */
+    return g_strdup_printf (_("The file of %s has changed since it was recorded."), document);
+  /* Translators: %s is a document id */
+  return g_strdup_printf (_("The file of %s cannot be read."), document);
+}
+
+static char *
+dup_item_message (const RempartFinding *finding,
+                  const char           *id)
+{
+  switch (finding->kind)
+    {
+    case REMPART_FINDING_OVERDUE:
+      /* Translators: %s is the id of an item */
+      return g_strdup_printf (_("The due date of %s has passed."), id);
+    case REMPART_FINDING_DONE_WITHOUT_EVIDENCE:
+      /* Translators: %s is the id of an item */
+      return g_strdup_printf (_("%s is marked done, but no evidence is linked to it."), id);
+    case REMPART_FINDING_DONE_NOT_ASSESSED:
+      /* Translators: %s is the id of an item */
+      return g_strdup_printf (_("%s is marked done, but its conformity has not been assessed."), id);
+    case REMPART_FINDING_NOT_CONFORM:
+      /* Translators: %s is the id of an item */
+      return g_strdup_printf (_("%s is assessed as partly or not conform."), id);
+    case REMPART_FINDING_RECONSIDER:
+      /* Translators: %s is the id of an item */
+      return g_strdup_printf (_("%s was accepted as not applicable, but what is known of the device has changed since."), id);
+    case REMPART_FINDING_TO_CONFIRM:
+      /* Translators: %s is the id of an item */
+      return g_strdup_printf (_("The answer of %s was carried over from another edition and has to be confirmed."), id);
+    case REMPART_FINDING_NOT_ANSWERED:
+    default:
+      /* Translators: %s is the id of an item */
+      return g_strdup_printf (_("%s remains to be answered."), id);
+    }
+}
+
+gboolean
+rempart_finding_has_lang (const RempartFinding *finding)
+{
+  g_return_val_if_fail (finding != NULL, FALSE);
+
+  switch (finding->kind)
+    {
+    case REMPART_FINDING_DONE_WITHOUT_ANSWER:
+    case REMPART_FINDING_UNJUSTIFIED:
+    case REMPART_FINDING_TRANSLATION:
+    case REMPART_FINDING_DRAFT:
+    case REMPART_FINDING_BLANKS:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+char *
+rempart_finding_dup_message (const RempartFinding *finding)
+{
+  g_return_val_if_fail (finding != NULL, NULL);
+
+  if (finding->field != NULL)
+    return dup_field_message (finding);
+  if (finding->evidence != NULL)
+    return dup_evidence_message (finding);
+  if (rempart_finding_has_lang (finding))
+    return dup_language_message (finding, rempart_item_get_id (finding->item));
+  return dup_item_message (finding, rempart_item_get_id (finding->item));
+}
