@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "rempart-catalogue.h"
+#include "rempart-comparison.h"
 
 static char *path;
 
@@ -67,6 +68,26 @@ visit_item (RempartCatalogue *catalogue,
                     g_strv_length ((GStrv) rempart_item_get_questions (item, REMPART_LANG_EN)));
 }
 
+/* As its own new edition: whatever it says that it replaces, every item is told of. */
+static void
+compare (RempartCatalogue *catalogue)
+{
+  g_autoptr (RempartComparison) comparison = rempart_catalogue_compare (catalogue, catalogue);
+  GPtrArray *items = rempart_catalogue_get_items (catalogue);
+  GPtrArray *changes = rempart_comparison_get_changes (comparison);
+
+  for (guint i = 0; i < items->len; i++)
+    g_assert_nonnull (rempart_comparison_find (comparison, g_ptr_array_index (items, i)));
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const RempartItemChange *change = g_ptr_array_index (changes, i);
+
+      g_assert_true ((change->old_items->len == 0) == (change->fate == REMPART_FATE_NEW));
+      g_assert_true ((change->new_items->len == 0) == (change->fate == REMPART_FATE_WITHDRAWN));
+      g_assert_true ((change->old_items->len > 1) == (change->fate == REMPART_FATE_MERGED));
+    }
+}
+
 static void
 visit (RempartCatalogue *catalogue)
 {
@@ -80,6 +101,7 @@ visit (RempartCatalogue *catalogue)
     visit_section (g_ptr_array_index (sections, i), 0);
   for (guint i = 0; i < items->len; i++)
     visit_item (catalogue, g_ptr_array_index (items, i));
+  compare (catalogue);
 }
 
 int
