@@ -11,6 +11,7 @@
 #include "rempart-bar-chart.h"
 #include "rempart-locale.h"
 #include "rempart-ring-chart.h"
+#include "rempart-source-count.h"
 
 struct _RempartCatalogueCard
 {
@@ -21,6 +22,7 @@ struct _RempartCatalogueCard
   RempartChart *conformity_bar;
   GtkLabel     *conformity_label;
   GtkLabel     *settled_label;
+  GtkLabel     *source_label;
 };
 
 G_DEFINE_FINAL_TYPE (RempartCatalogueCard, rempart_catalogue_card, GTK_TYPE_WIDGET)
@@ -49,6 +51,7 @@ rempart_catalogue_card_class_init (RempartCatalogueCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RempartCatalogueCard, conformity_label);
   gtk_widget_class_bind_template_child (widget_class, RempartCatalogueCard, progress_ring);
   gtk_widget_class_bind_template_child (widget_class, RempartCatalogueCard, settled_label);
+  gtk_widget_class_bind_template_child (widget_class, RempartCatalogueCard, source_label);
   gtk_widget_class_bind_template_child (widget_class, RempartCatalogueCard, title_button);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -69,6 +72,8 @@ rempart_catalogue_card_new (RempartProject   *project,
   g_autofree char *place = g_strconcat ("catalogue:", rempart_catalogue_get_id (catalogue), NULL);
   g_autofree char *settled = NULL;
   g_autofree char *conformity = NULL;
+  g_autofree char *source = NULL;
+  RempartSourceCount count;
   RempartTally tally;
 
   rempart_project_tally (project, catalogue, NULL, &tally);
@@ -90,6 +95,11 @@ rempart_catalogue_card_new (RempartProject   *project,
                                 tally.conformity[REMPART_CONFORMITY_NONCONFORM],
                                 tally.conformity[REMPART_CONFORMITY_NONE]);
   gtk_label_set_text (self->conformity_label, conformity);
+
+  rempart_source_count (project, catalogue, &count);
+  source = rempart_source_count_to_text (&count);
+  gtk_label_set_text (self->source_label, source);
+  gtk_widget_set_visible (GTK_WIDGET (self->source_label), count.total > 0);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
 
   return GTK_WIDGET (self);

@@ -11,6 +11,7 @@
 #include "rempart-date.h"
 #include "rempart-inspector.h"
 #include "rempart-locale.h"
+#include "rempart-source-count.h"
 #include "rempart-source-form.h"
 #include "rempart-tag.h"
 
@@ -132,16 +133,23 @@ show_standing (RempartHeadSection *self,
     }
 }
 
-/* The first sentence of a notice stands for the whole, which the tag unfolds. */
+/* The first sentence of a notice stands for the whole, which the tag unfolds, with what is left to check. */
 static void
 show_notice (RempartHeadSection *self,
              RempartCatalogue   *catalogue)
 {
+  RempartProject *project = rempart_item_section_get_project (REMPART_ITEM_SECTION (self));
+  RempartSourceCount count;
+  g_autofree char *counted = NULL;
+  g_autofree char *whole = NULL;
   const char *notice = rempart_catalogue_get_notice (catalogue, rempart_locale_get_lang ());
   const char *end = strstr (notice, ". ");
   g_autofree char *first = end != NULL ? g_strndup (notice, (gsize) (end - notice)) : g_strdup (notice);
 
-  rempart_tag_set (self->notice_tag, first, notice);
+  rempart_source_count (project, catalogue, &count);
+  counted = rempart_source_count_to_text (&count);
+  whole = g_strconcat (notice, "\n\n", counted, NULL);
+  rempart_tag_set (self->notice_tag, first, count.total > 0 ? whole : notice);
 }
 
 static void
@@ -174,7 +182,11 @@ rempart_head_section_set_item (RempartItemSection *section)
 static void
 rempart_head_section_changed (RempartItemSection *section)
 {
-  show_standing (REMPART_HEAD_SECTION (section), rempart_item_section_get_item (section));
+  RempartHeadSection *self = REMPART_HEAD_SECTION (section);
+  RempartItem *item = rempart_item_section_get_item (section);
+
+  show_standing (self, item);
+  show_notice (self, rempart_item_get_catalogue (item));
 }
 
 static void

@@ -12,9 +12,27 @@
 #include "rempart-cut-tip.h"
 #include "rempart-drop-down.h"
 #include "rempart-locale.h"
+#include "rempart-source-count.h"
 
 /* What the theme leaves around the rows, which the bounds of a row do not count. */
 #define MARGIN 12
+
+/* What the menu of the filter offers below the states, apart from them: an item in any state may be one of these. */
+typedef gboolean (*FitFunc) (RempartItem *item, const RempartAnswer *answer);
+
+static gboolean is_to_confirm (RempartItem *item, const RempartAnswer *answer);
+static gboolean is_unchecked  (RempartItem *item, const RempartAnswer *answer);
+
+static const struct
+{
+  const char *nick;
+  const char *label;
+  const char *icon_name;
+  FitFunc     fits;
+} marks[] = {
+  { "confirm", NC_("item filter", "To confirm"), "emblem-synchronizing-symbolic", is_to_confirm },
+  { "unchecked", NC_("item filter", "Not checked against the source"), "accessories-dictionary-symbolic", is_unchecked },
+};
 
 G_DEFINE_FINAL_TYPE (RempartItemList, rempart_item_list, ADW_TYPE_BIN)
 
@@ -55,14 +73,41 @@ update_heading (RempartItemList *self)
 /* Filtering */
 
 static gboolean
+is_to_confirm (RempartItem         *item,
+               const RempartAnswer *answer)
+{
+  return answer->confirm;
+}
+
+static gboolean
+is_unchecked (RempartItem         *item,
+              const RempartAnswer *answer)
+{
+  return rempart_source_is_to_check (item, answer);
+}
+
+/* Position 0 of the menu is "all"; the states follow in their order, then what may be true in any state. */
+static gboolean
+passes_menu (RempartItemList *self,
+             RempartItemRow  *row)
+{
+  guint selected = gtk_drop_down_get_selected (self->filter);
+  RempartItem *item = rempart_item_row_get_item (row);
+
+  if (selected == 0 || selected == GTK_INVALID_LIST_POSITION)
+    return TRUE;
+  if (selected <= REMPART_N_ITEM_STATES)
+    return (guint) rempart_item_row_get_state (row) == selected - 1;
+  return marks[selected - 1 - REMPART_N_ITEM_STATES].fits (item, rempart_project_get_answer (self->project, item));
+}
+
+static gboolean
 passes (RempartItemList *self,
         RempartItemRow  *row)
 {
   RempartItem *item = rempart_item_row_get_item (row);
-  guint selected = gtk_drop_down_get_selected (self->filter);
 
-  /* Position 0 of the menu is "all"; the states follow in their order. */
-  if (selected > 0 && (guint) rempart_item_row_get_state (row) != selected - 1)
+  if (!passes_menu (self, row))
     return FALSE;
   if (gtk_toggle_button_get_active (self->no_evidence))
     return rempart_item_row_get_state (row) != REMPART_ITEM_STATE_NOT_APPLICABLE &&
@@ -150,11 +195,14 @@ filter_changed_cb (RempartItemList *self)
 static void
 setup_filter (RempartItemList *self)
 {
-  RempartDropDownChoice choices[1 + REMPART_N_ITEM_STATES] = { { _("All items"), NULL, NULL } };
+  RempartDropDownChoice choices[1 + REMPART_N_ITEM_STATES + G_N_ELEMENTS (marks)] = { { _("All items"), NULL, NULL } };
 
   for (int i = 0; i < REMPART_N_ITEM_STATES; i++)
     choices[1 + i] = (RempartDropDownChoice) { rempart_item_state_get_label (i),
                                                rempart_item_state_get_icon_name (i), NULL };
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    choices[1 + REMPART_N_ITEM_STATES + i] =
+      (RempartDropDownChoice) { g_dpgettext2 (GETTEXT_PACKAGE, "item filter", marks[i].label), marks[i].icon_name, NULL };
   rempart_drop_down_setup (self->filter, _("Filter by state"), choices, G_N_ELEMENTS (choices));
 }
 
@@ -402,6 +450,9 @@ rempart_item_list_set_filter (RempartItemList *self,
   for (int i = 0; i < REMPART_N_ITEM_STATES; i++)
     if (g_str_equal (filter, rempart_item_state_to_nick (i)))
       selected = i + 1;
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (g_str_equal (filter, marks[i].nick))
+      selected = 1 + REMPART_N_ITEM_STATES + i;
   gtk_drop_down_set_selected (self->filter, selected);
   gtk_toggle_button_set_active (self->no_evidence, g_str_equal (filter, "no-evidence"));
 }

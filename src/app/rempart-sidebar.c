@@ -249,6 +249,7 @@ fill (RempartSidebar *self)
   catalogues = rempart_project_get_catalogues (self->project);
   for (guint i = 0; i < catalogues->len; i++)
     add_catalogue (self, g_ptr_array_index (catalogues, i));
+  add_row (self, -1, "catalogues", _("Catalogues"), "folder-symbolic", NULL);
   add_row (self, -1, "evidence", _("Evidence"), "mail-attachment-symbolic", NULL);
   add_row (self, -1, "history", _("History"), "document-open-recent-symbolic", NULL);
   add_row (self, -1, "dossier", _("Dossier"), "document-send-symbolic", NULL);

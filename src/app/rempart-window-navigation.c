@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "rempart-catalogues-page.h"
 #include "rempart-dossier-page.h"
 #include "rempart-evidence-page.h"
 #include "rempart-history-page.h"
@@ -39,6 +40,8 @@ static const Page pages[] = {
   PAGE ("overview", rempart_overview_page),
   { "device", rempart_scope_page_get_type, (PageProjectFunc) rempart_scope_page_set_project,
     (PageFlushFunc) rempart_scope_page_flush, (PageLockFunc) rempart_scope_page_lock },
+  { "catalogues", rempart_catalogues_page_get_type, (PageProjectFunc) rempart_catalogues_page_set_project, NULL,
+    (PageLockFunc) rempart_catalogues_page_lock },
   { "evidence", rempart_evidence_page_get_type, (PageProjectFunc) rempart_evidence_page_set_project, NULL,
     (PageLockFunc) rempart_evidence_page_lock },
   PAGE ("history", rempart_history_page),

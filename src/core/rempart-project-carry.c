@@ -160,7 +160,6 @@ forget_check (Target *target)
     set_after (target, fields[i], "");
 }
 
-/* Whether the person did anything with the item */
 static gboolean
 is_answered (const RempartAnswerRecord *record)
 {
@@ -169,6 +168,19 @@ is_answered (const RempartAnswerRecord *record)
   return answer->applicability != REMPART_APPLICABILITY_UNDECIDED || answer->progress != REMPART_PROGRESS_TODO ||
          answer->conformity != REMPART_CONFORMITY_NONE || *answer->text[REMPART_LANG_FR] != '\0' ||
          *answer->text[REMPART_LANG_EN] != '\0' || record->links->len > 0;
+}
+
+gboolean
+rempart_project_has_answer (RempartProject *self,
+                            RempartItem    *item)
+{
+  RempartAnswerRecord *record;
+
+  g_return_val_if_fail (REMPART_IS_PROJECT (self), FALSE);
+  record = rempart_project_get_record (self, item);
+  g_return_val_if_fail (record != NULL, FALSE);
+
+  return is_answered (record);
 }
 
 /* An item that kept its id */

@@ -200,6 +200,8 @@ gboolean              rempart_project_edit_characteristics (RempartProject *self
 
 /* Borrowed, valid until the next change of this item. */
 const RempartAnswer  *rempart_project_get_answer     (RempartProject *self, RempartItem *item);
+/* Whether a person did anything with the item: what a new edition carries over. */
+gboolean              rempart_project_has_answer     (RempartProject *self, RempartItem *item);
 /* Unchanged values make no event; when nothing changes it succeeds without writing. */
 gboolean              rempart_project_edit_answer    (RempartProject *self, RempartItem *item,
                                                       const RempartChange *changes, gsize n_changes, GError **error);
