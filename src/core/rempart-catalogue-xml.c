@@ -118,7 +118,8 @@ rempart_catalogue_read_document (GBytes    *xml,
   context->_private = &doctype;
   context->sax->internalSubset = refuse_doctype_cb;
   document = xmlCtxtReadMemory (context, data != NULL ? data : "", (int) size, NULL, NULL,
-                                XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_BIG_LINES);
+                                XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_BIG_LINES |
+                                XML_PARSE_NOBLANKS | XML_PARSE_COMPACT);
   if (document == NULL || doctype)
     {
       add_syntax_fault (faults, context, doctype);

@@ -37,8 +37,11 @@ char *
 rempart_reader_dup_text (RempartReader *self,
                          xmlNode       *node)
 {
-  xmlChar *content = xmlNodeGetContent (node);
-  char *words = rempart_text_collapse (content != NULL ? (const char *) content : "");
+  /* Nearly every text is one node, which needs no copy. */
+  gboolean plain = node->children != NULL && node->children->type == XML_TEXT_NODE && node->children->next == NULL;
+  xmlChar *content = plain ? NULL : xmlNodeGetContent (node);
+  char *words = rempart_text_collapse (plain ? (const char *) node->children->content
+                                             : content != NULL ? (const char *) content : "");
 
   xmlFree (content);
   if (xmlFirstElementChild (node) != NULL || words[0] == '\0')
