@@ -115,9 +115,9 @@ write_provision (RempartBuild            *build,
   rempart_xml_writer_close (build->xml);
 }
 
-static void
-write_source (RempartBuild     *build,
-              RempartCatalogue *catalogue)
+void
+rempart_build_write_source (RempartBuild     *build,
+                            RempartCatalogue *catalogue)
 {
   RempartLang lang = build->index->lang;
 
@@ -141,7 +141,7 @@ rempart_build_write_gspr (RempartBuild *build)
   if (build->index->rules != NULL)
     {
       rempart_xml_writer_open (build->xml, "source");
-      write_source (build, build->index->rules);
+      rempart_build_write_source (build, build->index->rules);
       rempart_xml_writer_close (build->xml);
     }
   for (guint i = 0; i < provisions->len; i++)
@@ -212,30 +212,81 @@ write_item_evidence (RempartBuild *build,
     }
 }
 
+/* Those that were replied to; the others are no statement of the manufacturer. */
 static void
-write_related (RempartBuild *build,
-               RempartItem  *item)
+write_replies (RempartBuild        *build,
+               RempartItem         *item,
+               const RempartAnswer *answer)
 {
-  GPtrArray *mappings = rempart_item_get_mappings (item);
+  const char * const *questions = rempart_item_get_questions (item, build->index->lang);
 
-  for (guint i = 0; i < mappings->len; i++)
+  for (guint i = 0; i < REMPART_N_QUESTIONS && questions[i] != NULL; i++)
     {
-      RempartMapping *mapping = g_ptr_array_index (mappings, i);
-      RempartCatalogue *catalogue = rempart_project_find_catalogue (build->index->project, mapping->catalogue);
-      RempartItem *other = catalogue != NULL ? rempart_catalogue_find_item (catalogue, mapping->item) : NULL;
-      const char *key = other != NULL ? rempart_build_key_of (build, other) : NULL;
-      const char *reason = mapping->reason[build->index->lang];
-
-      rempart_xml_writer_open (build->xml, "related");
-      rempart_xml_writer_attribute (build->xml, "catalogue", mapping->catalogue);
-      rempart_xml_writer_attribute (build->xml, "id", mapping->item);
-      rempart_xml_writer_attribute (build->xml, "relation", rempart_relation_to_nick (mapping->relation));
-      if (key != NULL)
-        rempart_xml_writer_attribute (build->xml, "item", key);
-      if (reason != NULL && *reason != '\0')
-        rempart_xml_writer_element (build->xml, "reason", reason);
+      if (answer->reply[i] == REMPART_REPLY_NONE)
+        continue;
+      rempart_xml_writer_open (build->xml, "reply");
+      rempart_xml_writer_attribute (build->xml, "value", rempart_reply_to_nick (answer->reply[i]));
+      rempart_xml_writer_text (build->xml, questions[i], -1);
       rempart_xml_writer_close (build->xml);
+      rempart_build_note_terms (build, questions[i]);
     }
+}
+
+static void
+write_check (RempartBuild        *build,
+             const RempartAnswer *answer)
+{
+  if (!rempart_answer_is_checked (answer))
+    return;
+  rempart_xml_writer_open (build->xml, "checked");
+  rempart_xml_writer_attribute (build->xml, "by", answer->source_reader);
+  rempart_xml_writer_attribute (build->xml, "on", answer->source_date);
+  if (*answer->source_number != '\0')
+    rempart_xml_writer_attribute (build->xml, "number", answer->source_number);
+  if (*answer->source_page != '\0')
+    rempart_xml_writer_attribute (build->xml, "page", answer->source_page);
+  rempart_xml_writer_close (build->xml);
+}
+
+/* How far the source was compared with its official text. What Rempart read in full itself needs no such check. */
+static void
+write_checks (RempartBuild     *build,
+              RempartCatalogue *catalogue)
+{
+  GPtrArray *items = rempart_catalogue_get_items (catalogue);
+  guint done = 0, left = 0;
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      RempartItem *item = g_ptr_array_index (items, i);
+      gboolean checked = rempart_answer_is_checked (rempart_project_get_answer (build->index->project, item));
+
+      done += checked;
+      left += !checked && rempart_item_get_standing (item) != REMPART_STANDING_READ;
+    }
+  rempart_xml_writer_open (build->xml, "checks");
+  rempart_xml_writer_number (build->xml, "done", done);
+  rempart_xml_writer_number (build->xml, "left", left);
+  rempart_xml_writer_close (build->xml);
+}
+
+static void
+write_states (RempartBuild        *build,
+              const RempartAnswer *answer)
+{
+  RempartXmlWriter *xml = build->xml;
+
+  rempart_xml_writer_attribute (xml, "applicability", rempart_applicability_to_nick (answer->applicability));
+  rempart_xml_writer_attribute (xml, "progress", rempart_progress_to_nick (answer->progress));
+  rempart_xml_writer_attribute (xml, "conformity", rempart_conformity_to_nick (answer->conformity));
+  if (answer->decision != REMPART_DECISION_NONE)
+    rempart_xml_writer_attribute (xml, "decision", rempart_decision_to_nick (answer->decision));
+  if (answer->confirm)
+    rempart_xml_writer_attribute (xml, "confirm", "yes");
+  if (*answer->owner != '\0')
+    rempart_xml_writer_attribute (xml, "owner", answer->owner);
+  if (rempart_dossier_is_date (answer->due))
+    rempart_xml_writer_attribute (xml, "due", answer->due);
 }
 
 static void
@@ -254,25 +305,22 @@ write_item (RempartBuild *build,
   rempart_xml_writer_attribute (xml, "force", rempart_force_to_nick (rempart_item_get_force (item)));
   if (rempart_item_is_indicative (item))
     rempart_xml_writer_attribute (xml, "indicative", "yes");
-  rempart_xml_writer_attribute (xml, "applicability", rempart_applicability_to_nick (answer->applicability));
-  rempart_xml_writer_attribute (xml, "progress", rempart_progress_to_nick (answer->progress));
-  rempart_xml_writer_attribute (xml, "conformity", rempart_conformity_to_nick (answer->conformity));
-  if (*answer->owner != '\0')
-    rempart_xml_writer_attribute (xml, "owner", answer->owner);
-  if (rempart_dossier_is_date (answer->due))
-    rempart_xml_writer_attribute (xml, "due", answer->due);
-  rempart_xml_writer_element (xml, "title", rempart_item_get_title (item, lang));
+  write_states (build, answer);
+  rempart_build_write_text (build, "title", rempart_item_get_title (item, lang));
   rempart_xml_writer_element (xml, "place", rempart_item_get_place (item, lang));
-  rempart_xml_writer_element (xml, "ask", rempart_item_get_ask (item, lang));
+  rempart_build_write_text (build, "ask", rempart_item_get_ask (item, lang));
+  write_check (build, answer);
   write_requirements (build, item);
   rempart_xml_writer_open (xml, "justification");
-  rempart_build_write_prose (build, answer->justification[lang], answer->justification[other]);
+  rempart_build_write_prose (build, answer->justification[lang], answer->justification[other],
+                             answer->justification_mark[lang]);
   rempart_xml_writer_close (xml);
   rempart_xml_writer_open (xml, "answer");
-  rempart_build_write_prose (build, answer->text[lang], answer->text[other]);
+  rempart_build_write_prose (build, answer->text[lang], answer->text[other], answer->text_mark[lang]);
   rempart_xml_writer_close (xml);
+  write_replies (build, item, answer);
   write_item_evidence (build, item);
-  write_related (build, item);
+  rempart_build_write_related (build, item);
   rempart_xml_writer_close (xml);
 }
 
@@ -307,7 +355,8 @@ rempart_build_write_catalogue (RempartBuild     *build,
   RempartTally tally = { 0 };
 
   rempart_xml_writer_open (build->xml, "catalogue");
-  write_source (build, catalogue);
+  rempart_build_write_source (build, catalogue);
+  write_checks (build, catalogue);
   rempart_project_tally (build->index->project, catalogue, NULL, &tally);
   rempart_build_write_tally (build, &tally);
   for (guint i = 0; i < sections->len; i++)

@@ -85,27 +85,43 @@ is_blank (const char *text)
 void
 rempart_build_write_prose (RempartBuild *build,
                            const char   *text,
-                           const char   *other)
+                           const char   *other,
+                           RempartMark   mark)
 {
   g_autofree char *clean = rempart_text_clean (text, NULL);
 
-  if (!is_blank (clean))
-    write_paragraphs (build, clean);
-  else
-    rempart_xml_writer_attribute (build->xml, "missing", is_blank (other) ? "unwritten" : "other-language");
+  if (is_blank (clean))
+    {
+      rempart_xml_writer_attribute (build->xml, "missing", is_blank (other) ? "unwritten" : "other-language");
+      return;
+    }
+  if (mark != REMPART_MARK_NONE)
+    rempart_xml_writer_attribute (build->xml, "mark", rempart_mark_to_nick (mark));
+  rempart_build_note_terms (build, clean);
+  write_paragraphs (build, clean);
 }
 
-/* Head, device, summary */
+void
+rempart_build_write_text (RempartBuild *build,
+                          const char   *element,
+                          const char   *text)
+{
+  rempart_build_note_terms (build, text);
+  rempart_xml_writer_element (build->xml, element, text);
+}
+
+/* Head and summary */
 
 static void
 write_head (RempartBuild       *build,
-            const RempartTally *tally)
+            const RempartTally *tally,
+            guint               unconfirmed)
 {
   RempartProject *project = build->index->project;
 
   rempart_xml_writer_open (build->xml, "head");
   rempart_xml_writer_attribute (build->xml, "status",
-                                tally->total > 0 && tally->settled == tally->total ? "complete" : "draft");
+                                tally->total > 0 && tally->settled == tally->total && unconfirmed == 0 ? "complete" : "draft");
   rempart_xml_writer_element (build->xml, "reference", rempart_project_get_device (project, "dossier_reference"));
   rempart_xml_writer_element (build->xml, "revision", rempart_project_get_device (project, "dossier_revision"));
   rempart_xml_writer_open (build->xml, "date");
@@ -113,48 +129,6 @@ write_head (RempartBuild       *build,
   if (*build->index->date != '\0')
     rempart_xml_writer_text (build->xml, build->index->date, -1);
   rempart_xml_writer_close (build->xml);
-  rempart_xml_writer_close (build->xml);
-}
-
-/* A field in two languages ("users_fr", "users_en") is one element, "users"; what the head says is not said again. */
-static void
-write_device (RempartBuild *build)
-{
-  static const char * const suffixes[REMPART_N_LANGS] = { "_fr", "_en" };
-  RempartProject *project = build->index->project;
-  gsize n;
-  const RempartDeviceField *fields = rempart_device_fields (&n);
-
-  rempart_xml_writer_open (build->xml, "device");
-  rempart_xml_writer_attribute (build->xml, "regulation", rempart_regulation_to_nick (build->index->regulation));
-  for (gsize i = 0; i < n; i++)
-    {
-      const char *text = rempart_project_get_device (project, fields[i].name);
-      const char *other = "";
-      g_autofree char *name = g_strdup (fields[i].name);
-
-      if (g_str_has_prefix (name, "dossier_") || g_str_equal (name, "regulation") || g_str_has_suffix (name, "_en"))
-        continue;
-      if (g_str_has_suffix (name, "_fr"))
-        {
-          g_autofree char *twin = NULL;
-
-          name[strlen (name) - 3] = '\0';
-          twin = g_strconcat (name, suffixes[REMPART_LANG_EN], NULL);
-          other = rempart_project_get_device (project, twin);
-          if (build->index->lang == REMPART_LANG_EN)
-            {
-              const char *swap = text;
-
-              text = other;
-              other = swap;
-            }
-        }
-      rempart_xml_writer_open (build->xml, "field");
-      rempart_xml_writer_attribute (build->xml, "name", name);
-      rempart_build_write_prose (build, text, other);
-      rempart_xml_writer_close (build->xml);
-    }
   rempart_xml_writer_close (build->xml);
 }
 
@@ -201,6 +175,32 @@ tally_all (RempartBuild *build,
     }
 }
 
+static gboolean
+is_unconfirmed (const RempartAnswer *answer,
+                RempartLang          lang)
+{
+  return answer->confirm ||
+         (answer->text_mark[lang] != REMPART_MARK_NONE && !is_blank (answer->text[lang])) ||
+         (answer->justification_mark[lang] != REMPART_MARK_NONE && !is_blank (answer->justification[lang]));
+}
+
+/* Items and fields of the device that show a mark in this dossier: none of them passes for settled. */
+static guint
+count_unconfirmed (RempartBuild *build)
+{
+  guint n = rempart_build_count_device_marks (build);
+
+  for (guint i = 0; i < build->index->catalogues->len; i++)
+    {
+      GPtrArray *items = rempart_catalogue_get_items (g_ptr_array_index (build->index->catalogues, i));
+
+      for (guint j = 0; j < items->len; j++)
+        n += is_unconfirmed (rempart_project_get_answer (build->index->project, g_ptr_array_index (items, j)),
+                             build->index->lang);
+    }
+  return n;
+}
+
 /* Open points are those of the items in this dossier and, for texts, of its language. */
 static gboolean
 concerns (RempartBuild         *build,
@@ -241,6 +241,7 @@ list_findings (RempartBuild *build)
 static void
 write_summary (RempartBuild       *build,
                const RempartTally *tally,
+               guint               unconfirmed,
                GPtrArray          *findings)
 {
   guint counts[REMPART_N_FINDING_KINDS] = { 0 };
@@ -248,6 +249,7 @@ write_summary (RempartBuild       *build,
   for (guint i = 0; i < findings->len; i++)
     counts[((RempartFinding *) g_ptr_array_index (findings, i))->kind]++;
   rempart_xml_writer_open (build->xml, "summary");
+  rempart_xml_writer_number (build->xml, "unconfirmed", unconfirmed);
   rempart_build_write_tally (build, tally);
   for (int kind = 0; kind < REMPART_N_FINDING_KINDS; kind++)
     {
@@ -380,8 +382,10 @@ rempart_dossier_build (RempartProject               *project,
   g_autoptr (RempartDossierIndex) index = NULL;
   g_autoptr (RempartXmlWriter) xml = NULL;
   g_autoptr (GPtrArray) findings = NULL;
+  g_autoptr (GHashTable) terms = NULL;
   RempartTally tally;
   RempartBuild build;
+  guint unconfirmed;
 
   g_return_val_if_fail (REMPART_IS_PROJECT (project), NULL);
   g_return_val_if_fail (options != NULL, NULL);
@@ -390,18 +394,21 @@ rempart_dossier_build (RempartProject               *project,
   if (index == NULL)
     return NULL;
   xml = rempart_xml_writer_new ();
-  build = (RempartBuild) { .index = index, .xml = xml };
+  terms = g_hash_table_new (NULL, NULL);
+  build = (RempartBuild) { .index = index, .xml = xml, .terms = terms };
   findings = list_findings (&build);
   tally_all (&build, &tally);
+  unconfirmed = count_unconfirmed (&build);
 
   rempart_xml_writer_open (xml, "dossier");
   rempart_xml_writer_attribute (xml, "xmlns", "urn:rempart:dossier:1");
   rempart_xml_writer_attribute (xml, "xml:lang", rempart_lang_to_nick (options->lang));
   rempart_xml_writer_attribute (xml, "format", "1");
   rempart_xml_writer_attribute (xml, "generator", "Rempart " VERSION);
-  write_head (&build, &tally);
-  write_device (&build);
-  write_summary (&build, &tally, findings);
+  write_head (&build, &tally, unconfirmed);
+  rempart_build_write_device (&build);
+  rempart_build_write_characteristics (&build);
+  write_summary (&build, &tally, unconfirmed, findings);
   rempart_build_write_gspr (&build);
   rempart_xml_writer_open (xml, "catalogues");
   for (guint i = 0; i < index->catalogues->len; i++)
@@ -411,9 +418,11 @@ rempart_dossier_build (RempartProject               *project,
       rempart_build_write_catalogue (&build, g_ptr_array_index (index->catalogues, i));
     }
   rempart_xml_writer_close (xml);
+  rempart_build_write_references (&build);
   write_register (&build);
   write_points (&build, findings);
   write_history (&build);
+  rempart_build_write_glossary (&build);
   rempart_xml_writer_close (xml);
   return rempart_xml_writer_finish (g_steal_pointer (&xml));
 }

@@ -13,17 +13,35 @@ typedef struct
 {
   RempartDossierIndex *index;
   RempartXmlWriter    *xml;
+  GHashTable          *terms;   /* (element-type RempartTerm): those that the texts use, see rempart_build_note_terms() */
 } RempartBuild;
 
 /* Keys; NULL for what is not in this dossier. key_of: of an item or a section. */
 const char *rempart_build_key_of          (RempartBuild *build, gconstpointer object);
 const char *rempart_build_document_key    (RempartBuild *build, RempartEvidence *evidence);
 const char *rempart_build_revision_key    (RempartBuild *build, RempartRevision *revision);
-/* The content of an element that holds @text, or says why it does not. @other is the same text in the other language. */
-void        rempart_build_write_prose     (RempartBuild *build, const char *text, const char *other);
+/* The content of an element that holds @text, with what it still needs from a person, or says why it does not. @other is the same
+ * text in the other language. */
+void        rempart_build_write_prose     (RempartBuild *build, const char *text, const char *other, RempartMark mark);
+/* An element with a text of a catalogue or of the program, whose terms the glossary of the dossier explains */
+void        rempart_build_write_text      (RempartBuild *build, const char *element, const char *text);
 void        rempart_build_write_tally     (RempartBuild *build, const RempartTally *tally);
 
+/* rempart-dossier-build-scope.c */
+void        rempart_build_write_device          (RempartBuild *build);
+/* Fields whose text in the language of the dossier waits for a person */
+guint       rempart_build_count_device_marks    (RempartBuild *build);
+void        rempart_build_write_characteristics (RempartBuild *build);
+void        rempart_build_note_terms            (RempartBuild *build, const char *text);
+void        rempart_build_write_glossary        (RempartBuild *build);
+
+/* rempart-dossier-build-references.c */
+void        rempart_build_write_related    (RempartBuild *build, RempartItem *item);
+void        rempart_build_write_references (RempartBuild *build);
+
 /* rempart-dossier-build-items.c */
+/* What a catalogue is: attributes and the first elements of the one that is open */
+void        rempart_build_write_source    (RempartBuild *build, RempartCatalogue *catalogue);
 void        rempart_build_write_gspr      (RempartBuild *build);
 void        rempart_build_write_catalogue (RempartBuild *build, RempartCatalogue *catalogue);
 

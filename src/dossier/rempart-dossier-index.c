@@ -23,11 +23,11 @@ rempart_dossier_is_date (const char *text)
 }
 
 /* A key is an XML name made from what people recognise; two things never share one. */
-static char *
-take_key (RempartDossierIndex *self,
-          const char          *prefix,
-          const char          *name,
-          const char          *suffix)
+char *
+rempart_dossier_index_take_key (RempartDossierIndex *self,
+                                const char          *prefix,
+                                const char          *name,
+                                const char          *suffix)
 {
   g_autoptr (GString) key = g_string_new (prefix);
   gsize length;
@@ -63,7 +63,7 @@ add_provision (RempartDossierIndex *self,
 {
   RempartDossierProvision *provision = g_new0 (RempartDossierProvision, 1);
 
-  provision->key = take_key (self, "req.", ref, "");
+  provision->key = rempart_dossier_index_take_key (self, "req.", ref, "");
   provision->ref = g_strdup (ref);
   provision->row = row;
   provision->carriers = g_ptr_array_new ();
@@ -178,7 +178,7 @@ index_sections (RempartDossierIndex *self,
       RempartSection *section = g_ptr_array_index (sections, i);
 
       g_hash_table_insert (self->keys, section,
-                           take_key (self, prefix, rempart_section_get_id (section), ""));
+                           rempart_dossier_index_take_key (self, prefix, rempart_section_get_id (section), ""));
       index_sections (self, prefix, rempart_section_get_sections (section));
     }
 }
@@ -197,7 +197,7 @@ index_catalogue (RempartDossierIndex *self,
     {
       RempartItem *item = g_ptr_array_index (items, i);
 
-      g_hash_table_insert (self->keys, item, take_key (self, item_prefix, rempart_item_get_id (item), ""));
+      g_hash_table_insert (self->keys, item, rempart_dossier_index_take_key (self, item_prefix, rempart_item_get_id (item), ""));
       index_carrier (self, item);
       index_links (self, item);
     }
@@ -215,14 +215,14 @@ index_evidence (RempartDossierIndex *self)
       const char *document = rempart_evidence_get_document (evidence);
 
       g_hash_table_insert (self->document_keys, id_key (rempart_evidence_get_id (evidence)),
-                           take_key (self, "doc.", document, ""));
+                           rempart_dossier_index_take_key (self, "doc.", document, ""));
       for (guint j = 0; j < revisions->len; j++)
         {
           RempartRevision *revision = g_ptr_array_index (revisions, j);
           g_autofree char *suffix = g_strdup_printf (".r%u", j + 1);
 
           g_hash_table_insert (self->revision_keys, id_key (rempart_revision_get_id (revision)),
-                               take_key (self, "doc.", document, suffix));
+                               rempart_dossier_index_take_key (self, "doc.", document, suffix));
         }
     }
 }
@@ -320,6 +320,7 @@ rempart_dossier_index_new (RempartProject              *project,
   self->links = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
   self->uses = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
   self->by_ref = g_hash_table_new (g_str_hash, g_str_equal);
+  self->related = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
   if (!choose_catalogues (self, options, error) || !index_history (self, error))
     return NULL;
 
@@ -331,6 +332,7 @@ rempart_dossier_index_new (RempartProject              *project,
         return NULL;
       index_catalogue (self, g_ptr_array_index (self->catalogues, i));
     }
+  rempart_dossier_index_references (self);
   return g_steal_pointer (&self);
 }
 
@@ -346,6 +348,8 @@ rempart_dossier_index_free (RempartDossierIndex *self)
   g_clear_pointer (&self->keys, g_hash_table_unref);
   g_clear_pointer (&self->links, g_hash_table_unref);
   g_clear_pointer (&self->provisions, g_ptr_array_unref);
+  g_clear_pointer (&self->references, g_ptr_array_unref);
+  g_clear_pointer (&self->related, g_hash_table_unref);
   g_clear_pointer (&self->revision_keys, g_hash_table_unref);
   g_clear_pointer (&self->taken, g_hash_table_unref);
   g_clear_pointer (&self->uses, g_hash_table_unref);

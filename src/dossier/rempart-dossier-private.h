@@ -6,6 +6,7 @@
 
 #include "rempart-dossier.h"
 #include "rempart-history.h"
+#include "rempart-reuse.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +21,29 @@ typedef struct
   GPtrArray   *carriers;   /* (element-type RempartItem): each once, in order */
 } RempartDossierProvision;
 
+/* An item of the dossier, seen from a row of a text that is only referred to */
+typedef struct
+{
+  RempartItem    *item;
+  RempartRelation relation;                  /* what the item is to the row */
+  const char     *reason[REMPART_N_LANGS];   /* (nullable) */
+} RempartDossierCarrier;
+
+typedef struct
+{
+  char        *key;
+  RempartItem *row;
+  GArray      *carriers;   /* (element-type RempartDossierCarrier): in the order of the dossier */
+} RempartDossierRow;
+
+/* A text that items refer to and nobody answers: a standard, the questionnaire of the notified bodies */
+typedef struct
+{
+  char             *key;
+  RempartCatalogue *catalogue;
+  GPtrArray        *rows;   /* (element-type RempartDossierRow): all of its items, also those that nothing refers to */
+} RempartDossierReference;
+
 typedef struct
 {
   RempartProject  *project;
@@ -28,18 +52,20 @@ typedef struct
   RempartCatalogue *rules;       /* (nullable): the catalogue of provisions */
   GPtrArray       *catalogues;   /* (element-type RempartCatalogue): those with answers, in order */
   GPtrArray       *provisions;   /* (element-type RempartDossierProvision) */
+  GPtrArray       *references;   /* (element-type RempartDossierReference) */
   char            *date;         /* ISO date, or "" */
   gboolean         date_is_ours; /* the date of the last change, for want of one from the manufacturer */
   RempartEvent    *first;        /* (nullable) */
   RempartEvent    *last;         /* (nullable) */
 
   GHashTable      *taken;        /* keys in use */
-  GHashTable      *keys;         /* object (item, section) -> key */
+  GHashTable      *keys;         /* object (item, section, row of a reference) -> key */
   GHashTable      *document_keys;  /* evidence id -> key */
   GHashTable      *revision_keys;  /* revision id -> key */
   GHashTable      *links;        /* item -> GPtrArray of RempartLink */
   GHashTable      *uses;         /* revision id -> GPtrArray of RempartLink */
   GHashTable      *by_ref;       /* ref -> RempartDossierProvision */
+  GHashTable      *related;      /* item -> GPtrArray of RempartRelated */
 } RempartDossierIndex;
 
 RempartDossierIndex     *rempart_dossier_index_new  (RempartProject *project, const RempartDossierOptions *options,
@@ -48,6 +74,11 @@ void                     rempart_dossier_index_free (RempartDossierIndex *self);
 /* The row of the general requirements that @ref falls under: the longest row it begins with. (nullable) */
 RempartDossierProvision *rempart_dossier_index_find_provision (RempartDossierIndex *self, const char *ref);
 gboolean                 rempart_dossier_is_date    (const char *text);
+/* (transfer full): a key that nothing else in this dossier has */
+char                    *rempart_dossier_index_take_key (RempartDossierIndex *self, const char *prefix, const char *name,
+                                                         const char *suffix);
+/* rempart-dossier-references.c: what the items refer to; after the items have their keys */
+void                     rempart_dossier_index_references (RempartDossierIndex *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RempartDossierIndex, rempart_dossier_index_free)
 
