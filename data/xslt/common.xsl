@@ -124,6 +124,13 @@
     </xsl:choose>
   </func:function>
 
+  <func:function name="r:other-lang">
+    <xsl:choose>
+      <xsl:when test="$lang = 'fr'"><func:result select="'en'"/></xsl:when>
+      <xsl:otherwise><func:result select="'fr'"/></xsl:otherwise>
+    </xsl:choose>
+  </func:function>
+
   <func:function name="r:capital">
     <xsl:param name="text"/>
     <func:result select="concat(translate(substring($text, 1, 1), 'abcdefghijklmnopqrstuvwxyzàâçéèêîôù', 'ABCDEFGHIJKLMNOPQRSTUVWXYZÀÂÇÉÈÊÎÔÙ'), substring($text, 2))"/>

@@ -21,6 +21,12 @@
     </xsl:choose>
   </func:function>
 
+  <!-- Whether a person still has to confirm something in the item; what is open is not shown as settled. -->
+  <func:function name="r:open">
+    <xsl:param name="item"/>
+    <func:result select="boolean($item/@confirm or $item/d:answer/@mark or $item/d:justification/@mark)"/>
+  </func:function>
+
   <xsl:template name="item-link">
     <xsl:param name="key"/>
     <link linkend="{$key}"><phrase role="id"><xsl:value-of select="r:label(key('item', $key))"/></phrase></link>
@@ -30,9 +36,15 @@
     <chapter><xsl:attribute name="xml:id">cat.<xsl:value-of select="@id"/></xsl:attribute>
       <title><xsl:value-of select="r:type(d:title)"/></title>
       <para role="small"><xsl:value-of select="r:type(d:citation)"/></para>
-      <para role="callout"><phrase role="strong"><xsl:value-of select="r:t('notice')"/></phrase><xsl:value-of select="r:type(d:notice)"/></para>
+      <para role="callout"><phrase role="strong"><xsl:value-of select="r:t('notice')"/></phrase><xsl:call-template name="notice"/></para>
       <xsl:apply-templates select="d:section"/>
     </chapter>
+  </xsl:template>
+
+  <!-- What Rempart says of the source, and how far it has been compared with the official text -->
+  <xsl:template name="notice">
+    <xsl:value-of select="r:type(d:notice)"/>
+    <xsl:if test="d:checks[@done + @left &gt; 0]"><xsl:value-of select="concat(' ', r:t('checks', d:checks/@done, d:checks/@left))"/></xsl:if>
   </xsl:template>
 
   <xsl:template match="d:section">
@@ -55,6 +67,18 @@
     <xsl:if test="d:place != ''"><xsl:value-of select="concat(ancestor::d:catalogue/d:short-title, r:t('list.separator'), r:place(d:place))"/></xsl:if>
   </xsl:template>
 
+  <!-- A check against the official text takes the place of what the wording rested on before. -->
+  <xsl:template name="standing">
+    <xsl:choose>
+      <xsl:when test="d:checked">
+        <xsl:value-of select="r:t('checked', r:type(d:checked/@by), r:date(d:checked/@on))"/>
+        <xsl:if test="d:checked/@number"><xsl:value-of select="concat(r:t('list.separator'), r:t('checked.number', r:type(d:checked/@number)))"/></xsl:if>
+        <xsl:if test="d:checked/@page"><xsl:value-of select="concat(r:t('list.separator'), r:t('checked.page', r:type(d:checked/@page)))"/></xsl:if>
+      </xsl:when>
+      <xsl:otherwise><xsl:value-of select="r:t(concat('standing.', @standing))"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
   <!-- An item: what it is, where it stands, then a list of what the reader looks for -->
 
   <xsl:template match="d:item">
@@ -62,7 +86,7 @@
       <title><phrase role="id"><xsl:value-of select="r:label(.)"/></phrase><xsl:text> </xsl:text><xsl:value-of select="r:type(d:title)"/></title>
       <para role="meta">
         <xsl:if test="d:place != ''"><xsl:call-template name="source-place"/><xsl:text> · </xsl:text></xsl:if>
-        <xsl:value-of select="r:t(concat('standing.', @standing))"/>
+        <xsl:call-template name="standing"/>
         <xsl:choose>
           <xsl:when test="@force = 'description'"><xsl:value-of select="concat(' · ', r:t('force.description'))"/></xsl:when>
           <xsl:when test="@force != 'unknown'"><xsl:value-of select="concat(' · ', r:t('force.wording', r:t(concat('force.', @force))))"/></xsl:when>
@@ -70,13 +94,13 @@
         <xsl:if test="@indicative"><xsl:value-of select="concat(' · ', r:t('indicative'))"/></xsl:if>
       </para>
       <para role="states">
-        <phrase role="state {@applicability}"><xsl:value-of select="r:t(concat('applicability.', @applicability))"/></phrase>
+        <xsl:variable name="open" select="r:open(.)"/>
+        <xsl:apply-templates select="@applicability" mode="state"><xsl:with-param name="open" select="$open and @applicability = 'no'"/></xsl:apply-templates>
         <xsl:if test="@applicability != 'no'">
-          <xsl:text> </xsl:text>
-          <phrase role="state {@progress}"><xsl:value-of select="r:t(concat('progress.', @progress))"/></phrase>
-          <xsl:text> </xsl:text>
-          <phrase role="state {@conformity}"><xsl:value-of select="r:t(concat('conformity.', @conformity))"/></phrase>
+          <xsl:text> </xsl:text><xsl:apply-templates select="@progress" mode="state"><xsl:with-param name="open" select="$open"/></xsl:apply-templates>
+          <xsl:text> </xsl:text><xsl:apply-templates select="@conformity" mode="state"><xsl:with-param name="open" select="$open"/></xsl:apply-templates>
         </xsl:if>
+        <xsl:if test="@confirm"><xsl:text> </xsl:text><phrase role="mark"><xsl:value-of select="r:t('mark.confirm')"/></phrase></xsl:if>
         <xsl:if test="@owner"><xsl:text> </xsl:text><phrase role="aside"><xsl:value-of select="r:t('owner', r:type(@owner))"/></phrase></xsl:if>
         <xsl:if test="@due"><xsl:text> </xsl:text><phrase role="aside"><xsl:value-of select="r:t('due', r:date(@due))"/></phrase></xsl:if>
       </para>
@@ -85,16 +109,33 @@
           <term><xsl:value-of select="r:t('asked')"/></term>
           <listitem><para><xsl:value-of select="r:type(d:ask)"/></para></listitem>
         </varlistentry>
-        <xsl:if test="@applicability = 'no' or d:justification/*">
+        <xsl:variable name="kept" select="@decision = 'kept' and @applicability != 'no'"/>
+        <xsl:if test="@applicability = 'no' or d:justification/* or $kept">
           <varlistentry>
             <term><xsl:value-of select="r:t('justification')"/></term>
-            <listitem><xsl:apply-templates select="d:justification" mode="prose"><xsl:with-param name="missing" select="'justification.missing'"/></xsl:apply-templates></listitem>
+            <listitem>
+              <xsl:if test="@applicability = 'no' or d:justification/*">
+                <xsl:apply-templates select="d:justification" mode="prose"><xsl:with-param name="missing" select="'justification.missing'"/></xsl:apply-templates>
+              </xsl:if>
+              <xsl:if test="@decision = 'accepted' and @applicability = 'no'"><para role="small"><xsl:value-of select="r:t('decision.accepted')"/></para></xsl:if>
+              <xsl:if test="$kept"><para role="small"><xsl:value-of select="r:t('decision.kept')"/></para></xsl:if>
+            </listitem>
           </varlistentry>
         </xsl:if>
         <xsl:if test="@applicability != 'no' or d:answer/* or d:answer/@missing = 'other-language'">
           <varlistentry role="answer">
             <term><xsl:value-of select="r:t('answer')"/></term>
             <listitem><xsl:apply-templates select="d:answer" mode="prose"><xsl:with-param name="missing" select="'unwritten'"/></xsl:apply-templates></listitem>
+          </varlistentry>
+        </xsl:if>
+        <xsl:if test="d:reply">
+          <varlistentry role="refs">
+            <term><xsl:value-of select="r:t('questions')"/></term>
+            <listitem>
+              <xsl:for-each select="d:reply">
+                <para role="line"><phrase role="strong"><xsl:value-of select="r:t(concat('reply.', @value))"/></phrase><xsl:value-of select="concat(' · ', r:type(.))"/></para>
+              </xsl:for-each>
+            </listitem>
           </varlistentry>
         </xsl:if>
         <varlistentry role="evidence">
@@ -107,12 +148,14 @@
             <listitem><para><xsl:call-template name="requirements"/></para></listitem>
           </varlistentry>
         </xsl:if>
-        <xsl:if test="d:standard">
+        <!-- a clause that has a row in the tables of standards is named below, with them -->
+        <xsl:variable name="standards" select="d:standard[not(key('clause', .)/@key = current()/d:related/@row)]"/>
+        <xsl:if test="$standards">
           <varlistentry role="refs">
             <term><xsl:value-of select="r:t('standards')"/></term>
             <listitem>
               <para>
-                <xsl:for-each select="d:standard">
+                <xsl:for-each select="$standards">
                   <xsl:if test="position() &gt; 1"><xsl:value-of select="r:t('list.separator')"/></xsl:if>
                   <xsl:value-of select="r:place(.)"/>
                 </xsl:for-each>
@@ -120,10 +163,16 @@
             </listitem>
           </varlistentry>
         </xsl:if>
-        <xsl:if test="d:related">
+        <xsl:if test="d:related[@row]">
+          <varlistentry role="refs">
+            <term><xsl:value-of select="r:t('trace.short')"/></term>
+            <listitem><para><xsl:call-template name="rows"/></para></listitem>
+          </varlistentry>
+        </xsl:if>
+        <xsl:if test="d:related[not(@row or @provision)]">
           <varlistentry role="refs">
             <term><xsl:value-of select="r:t('related')"/></term>
-            <listitem><xsl:apply-templates select="d:related"/></listitem>
+            <listitem><xsl:apply-templates select="d:related[not(@row or @provision)]"/></listitem>
           </varlistentry>
         </xsl:if>
       </variablelist>
@@ -192,9 +241,33 @@
     </xsl:choose>
   </xsl:template>
 
+  <xsl:template match="@*" mode="state">
+    <xsl:param name="open"/>
+    <phrase role="state {.}">
+      <xsl:if test="$open"><xsl:attribute name="role">state open</xsl:attribute></xsl:if>
+      <xsl:value-of select="r:t(concat(local-name(), '.', .))"/>
+    </phrase>
+  </xsl:template>
+
+  <!-- The rows of reference texts, a link a text: each leads to the table that tells the relation -->
+  <xsl:template name="rows">
+    <xsl:variable name="related" select="d:related[@row]"/>
+    <xsl:for-each select="/d:dossier/d:references/d:reference[@id = $related/@catalogue]">
+      <xsl:if test="position() &gt; 1"><xsl:value-of select="r:t('list.semicolon')"/></xsl:if>
+      <link linkend="{@key}"><xsl:value-of select="d:short-title"/></link>
+      <xsl:value-of select="concat(r:t('colon'), ' ')"/>
+      <xsl:for-each select="$related[@catalogue = current()/@id]">
+        <xsl:if test="position() &gt; 1"><xsl:value-of select="r:t('list.separator')"/></xsl:if>
+        <xsl:value-of select="r:place(key('row', @row)/d:place)"/>
+      </xsl:for-each>
+    </xsl:for-each>
+  </xsl:template>
+
+  <!-- Both sides of a pair name the same reason: it stands once, at the one that comes first. -->
   <xsl:template match="d:related">
-    <para>
-      <xsl:if test="position() &gt; 1"><xsl:attribute name="role">line</xsl:attribute></xsl:if>
+    <xsl:variable name="here" select="count(ancestor::d:catalogue/preceding-sibling::*)"/>
+    <xsl:variable name="there" select="count(key('item', @item)/ancestor::d:catalogue/preceding-sibling::*)"/>
+    <para role="line">
       <xsl:value-of select="concat(r:capital(r:t(concat('relation.', @relation))), ' ')"/>
       <xsl:choose>
         <xsl:when test="@item">
@@ -203,7 +276,7 @@
         </xsl:when>
         <xsl:otherwise><xsl:value-of select="concat(@id, ' (', @catalogue, r:t('list.separator'), r:t('related.elsewhere'), ')')"/></xsl:otherwise>
       </xsl:choose>
-      <xsl:if test="d:reason != ''"><xsl:value-of select="concat(r:t('colon'), ' ', r:type(d:reason))"/></xsl:if>
+      <xsl:if test="d:reason != '' and (not(@item) or $here &lt;= $there)"><xsl:value-of select="concat(r:t('colon'), ' ', r:type(d:reason))"/></xsl:if>
     </para>
   </xsl:template>
 </xsl:stylesheet>

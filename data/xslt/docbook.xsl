@@ -16,11 +16,12 @@
   <xsl:import href="common.xsl"/>
   <xsl:import href="chart.xsl"/>
   <xsl:import href="docbook-items.xsl"/>
+  <xsl:import href="docbook-references.xsl"/>
   <xsl:import href="docbook-tables.xsl"/>
 
   <xsl:output method="xml" encoding="UTF-8"/>
   <xsl:strip-space elements="d:*"/>
-  <xsl:preserve-space elements="d:p d:point d:title d:ask d:place d:standard d:reason"/>
+  <xsl:preserve-space elements="d:p d:point d:title d:ask d:place d:standard d:reason d:reply"/>
 
   <xsl:key name="item" match="d:item" use="@key"/>
   <xsl:key name="document" match="d:document" use="@key"/>
@@ -36,6 +37,7 @@
       <xsl:call-template name="device"/>
       <xsl:apply-templates select="d:gspr"/>
       <xsl:apply-templates select="d:catalogues/d:catalogue"/>
+      <xsl:apply-templates select="d:references"/>
       <xsl:apply-templates select="d:register"/>
       <xsl:apply-templates select="d:points"/>
       <xsl:apply-templates select="d:history"/>
@@ -68,7 +70,10 @@
         <phrase role="{d:head/@status}"><xsl:value-of select="r:t(concat('status.', d:head/@status))"/></phrase>
       </para>
       <para role="status-note">
-        <xsl:value-of select="r:t(concat('status.', d:head/@status, '.note'), d:summary/d:tally/@total - d:summary/d:tally/@settled, d:summary/d:tally/@total)"/>
+        <xsl:choose>
+          <xsl:when test="d:head/@status = 'draft' and d:summary/d:tally/@total &gt; 0 and d:summary/d:tally/@settled = d:summary/d:tally/@total"><xsl:value-of select="r:t('status.unconfirmed.note', d:summary/@unconfirmed)"/></xsl:when>
+          <xsl:otherwise><xsl:value-of select="r:t(concat('status.', d:head/@status, '.note'), d:summary/d:tally/@total - d:summary/d:tally/@settled, d:summary/d:tally/@total)"/></xsl:otherwise>
+        </xsl:choose>
       </para>
       <informaltable class="facts">
         <tbody>
@@ -134,7 +139,10 @@
     <xsl:choose>
       <xsl:when test="@missing = 'other-language'"><para><phrase role="missing"><xsl:value-of select="r:t('other-language')"/></phrase></para></xsl:when>
       <xsl:when test="not(*)"><para><phrase role="missing"><xsl:value-of select="r:t($missing)"/></phrase></para></xsl:when>
-      <xsl:otherwise><xsl:apply-templates select="d:p/text() | d:list" mode="block"/></xsl:otherwise>
+      <xsl:otherwise>
+        <xsl:if test="@mark"><para><phrase role="mark"><xsl:value-of select="r:t(concat('mark.', @mark))"/></phrase></para></xsl:if>
+        <xsl:apply-templates select="d:p/text() | d:list" mode="block"/>
+      </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
@@ -167,7 +175,7 @@
       <para role="callout"><xsl:value-of select="r:t('read.promise')"/></para>
       <section xml:id="read.standing">
         <title><xsl:value-of select="r:t('read.standing.title')"/></title>
-        <xsl:call-template name="lines"><xsl:with-param name="words" select="'standing.read standing.reported standing.heading standing.derived '"/></xsl:call-template>
+        <xsl:call-template name="lines"><xsl:with-param name="words" select="'standing.checked standing.read standing.reported standing.heading standing.derived '"/></xsl:call-template>
       </section>
       <section xml:id="read.states">
         <title><xsl:value-of select="r:t('read.state.title')"/></title>
@@ -175,6 +183,7 @@
           <xsl:call-template name="group"><xsl:with-param name="group" select="'applicability'"/><xsl:with-param name="words" select="'applicability.yes applicability.no applicability.undecided '"/></xsl:call-template>
           <xsl:call-template name="group"><xsl:with-param name="group" select="'progress'"/><xsl:with-param name="words" select="'progress.todo progress.doing progress.review progress.done '"/></xsl:call-template>
           <xsl:call-template name="group"><xsl:with-param name="group" select="'conformity'"/><xsl:with-param name="words" select="'conformity.none conformity.conform conformity.partial conformity.nonconform '"/></xsl:call-template>
+          <xsl:call-template name="group"><xsl:with-param name="group" select="'mark'"/><xsl:with-param name="words" select="'mark.draft mark.check mark.confirm '"/></xsl:call-template>
         </variablelist>
       </section>
     </chapter>
@@ -190,15 +199,6 @@
   </xsl:template>
 
   <!-- words: names of phrases, each followed by a space, each with a phrase NAME.meaning -->
-  <xsl:template name="meanings">
-    <xsl:param name="words"/>
-    <informaltable>
-      <col width="30%"/><col width="70%"/>
-      <thead><tr><th><xsl:value-of select="r:t('word')"/></th><th><xsl:value-of select="r:t('meaning')"/></th></tr></thead>
-      <tbody><xsl:call-template name="meaning"><xsl:with-param name="words" select="$words"/></xsl:call-template></tbody>
-    </informaltable>
-  </xsl:template>
-
   <xsl:template name="group">
     <xsl:param name="group"/>
     <xsl:param name="words"/>
@@ -214,15 +214,6 @@
     <xsl:if test="$word != ''">
       <para role="line"><phrase role="strong"><xsl:value-of select="r:t($word)"/></phrase><xsl:value-of select="concat(r:t('colon'), ' ', r:t(concat($word, '.meaning')))"/></para>
       <xsl:call-template name="lines"><xsl:with-param name="words" select="substring-after($words, ' ')"/></xsl:call-template>
-    </xsl:if>
-  </xsl:template>
-
-  <xsl:template name="meaning">
-    <xsl:param name="words"/>
-    <xsl:variable name="word" select="substring-before($words, ' ')"/>
-    <xsl:if test="$word != ''">
-      <tr><th><xsl:value-of select="r:capital(r:t($word))"/></th><td><xsl:value-of select="r:t(concat($word, '.meaning'))"/></td></tr>
-      <xsl:call-template name="meaning"><xsl:with-param name="words" select="substring-after($words, ' ')"/></xsl:call-template>
     </xsl:if>
   </xsl:template>
 
@@ -244,6 +235,7 @@
       <itemizedlist>
         <listitem><para><xsl:value-of select="r:t('summary.documents', count(d:register/d:document))"/></para></listitem>
         <listitem><para><xsl:value-of select="r:t('summary.evidence', $tally/@without-evidence)"/></para></listitem>
+        <xsl:if test="d:summary/@unconfirmed &gt; 0"><listitem><para><xsl:value-of select="r:t('summary.unconfirmed', d:summary/@unconfirmed)"/></para></listitem></xsl:if>
         <listitem><para><link linkend="points"><xsl:value-of select="r:t('summary.open', count(d:points/d:finding))"/></link></para></listitem>
       </itemizedlist>
       <para><xsl:value-of select="r:t('summary.risk')"/></para>
@@ -277,6 +269,11 @@
         <title><xsl:value-of select="r:t('device.description.title')"/></title>
         <xsl:call-template name="fields"><xsl:with-param name="names" select="' intended_purpose description environment users interfaces data hosting '"/></xsl:call-template>
       </section>
+      <section xml:id="device.characteristics">
+        <title><xsl:value-of select="r:t('characteristics')"/></title>
+        <para><xsl:value-of select="r:t('characteristics.lead')"/></para>
+        <xsl:apply-templates select="d:characteristics"/>
+      </section>
       <section xml:id="device.texts">
         <title><xsl:value-of select="r:t('device.texts')"/></title>
         <itemizedlist>
@@ -292,6 +289,52 @@
         <para><xsl:value-of select="r:t('device.gloss.more')"/></para>
       </section>
     </chapter>
+  </xsl:template>
+
+  <!-- What was answered about the device, and what follows from it -->
+  <xsl:template match="d:characteristics">
+    <informaltable class="characteristics">
+      <col width="40%"/><col width="11%"/><col width="49%"/>
+      <thead>
+        <tr><th><xsl:value-of select="r:t('characteristic')"/></th><th><xsl:value-of select="r:t('answer')"/></th><th><xsl:value-of select="r:t('consequence')"/></th></tr>
+      </thead>
+      <tbody>
+        <xsl:for-each select="d:group">
+          <tr class="head"><th colspan="3"><xsl:value-of select="r:type(d:title)"/></th></tr>
+          <xsl:apply-templates select="d:characteristic"/>
+        </xsl:for-each>
+      </tbody>
+    </informaltable>
+  </xsl:template>
+
+  <xsl:template match="d:characteristic">
+    <tr>
+      <th><para><xsl:value-of select="r:type(d:title)"/></para><para role="small"><xsl:value-of select="r:type(d:question)"/></para></th>
+      <td>
+        <xsl:choose>
+          <xsl:when test="@answer = 'undecided'"><phrase role="missing"><xsl:value-of select="r:t('applicability.undecided')"/></phrase></xsl:when>
+          <xsl:otherwise><phrase role="strong"><xsl:value-of select="r:t(string(@answer))"/></phrase></xsl:otherwise>
+        </xsl:choose>
+      </td>
+      <td>
+        <para>
+          <xsl:choose>
+            <xsl:when test="@answer = 'no'"><xsl:value-of select="r:type(d:statement)"/></xsl:when>
+            <xsl:when test="@answer = 'undecided'"><phrase role="missing"><xsl:value-of select="r:t('consequence.open')"/></phrase></xsl:when>
+            <xsl:otherwise><xsl:value-of select="r:type(d:consequence)"/></xsl:otherwise>
+          </xsl:choose>
+        </para>
+        <xsl:if test="d:set-aside">
+          <para role="small">
+            <xsl:value-of select="concat(r:t('set-aside'), r:t('colon'), ' ')"/>
+            <xsl:for-each select="d:set-aside">
+              <xsl:if test="position() &gt; 1"><xsl:value-of select="r:t('list.separator')"/></xsl:if>
+              <link linkend="{@item}"><xsl:value-of select="r:label(key('item', @item))"/></link>
+            </xsl:for-each>
+          </para>
+        </xsl:if>
+      </td>
+    </tr>
   </xsl:template>
 
   <!-- A table of device fields; names: each between two spaces -->
@@ -343,18 +386,51 @@
       <section xml:id="sources.list">
         <title><xsl:value-of select="r:t('sources.list')"/></title>
         <para><xsl:value-of select="r:t('sources.lead')"/></para>
-        <xsl:for-each select="d:catalogues/d:catalogue | d:gspr/d:source">
+        <xsl:for-each select="d:catalogues/d:catalogue | d:gspr/d:source | d:references/d:reference">
           <formalpara role="source">
             <title><xsl:value-of select="r:type(d:title)"/></title>
             <para><xsl:value-of select="r:type(d:citation)"/></para>
           </formalpara>
-          <para role="small"><xsl:value-of select="concat(r:t('notice'), r:type(d:notice))"/></para>
+          <!-- the notice of a text that is only referred to stands above its table, and not twice -->
+          <xsl:if test="not(self::d:reference)"><para role="small"><xsl:value-of select="r:t('notice')"/><xsl:call-template name="notice"/></para></xsl:if>
         </xsl:for-each>
       </section>
       <section xml:id="glossary">
         <title><xsl:value-of select="r:t('glossary')"/></title>
-        <xsl:call-template name="meanings"><xsl:with-param name="words" select="'glossary.dica glossary.gspr glossary.ifu glossary.pms glossary.sbom glossary.digest '"/></xsl:call-template>
+        <para><xsl:value-of select="r:t('glossary.lead')"/></para>
+        <xsl:apply-templates select="d:glossary"/>
       </section>
     </chapter>
+  </xsl:template>
+
+  <xsl:template match="d:glossary">
+    <informaltable class="glossary">
+      <col width="24%"/><col width="20%"/><col width="56%"/>
+      <thead>
+        <tr>
+          <th><xsl:value-of select="r:t('word')"/></th><th><xsl:value-of select="r:capital(r:t(concat('lang.', r:other-lang())))"/></th>
+          <th><xsl:value-of select="r:t('meaning')"/></th>
+        </tr>
+      </thead>
+      <tbody>
+        <xsl:for-each select="d:term">
+          <tr>
+            <th>
+              <para><xsl:value-of select="r:type(d:name)"/></para>
+              <xsl:if test="d:variant">
+                <para role="small">
+                  <xsl:for-each select="d:variant">
+                    <xsl:if test="position() &gt; 1"><xsl:value-of select="r:t('list.separator')"/></xsl:if>
+                    <xsl:value-of select="r:type(.)"/>
+                  </xsl:for-each>
+                </para>
+              </xsl:if>
+            </th>
+            <td><foreignphrase><xsl:attribute name="xml:lang"><xsl:value-of select="d:other-name/@xml:lang"/></xsl:attribute><xsl:value-of select="d:other-name"/></foreignphrase></td>
+            <td><xsl:value-of select="r:type(d:definition)"/></td>
+          </tr>
+        </xsl:for-each>
+      </tbody>
+    </informaltable>
   </xsl:template>
 </xsl:stylesheet>

@@ -28,6 +28,8 @@
   <xsl:template match="db:section">
     <xsl:variable name="level" select="count(ancestor::db:section) + 2"/>
     <fo:block id="{@xml:id}">
+      <!-- words and states are looked up, and have to fit on the page of how to read -->
+      <xsl:if test="../@xml:id = 'read'"><xsl:attribute name="font-size">8pt</xsl:attribute><xsl:attribute name="line-height">1.3</xsl:attribute></xsl:if>
       <xsl:attribute name="space-before"><xsl:choose><xsl:when test="$level = 2">8mm</xsl:when><xsl:otherwise>6mm</xsl:otherwise></xsl:choose></xsl:attribute>
       <fo:block role="H{$level}" font-weight="bold" line-height="1.25" space-after="2.4mm" keep-with-next.within-page="always">
         <xsl:attribute name="font-size">
@@ -55,7 +57,11 @@
   <!-- Paragraphs -->
 
   <xsl:template match="db:para">
-    <fo:block space-before="1.6mm"><xsl:apply-templates/></fo:block>
+    <fo:block space-before="1.6mm">
+      <!-- a sentence that leads into a table does not end a page -->
+      <xsl:if test="following-sibling::*[1][self::db:informaltable]"><xsl:attribute name="keep-with-next.within-page">always</xsl:attribute></xsl:if>
+      <xsl:apply-templates/>
+    </fo:block>
   </xsl:template>
 
   <xsl:template match="db:para[@role = 'line']">
@@ -63,7 +69,10 @@
   </xsl:template>
 
   <xsl:template match="db:para[@role = 'small']">
-    <fo:block font-size="8.5pt" color="{$soft}" space-before="0.6mm"><xsl:apply-templates/></fo:block>
+    <fo:block font-size="8.5pt" color="{$soft}" space-before="0.6mm">
+      <xsl:if test="following-sibling::*[1][@role = 'callout']"><xsl:attribute name="keep-with-next.within-page">always</xsl:attribute></xsl:if>
+      <xsl:apply-templates/>
+    </fo:block>
   </xsl:template>
 
   <xsl:template match="db:para[@role = 'lead']">
@@ -146,7 +155,7 @@
   <xsl:template match="db:informaltable">
     <fo:table table-layout="fixed" width="100%" font-size="8.5pt" line-height="1.35" space-before="2mm" space-after="3mm"
               border-after-width.length="0.6pt" border-after-style="solid" border-after-color="{$rule}">
-      <xsl:if test="@class = 'gspr' or @class = 'register'"><xsl:attribute name="font-size">8pt</xsl:attribute></xsl:if>
+      <xsl:if test="contains(' gspr register view trace characteristics glossary ', concat(' ', @class, ' '))"><xsl:attribute name="font-size">8pt</xsl:attribute></xsl:if>
       <xsl:if test="@class = 'evidence'">
         <xsl:attribute name="font-size">8pt</xsl:attribute>
         <xsl:attribute name="space-before">0mm</xsl:attribute>
@@ -211,7 +220,7 @@
         <!-- on the block: FOP finds no page for the id of a row -->
         <xsl:if test="../@xml:id and not(preceding-sibling::*)"><xsl:attribute name="id"><xsl:value-of select="../@xml:id"/></xsl:attribute></xsl:if>
         <xsl:if test="self::db:th and ($class = 'facts' or $class = 'approvals')"><xsl:attribute name="color"><xsl:value-of select="$soft"/></xsl:attribute></xsl:if>
-        <xsl:if test="self::db:th and not($class = 'facts' or $class = 'approvals' or $class = 'numbers')"><xsl:attribute name="font-weight">bold</xsl:attribute></xsl:if>
+        <xsl:if test="self::db:th and not($class = 'facts' or $class = 'approvals' or $class = 'numbers' or ($class = 'view' and not(../@class = 'head')))"><xsl:attribute name="font-weight">bold</xsl:attribute></xsl:if>
         <xsl:apply-templates/>
       </fo:block>
     </fo:table-cell>
@@ -266,6 +275,15 @@
 
   <xsl:template match="db:phrase[@role = 'missing']">
     <fo:inline font-style="italic" color="{$soft}"><xsl:apply-templates/></fo:inline>
+  </xsl:template>
+
+  <!-- What waits for a person: in words, and in a frame that no state has -->
+  <xsl:template match="db:phrase[@role = 'mark']">
+    <fo:inline padding="0.5mm 1.4mm" border="0.5pt dashed {$ink}" font-size="8pt" font-weight="bold" font-style="normal"><xsl:apply-templates/></fo:inline>
+  </xsl:template>
+
+  <xsl:template match="db:foreignphrase">
+    <fo:inline xml:lang="{@xml:lang}"><xsl:apply-templates/></fo:inline>
   </xsl:template>
 
   <xsl:template match="db:phrase[@role = 'aside']">

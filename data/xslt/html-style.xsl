@@ -60,6 +60,7 @@ section.item > .title { margin: 0; font-size: 1.05rem; }
 .state.yes, .state.done, .state.conform { background: var(--accent); color: var(--on-accent); }
 .state.partial, .state.review { background: var(--mid); }
 .state.nonconform { background: var(--ink); color: var(--paper); border-color: var(--ink); }
+.mark { display: inline-block; border: 1px dashed var(--ink); border-radius: 0.3rem; padding: 0 0.5rem; font-weight: bold; font-size: 0.85rem; }
 .aside { color: var(--soft); margin-left: 1rem; }
 .missing { color: var(--soft); font-style: italic; }
 .digest { font-family: "Noto Sans Mono", "DejaVu Sans Mono", ui-monospace, monospace; font-size: 0.85em; }
@@ -82,15 +83,15 @@ td > p:first-child, th > p:first-child { margin-top: 0; }
 table.facts tbody th, table.approvals tbody th { color: var(--soft); font-weight: normal; }
 table.facts tbody th { width: 28%; }
 table.approvals tbody td, table.approvals tbody th { height: 3rem; vertical-align: middle; }
-table.numbers tbody th { font-weight: normal; }
+table.numbers tbody th, table.view tbody th { font-weight: normal; }
 table.numbers tbody th.deeper { padding-left: 1.25rem; }
 table.numbers td, table.numbers thead th + th { text-align: end; font-variant-numeric: tabular-nums; }
 tr.head th { background: var(--tint); padding: 0.5rem 0.75rem; }
 table.numbers tr.total { font-weight: bold; }
 /* a name breaks only where it does not fit alone */
-table.gspr a, table.points a, table.register a, table.evidence a { display: inline-block; max-width: 100%; }
+table.gspr a, table.points a, table.register a, table.evidence a, table.view a, table.trace a { display: inline-block; max-width: 100%; }
 /* narrow: tables with many columns scroll in their frame */
-@media (max-width: 40rem) { table.evidence, table.gspr, table.numbers, table.register { min-width: 38rem; } }
+@media (max-width: 40rem) { table.evidence, table.gspr, table.numbers, table.register, table.view, table.trace { min-width: 38rem; } }
 figure { margin: 1.5rem 0; padding: 1rem; background: #ffffff; border: 1px solid var(--rule); border-radius: 0.4rem; }
 figure svg { display: block; width: 100%; height: auto; }
 :target { background: var(--tint); box-shadow: 0 0 0 0.5rem var(--tint); }

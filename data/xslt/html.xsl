@@ -155,6 +155,8 @@
   <xsl:template match="db:link[@linkend]"><a href="#{@linkend}"><xsl:apply-templates/></a></xsl:template>
   <xsl:template match="db:link[@xlink:href]"><a href="{@xlink:href}" rel="noreferrer"><xsl:apply-templates/></a></xsl:template>
 
+  <xsl:template match="db:foreignphrase"><span lang="{@xml:lang}"><xsl:apply-templates/></span></xsl:template>
+
   <xsl:template match="db:phrase">
     <span><xsl:attribute name="class"><xsl:value-of select="@role"/></xsl:attribute><xsl:apply-templates/></span>
   </xsl:template>

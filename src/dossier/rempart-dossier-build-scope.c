@@ -106,6 +106,7 @@ write_set_aside (RempartBuild *build,
           g_autofree const char **causes = NULL;
 
           if (expression == NULL ||
+              rempart_expression_evaluate (expression, lookup_cb, build->index->project) != REMPART_TRUTH_NO ||
               rempart_project_get_answer (build->index->project, item)->applicability != REMPART_APPLICABILITY_NO)
             continue;
           causes = rempart_expression_list_causes (expression, lookup_cb, build->index->project);
