@@ -99,7 +99,16 @@ test_both_languages (void)
     }
 }
 
-/* The text of the page, element by element, as a reader sees it: without style and without answers of people */
+/* A name in the other language, which the glossary gives and says so */
+static gboolean
+is_foreign (xmlNode *node)
+{
+  return node->parent != NULL && node->parent->type == XML_ELEMENT_NODE &&
+         (xmlHasProp (node, (const xmlChar *) "lang") != NULL ||
+          xmlHasNsProp (node, (const xmlChar *) "lang", XML_XML_NAMESPACE) != NULL);
+}
+
+/* The text of the page, element by element, as a reader sees it: without style and without what is marked as foreign */
 static void
 collect_text (xmlNode *node,
               GString *out)
@@ -108,7 +117,7 @@ collect_text (xmlNode *node,
     {
       if (node->type == XML_TEXT_NODE)
         g_string_append_printf (out, "%s\n", (const char *) node->content);
-      else if (node->type == XML_ELEMENT_NODE && !g_str_equal (node->name, "style"))
+      else if (node->type == XML_ELEMENT_NODE && !g_str_equal (node->name, "style") && !is_foreign (node))
         {
           for (xmlAttr *attr = node->properties; attr != NULL; attr = attr->next)
             if (g_str_equal (attr->name, "aria-label"))
@@ -129,6 +138,21 @@ is_telling (const Phrase *phrase,
   return strlen (own) >= 12 && strchr (own, '{') == NULL && strstr (other, own) == NULL;
 }
 
+/* A source is cited with the title that it has, in its own language. */
+static gboolean
+is_cited (const char  *text,
+          RempartLang  lang)
+{
+  for (const char * const *id = rempart_catalogue_list_builtin (); *id != NULL; id++)
+    {
+      g_autoptr (RempartCatalogue) catalogue = rempart_catalogue_load_builtin (*id, NULL);
+
+      if (strstr (rempart_catalogue_get_source (catalogue, lang), text) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 test_no_mixture (DossierFixture *self,
                  gconstpointer   data)
@@ -139,24 +163,29 @@ test_no_mixture (DossierFixture *self,
     {
       gsize length;
       g_autofree char *html = dossier_fixture_export (self, REMPART_FORMAT_HTML, lang, &length);
-      g_autofree char *fo = dossier_fixture_export (self, REMPART_FORMAT_FO, lang, NULL);
+      gsize fo_length;
+      g_autofree char *fo = dossier_fixture_export (self, REMPART_FORMAT_FO, lang, &fo_length);
+      xmlDoc *fo_doc = xmlReadMemory (fo, fo_length, "pages", NULL, XML_PARSE_NONET | XML_PARSE_HUGE);
+      g_autoptr (GString) fo_text = g_string_new (NULL);
       htmlDocPtr doc = htmlReadMemory (html, length, "page", "UTF-8", HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_NOIMPLIED);
       g_autoptr (GString) text = g_string_new (NULL);
       guint own = 0;
 
       collect_text (xmlDocGetRootElement (doc), text);
+      collect_text (xmlDocGetRootElement (fo_doc), fo_text);
       for (guint i = 0; i < phrases->len; i++)
         {
           Phrase *phrase = g_ptr_array_index (phrases, i);
 
           if (is_telling (phrase, lang))
             own += strstr (text->str, phrase->text[lang]) != NULL;
-          if (is_telling (phrase, 1 - lang) && (strstr (text->str, phrase->text[1 - lang]) != NULL || strstr (fo, phrase->text[1 - lang]) != NULL))
+          if (is_telling (phrase, 1 - lang) && !is_cited (phrase->text[1 - lang], lang) && (strstr (text->str, phrase->text[1 - lang]) != NULL || strstr (fo_text->str, phrase->text[1 - lang]) != NULL))
             g_error ("%s dossier holds “%s”", rempart_lang_to_nick (lang), phrase->text[1 - lang]);
         }
       /* the test would see nothing in an empty page */
       g_assert_cmpuint (own, >, 80);
       xmlFreeDoc (doc);
+      xmlFreeDoc (fo_doc);
     }
 }
 
