@@ -192,6 +192,10 @@ item_lists_end (ItemLists   *lists,
         rempart_reader_miss_lang (&parser->reader, node, item->id, item_lists[i],
                                   n_texts[REMPART_LANG_FR] < n_texts[REMPART_LANG_EN] ? REMPART_LANG_FR : REMPART_LANG_EN);
     }
+  if (g_strv_length (item->lists[REMPART_ITEM_QUESTIONS][REMPART_LANG_FR]) > REMPART_N_QUESTIONS)
+    rempart_reader_fault (&parser->reader, node, REMPART_CATALOGUE_ERROR_INVALID,
+                          /* Translators: the id of an item, and the largest number of questions it may have */
+                          _("%s has more than %d questions"), item->id, REMPART_N_QUESTIONS);
   item->standards = end_list (lists->standards);
   item->replaces = end_list (lists->replaces);
   item->sources = end_list (lists->sources);

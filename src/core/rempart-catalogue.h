@@ -38,6 +38,9 @@ typedef struct
   char *address;
 } RempartSource;
 
+/* The most questions that an item may have: each has a place for its reply in a project. */
+#define REMPART_N_QUESTIONS 5
+
 /* What the other item is to this one, when this one is @relation to it. */
 RempartRelation rempart_relation_reverse (RempartRelation relation);
 

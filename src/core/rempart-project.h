@@ -81,7 +81,6 @@ typedef struct
 #define REMPART_ANSWER_SOURCE_PAGE      "source_page"
 #define REMPART_ANSWER_SOURCE_READER    "source_reader"
 #define REMPART_ANSWER_SOURCE_DATE      "source_date"
-#define REMPART_N_QUESTIONS 5
 /* Static; @n from 0 */
 const char *rempart_answer_reply_field         (guint n);
 /* The mark of a text: of "text_fr" "text_mark_fr", of the device's "data_en" "data_mark_en". (transfer full); NULL where the field

@@ -21,6 +21,7 @@
 #define SECTION "<section id='S'><title xml:lang='fr'>Un</title><title xml:lang='en'>One</title>\n"
 #define ITEM "<item id='A-01' standing='derived' force='unknown'>"
 #define TITLES "<title xml:lang='fr'>Nom</title><title xml:lang='en'>Name</title>\n"
+#define QUESTION "<question xml:lang='fr'>Oui ?</question><question xml:lang='en'>Yes?</question>"
 #define ASKS "<ask xml:lang='fr'>Faire</ask><ask xml:lang='en'>Do</ask>\n"
 #define END "</item>\n</section>\n</catalogue>\n"
 #define APPLICABILITY(expression) \
@@ -72,6 +73,8 @@ static const Bad bad_inputs[] = {
     REMPART_CATALOGUE_ERROR_INCOMPLETE, 8, "A-01 has no <why> in French" },
   { "half-evidence", HEAD ROOT TEXTS SECTION ITEM TITLES ASKS "<evidence xml:lang='fr'>Rapport</evidence>" END,
     REMPART_CATALOGUE_ERROR_INCOMPLETE, 8, "A-01 has no <evidence> in English" },
+  { "six-questions", HEAD ROOT TEXTS SECTION ITEM TITLES ASKS QUESTION QUESTION QUESTION QUESTION QUESTION QUESTION END,
+    REMPART_CATALOGUE_ERROR_INVALID, 8, "A-01 has more than 5 questions" },
   { "section-half", HEAD ROOT TEXTS "<section id='S'><title xml:lang='fr'>Un</title>" ITEM TITLES ASKS END,
     REMPART_CATALOGUE_ERROR_INCOMPLETE, 7, "S has no <title> in English" },
   { "third-language", HEAD ROOT TEXTS SECTION ITEM TITLES ASKS "<ask xml:lang='de'>Tun</ask>" END,
