@@ -91,6 +91,37 @@ append_documents (GString     *text,
       }
 }
 
+/* "de" and "que" before a name. Of these French drops the vowel where the name begins with one: "d’Aquapump". */
+static gboolean
+ends_with_elidable (const char *text)
+{
+  return g_str_has_suffix (text, " de ") || g_str_has_suffix (text, " que ");
+}
+
+/* An h at the beginning of a name does not say whether it is mute, and counts as a consonant. */
+static gboolean
+begins_with_vowel (const char *name)
+{
+  gunichar letter;
+
+  if (g_unichar_fully_decompose (g_unichar_tolower (g_utf8_get_char (name)), FALSE, &letter, 1) == 0)
+    return FALSE;
+  return letter != 0 && g_utf8_strchr ("aeiouæœ", -1, letter) != NULL;
+}
+
+static void
+append_name (GString     *text,
+             const char  *name,
+             RempartLang  lang)
+{
+  if (lang == REMPART_LANG_FR && ends_with_elidable (text->str) && begins_with_vowel (name))
+    {
+      g_string_truncate (text, text->len - strlen ("e "));
+      g_string_append (text, "’");
+    }
+  g_string_append (text, name);
+}
+
 static void
 append_device (GString        *text,
                RempartProject *self,
@@ -100,7 +131,7 @@ append_device (GString        *text,
 {
   const char *value = rempart_project_get_device (self, field);
 
-  g_string_append (text, *value != '\0' ? value : blanks[blank][lang]);
+  append_name (text, *value != '\0' ? value : blanks[blank][lang], lang);
 }
 
 /* FALSE for a word that stands for nothing. */
@@ -264,6 +295,11 @@ fits_model (const char *text,
   g_auto (GStrv) parts = split_model (model);
   guint last = g_strv_length (parts) - 1;
   const char *rest;
+
+  /* What an elision may have changed counts as a part of what stands in the place. */
+  for (guint i = 0; i < last; i += 2)
+    if (ends_with_elidable (parts[i]))
+      parts[i][strlen (parts[i]) - strlen ("e ")] = '\0';
 
   if (strchr (text, '\n') != NULL || !g_str_has_prefix (text, parts[0]))
     return FALSE;

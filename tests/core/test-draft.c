@@ -27,6 +27,8 @@
               "{manufacturer} protects {device} {version} by [measure]. See {document}; list{odd}: {documents}.")) \
   ITEM ("ASKED", BOTH ("question", "Est-ce fait" NO_BREAK "?", "Is it done?"), "") \
   ITEM ("BARE", "", "") \
+  ITEM ("NAMES", "", BOTH ("model", "Le plan de {device} est celui que {manufacturer} tient {version}.", \
+                           "The plan of {device} is the one that {manufacturer} keeps {version}.")) \
   ITEM ("FIXED", "", BOTH ("model", "Rien à dire.", "Nothing to say.")) "</section></catalogue>"
 
 static void
@@ -362,6 +364,36 @@ test_again (CoreFixture   *self,
     }
 }
 
+/* French drops a vowel before a vowel; a draft that is drawn up anew under another name is still one of Rempart's. */
+static void
+test_elision (CoreFixture   *self,
+              gconstpointer  data)
+{
+  static const struct { const char *name, *manufacturer, *french; } cases[] = {
+    { "Perfusio", "Cardelys", "Le plan de Perfusio est celui que Cardelys tient 3.2." },
+    { "Aquapump", "Œdema SA", "Le plan d’Aquapump est celui qu’Œdema SA tient 3.2." },
+    { "Éole", "Âme", "Le plan d’Éole est celui qu’Âme tient 3.2." },
+    { "Hydra", "3A Médical", "Le plan de Hydra est celui que 3A Médical tient 3.2." },
+    { "", "", "Le plan de [nom du dispositif] est celui que [fabricant] tient 3.2." },
+  };
+
+  use_item (self, "NAMES");
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *english = NULL;
+
+      set_device (self, "name", cases[i].name);
+      set_device (self, "manufacturer", cases[i].manufacturer);
+      draft (self);
+      g_assert_cmpstr (get_answer (self)->text[REMPART_LANG_FR], ==, cases[i].french);
+      if (*cases[i].name != '\0')
+        {
+          english = g_strdup_printf ("The plan of %s is the one that %s keeps 3.2.", cases[i].name, cases[i].manufacturer);
+          g_assert_cmpstr (get_answer (self)->text[REMPART_LANG_EN], ==, english);
+        }
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -379,6 +411,7 @@ main (int    argc,
   ADD ("has-blanks", test_has_blanks);
   ADD ("models", test_models);
   ADD ("again", test_again);
+  ADD ("elision", test_elision);
 
   return g_test_run ();
 }

@@ -62,6 +62,14 @@ class GuidanceTest(content.ContentTest):
                 faults.append("%s %s %s: braces" % (item, tag, lang))
         self.check(faults)
 
+    def test_french_models_fit_any_name(self):
+        """Whether a name is masculine or feminine is not known: as a subject it has no participle, and no article stands before it. (A
+        draft writes "d’" before a vowel by itself.)"""
+        wrong = re.compile(r"\b(le|la|un|une|ce|cette|du|aux?) \{(device|manufacturer)\}|(d|qu)’\{"
+                           r"|(^|[.;:,]\s)\{(device|manufacturer)\}( \{version\})?,? (n’)?(est|a été|reste|sera|demeure) \w", re.I)
+        self.check("%s: %s" % (item, wrong.search(text).group()) for item, tag, lang, text in self.every_text()
+                   if tag == "model" and lang == "fr" and wrong.search(text))
+
     def test_no_sentence_stands_twice(self):
         self.check_not_repeated(("%s %s" % (item, tag), text) for item, tag, lang, text in self.every_text())
 
