@@ -55,16 +55,60 @@ undo (CoreFixture  *self,
   return rempart_project_undo (self->project, error);
 }
 
-/* All that a reader sees of the project */
+static RempartCatalogue *
+parse_own (const char *xml)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (xml, strlen (xml));
+  g_autoptr (GError) error = NULL;
+  RempartCatalogue *catalogue = rempart_catalogue_new_from_bytes (bytes, "own", &error);
+
+  g_assert_no_error (error);
+  return catalogue;
+}
+
+#define BOTH(element, text) "<" element " xml:lang='fr'>" text "</" element "><" element " xml:lang='en'>" text "</" element ">"
+#define OWN(edition, ask) \
+  "<catalogue xmlns='urn:rempart:catalogue:1' id='own' edition='" edition "' date='2026-01-01' answerable='true'>" \
+  BOTH ("title", "T") BOTH ("short-title", "T") BOTH ("bibliography", "B") BOTH ("notice", "N") \
+  "<section id='S'>" BOTH ("title", "S") "<item id='OWN-1' standing='read' force='unknown'>" BOTH ("title", "T") \
+  BOTH ("ask", ask) "</item></section></catalogue>"
+
+static gboolean
+add_catalogue (CoreFixture  *self,
+               GError      **error)
+{
+  g_autoptr (RempartCatalogue) catalogue = parse_own (OWN ("1", "one"));
+
+  return rempart_project_add_catalogue (self->project, catalogue, error);
+}
+
+/* Follows on the above, which has no fault to meet. */
+static gboolean
+adopt_edition (CoreFixture  *self,
+               GError      **error)
+{
+  g_autoptr (RempartCatalogue) catalogue = parse_own (OWN ("2", "two"));
+  g_autoptr (RempartComparison) comparison =
+    rempart_catalogue_compare (rempart_project_find_catalogue (self->project, "own"), catalogue);
+
+  return rempart_project_adopt_edition (self->project, comparison, error);
+}
+
+/* All that a reader sees of the project. Its items may be others than when @item was asked for. */
 static char *
 describe (RempartProject *project,
           RempartItem    *item)
 {
-  const RempartAnswer *answer = rempart_project_get_answer (project, item);
+  const RempartAnswer *answer =
+    rempart_project_get_answer (project, rempart_project_find_item (project, rempart_item_get_id (item), NULL));
+  RempartItem *own = rempart_project_find_item (project, "OWN-1", NULL);
 
-  return g_strdup_printf ("%u events, progress %d, text %.10s (%u), %u documents", rempart_project_count_events (project, NULL),
+  return g_strdup_printf ("%u events, progress %d, text %.10s (%u), %u documents, own %s, to confirm %d",
+                          rempart_project_count_events (project, NULL),
                           answer->progress, answer->text[REMPART_LANG_FR], (guint) strlen (answer->text[REMPART_LANG_FR]),
-                          rempart_project_get_evidence (project)->len);
+                          rempart_project_get_evidence (project)->len,
+                          own != NULL ? rempart_item_get_ask (own, REMPART_LANG_FR) : "none",
+                          own != NULL && rempart_project_get_answer (project, own)->confirm);
 }
 
 static char *
@@ -110,6 +154,15 @@ set_up (CoreFixture *self)
 }
 
 static void
+set_up_own (CoreFixture *self)
+{
+  const RempartChange change = { REMPART_ANSWER_TEXT_FR, "ancien" };
+
+  g_assert_true (add_catalogue (self, NULL));
+  g_assert_true (rempart_project_edit_answer (self->project, rempart_project_find_item (self->project, "OWN-1", NULL), &change, 1, NULL));
+}
+
+static void
 tear_down (CoreFixture *self)
 {
   core_fixture_tear_down (self, NULL);
@@ -131,6 +184,8 @@ try_fault (Edit     edit,
   gboolean reached, ok;
 
   set_up (&self);
+  if (edit == adopt_edition)
+    set_up_own (&self);
   before = describe (self.project, self.item);
   fault_vfs_arm (nth, for_good, code);
   ok = edit (&self, &error);
@@ -194,6 +249,18 @@ static void
 test_answer_full (void)
 {
   try_every_fault (edit_answer, SQLITE_FULL);
+}
+
+static void
+test_add_catalogue_io (void)
+{
+  try_every_fault (add_catalogue, SQLITE_IOERR_WRITE);
+}
+
+static void
+test_adopt_edition_full (void)
+{
+  try_every_fault (adopt_edition, SQLITE_FULL);
 }
 
 static void
@@ -294,6 +361,8 @@ main (int   argc,
   fault_vfs_register ();
   g_test_add_func ("/core/faults/answer/io", test_answer_io);
   g_test_add_func ("/core/faults/answer/full", test_answer_full);
+  g_test_add_func ("/core/faults/answer/add-catalogue-io", test_add_catalogue_io);
+  g_test_add_func ("/core/faults/answer/adopt-edition-full", test_adopt_edition_full);
   g_test_add_func ("/core/faults/evidence/full", test_evidence_full);
   g_test_add_func ("/core/faults/group/full", test_group_full);
   g_test_add_func ("/core/faults/undo/io", test_undo_io);
