@@ -20,6 +20,8 @@
 /* What the menu of the filter offers below the states, apart from them: an item in any state may be one of these. */
 typedef gboolean (*FitFunc) (RempartItem *item, const RempartAnswer *answer);
 
+static gboolean is_draft      (RempartItem *item, const RempartAnswer *answer);
+static gboolean is_stale      (RempartItem *item, const RempartAnswer *answer);
 static gboolean is_to_confirm (RempartItem *item, const RempartAnswer *answer);
 static gboolean is_unchecked  (RempartItem *item, const RempartAnswer *answer);
 
@@ -30,6 +32,8 @@ static const struct
   const char *icon_name;
   FitFunc     fits;
 } marks[] = {
+  { "draft", NC_("item filter", "Drafts"), "document-edit-symbolic", is_draft },
+  { "check", NC_("item filter", "Translations to check"), "preferences-desktop-locale-symbolic", is_stale },
   { "confirm", NC_("item filter", "To confirm"), "emblem-synchronizing-symbolic", is_to_confirm },
   { "unchecked", NC_("item filter", "Not checked against the source"), "accessories-dictionary-symbolic", is_unchecked },
 };
@@ -71,6 +75,20 @@ update_heading (RempartItemList *self)
 }
 
 /* Filtering */
+
+static gboolean
+is_draft (RempartItem         *item,
+          const RempartAnswer *answer)
+{
+  return rempart_answer_has_mark (answer, REMPART_MARK_DRAFT);
+}
+
+static gboolean
+is_stale (RempartItem         *item,
+          const RempartAnswer *answer)
+{
+  return rempart_answer_has_mark (answer, REMPART_MARK_CHECK);
+}
 
 static gboolean
 is_to_confirm (RempartItem         *item,

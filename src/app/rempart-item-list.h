@@ -21,7 +21,7 @@ void         rempart_item_list_show        (RempartItemList *self, RempartCatalo
 /* Shows what matches instead of a place; the filter is left aside. */
 void         rempart_item_list_search      (RempartItemList *self, const char *words);
 void         rempart_item_list_update      (RempartItemList *self, RempartStatus *status);
-/* The states "all", "todo" ... "problem"; "confirm", "unchecked"; or "no-evidence". */
+/* The states "all", "todo" ... "problem"; "draft", "check", "confirm", "unchecked"; or "no-evidence". */
 void         rempart_item_list_set_filter  (RempartItemList *self, const char *filter);
 void         rempart_item_list_select      (RempartItemList *self, RempartItem *item);
 gboolean     rempart_item_list_contains    (RempartItemList *self, RempartItem *item);

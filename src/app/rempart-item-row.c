@@ -109,13 +109,16 @@ rempart_item_row_update (RempartItemRow *self,
                          RempartStatus  *status)
 {
   const char *problem = rempart_status_get_problem (status, self->item);
+  g_autofree char *note = rempart_status_dup_note (status, self->item);
+  g_autofree char *tooltip = NULL;
   const char *label;
   g_autofree char *name = NULL;
 
   self->state = rempart_status_get_state (status, self->item);
   label = rempart_item_state_get_label (self->state);
   gtk_image_set_from_icon_name (self->icon, rempart_item_state_get_icon_name (self->state));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->icon), problem ? problem : label);
+  tooltip = g_strjoin (*note != '\0' ? "\n" : "", problem ? problem : label, note, NULL);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->icon), tooltip);
   for (int i = 0; i < REMPART_N_ITEM_STATES; i++)
     if (i == (int) self->state)
       gtk_widget_add_css_class (GTK_WIDGET (self->icon), rempart_item_state_to_nick (i));
@@ -127,7 +130,7 @@ rempart_item_row_update (RempartItemRow *self,
                           rempart_item_get_id (self->item));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, problem ? problem : "",
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, problem ? problem : note,
                                   -1);
 }
 

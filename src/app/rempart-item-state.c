@@ -50,6 +50,16 @@ rempart_item_state_get_icon_name (RempartItemState state)
   return states[state].icon_name;
 }
 
+gboolean
+rempart_answer_has_mark (const RempartAnswer *answer,
+                         RempartMark          mark)
+{
+  for (guint i = 0; i < REMPART_N_LANGS; i++)
+    if (answer->text_mark[i] == mark || answer->justification_mark[i] == mark)
+      return TRUE;
+  return FALSE;
+}
+
 /* A draft is how an answer begins, and one that was carried over waits to be read: that is work. Only in an answer that is
  * called done are they problems. */
 static gboolean
@@ -132,6 +142,27 @@ rempart_status_get_problem (RempartStatus *status,
                             RempartItem   *item)
 {
   return g_hash_table_lookup (status->problems, item);
+}
+
+char *
+rempart_status_dup_note (RempartStatus *status,
+                         RempartItem   *item)
+{
+  const RempartAnswer *answer;
+  const char *lines[REMPART_N_MARKS + 1] = { NULL };
+  guint n = 0;
+
+  /* A provision is met through other items. */
+  if (!rempart_catalogue_is_answerable (rempart_item_get_catalogue (item)))
+    return g_strdup ("");
+  answer = rempart_project_get_answer (status->project, item);
+  for (int i = REMPART_MARK_DRAFT; i < REMPART_N_MARKS; i++)
+    if (rempart_answer_has_mark (answer, (RempartMark) i))
+      lines[n++] = rempart_mark_get_label ((RempartMark) i);
+  if (answer->confirm)
+    /* Translators: said of an answer that was carried over from an earlier edition of the catalogue. */
+    lines[n++] = C_("mark", "to confirm");
+  return g_strjoinv ("\n", (char **) lines);
 }
 
 static gboolean

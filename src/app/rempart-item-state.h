@@ -24,6 +24,9 @@ const char *rempart_item_state_to_nick       (RempartItemState state);
 const char *rempart_item_state_get_label     (RempartItemState state);
 const char *rempart_item_state_get_icon_name (RempartItemState state);
 
+/* TRUE when a text of the answer, in either language, has @mark. */
+gboolean    rempart_answer_has_mark          (const RempartAnswer *answer, RempartMark mark);
+
 /* What the inspector finds, arranged for the panes; one computation for all of them. */
 typedef struct _RempartStatus RempartStatus;
 
@@ -33,6 +36,8 @@ void             rempart_status_free          (RempartStatus *status);
 RempartItemState rempart_status_get_state     (RempartStatus *status, RempartItem *item);
 /* Why the item is a problem, a sentence; NULL when it is not. */
 const char      *rempart_status_get_problem   (RempartStatus *status, RempartItem *item);
+/* What else waits in the answer, a line each: "draft", "translation to check"; "" for nothing. (transfer full) */
+char            *rempart_status_dup_note      (RempartStatus *status, RempartItem *item);
 /* @catalogue NULL: everywhere; @section NULL: the whole catalogue. */
 guint            rempart_status_count_problems (RempartStatus *status, RempartCatalogue *catalogue,
                                                 RempartSection *section);

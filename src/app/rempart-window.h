@@ -18,7 +18,7 @@ G_DECLARE_FINAL_TYPE (RempartWindow, rempart_window, REMPART, WINDOW, AdwApplica
  *   win.go-item (s "catalogue:item")
  *   win.go-place (s: overview device device:data device:characteristics device:proposals catalogues evidence evidence:DOCUMENT history dossier
  *                 catalogue:ID section:ID/SECTION)
- *   win.filter (s: all todo doing review done not-applicable problem confirm unchecked no-evidence)   win.previous-item  win.next-item
+ *   win.filter (s: all todo doing review done not-applicable problem draft check confirm unchecked no-evidence)   win.previous-item  win.next-item
  *   win.undo  win.redo  win.export  win.toast (s)  win.toast-undo (s: with a button that undoes the last step)  win.error (s: a message that must be read)
  *   win.not-saved (s: why what was typed is not on disk; the next edit that is saved takes it back) */
 RempartWindow  *rempart_window_new          (GtkApplication *application);

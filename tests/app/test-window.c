@@ -246,6 +246,30 @@ test_filter (Fixture       *self,
   g_assert_cmpuint (rempart_item_list_count_shown (self->window->list), ==, items->len);
 }
 
+/* What waits in an answer is found whatever its state. */
+static void
+test_filter_marks (Fixture       *self,
+                   gconstpointer  data)
+{
+  static const struct { const char *filter, *field, *value; } cases[] = {
+    { "draft", "text_mark_fr", "draft" },
+    { "check", "justification_mark_en", "check" },
+    { "confirm", REMPART_ANSWER_CONFIRM, "yes" },
+  };
+  GPtrArray *items = rempart_catalogue_get_items (rempart_item_get_catalogue (self->core.item));
+
+  go (self, "catalogue:ansm-2022");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    edit (self, g_ptr_array_index (items, 3 + i), cases[i].field, cases[i].value);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self->window), "win.filter", "s", cases[i].filter);
+      g_assert_cmpuint (rempart_item_list_count_shown (self->window->list), ==, 2);
+      g_assert_true (rempart_item_list_get_first (self->window->list) == g_ptr_array_index (items, 3 + i));
+    }
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.filter", "s", "all");
+}
+
 static void
 test_search (Fixture       *self,
              gconstpointer  data)
@@ -709,6 +733,7 @@ main (int   argc,
   ADD ("items", test_items);
   ADD ("walk", test_walk);
   ADD ("filter", test_filter);
+  ADD ("filter-marks", test_filter_marks);
   ADD ("search", test_search);
   ADD ("undo", test_undo);
   ADD ("not-saved", test_not_saved);
