@@ -79,6 +79,7 @@ rempart_item_finalize (GObject *object)
   g_strfreev (self->standards);
   g_strfreev (self->replaces);
   g_strfreev (self->sources);
+  g_strfreev (self->evidence_kinds);
   g_clear_pointer (&self->applicability, rempart_expression_unref);
 
   G_OBJECT_CLASS (rempart_item_parent_class)->finalize (object);
@@ -331,6 +332,14 @@ rempart_item_get_typical_evidence (RempartItem *self,
                                    RempartLang  lang)
 {
   return get_list (self, REMPART_ITEM_EVIDENCE, lang);
+}
+
+const char * const *
+rempart_item_get_evidence_kinds (RempartItem *self)
+{
+  g_return_val_if_fail (REMPART_IS_ITEM (self), NULL);
+
+  return strv_or_empty (self->evidence_kinds);
 }
 
 const char * const *

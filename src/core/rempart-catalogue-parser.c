@@ -8,6 +8,7 @@
 #include <libxml/tree.h>
 
 #include "rempart-catalogue-private.h"
+#include "rempart-evidence.h"
 
 /* Deeper than any guideline's contents, and a bound for the recursion. */
 #define MAX_SECTION_DEPTH 8
@@ -145,6 +146,7 @@ static const char * const item_lists[REMPART_N_ITEM_LISTS] = {
 typedef struct
 {
   GStrvBuilder *texts[REMPART_N_ITEM_LISTS][REMPART_N_LANGS];
+  GStrvBuilder *evidence_kinds;   /* of the texts in French */
   GStrvBuilder *standards;
   GStrvBuilder *replaces;
   GStrvBuilder *sources;
@@ -157,6 +159,7 @@ item_lists_init (ItemLists *lists)
   for (int i = 0; i < REMPART_N_ITEM_LISTS; i++)
     for (int lang = 0; lang < REMPART_N_LANGS; lang++)
       lists->texts[i][lang] = g_strv_builder_new ();
+  lists->evidence_kinds = g_strv_builder_new ();
   lists->standards = g_strv_builder_new ();
   lists->replaces = g_strv_builder_new ();
   lists->sources = g_strv_builder_new ();
@@ -196,6 +199,7 @@ item_lists_end (ItemLists   *lists,
     rempart_reader_fault (&parser->reader, node, REMPART_CATALOGUE_ERROR_INVALID,
                           /* Translators: the id of an item, and the largest number of questions it may have */
                           _("%s has more than %d questions"), item->id, REMPART_N_QUESTIONS);
+  item->evidence_kinds = end_list (lists->evidence_kinds);
   item->standards = end_list (lists->standards);
   item->replaces = end_list (lists->replaces);
   item->sources = end_list (lists->sources);
@@ -223,6 +227,21 @@ parse_replaces (Parser      *parser,
     g_hash_table_add (lists->replaced, g_steal_pointer (&old));
 }
 
+/* The kind of a document stands with its text in each language; one of them tells it. */
+static void
+parse_evidence_kind (xmlNode   *node,
+                     ItemLists *lists)
+{
+  g_autofree char *kind = rempart_reader_dup_attribute (node, "kind");
+  xmlChar *lang = xmlNodeGetLang (node);
+  gboolean french = xmlStrEqual (lang, BAD_CAST "fr");
+
+  xmlFree (lang);
+  if (french)
+    g_strv_builder_add (lists->evidence_kinds,
+                        kind != NULL && g_strv_contains (rempart_evidence_kinds (), kind) ? kind : "other");
+}
+
 /* Elements that are not known here are left to the schema: a later edition may bring some. */
 static void
 parse_item_child (Parser      *parser,
@@ -239,7 +258,11 @@ parse_item_child (Parser      *parser,
     if (g_str_equal (name, item_lists[i]))
       rempart_reader_append_text (&parser->reader, node, lists->texts[i]);
 
-  if (g_str_equal (name, "provision"))
+  if (g_str_equal (name, "evidence"))
+    {
+      parse_evidence_kind (node, lists);
+    }
+  else if (g_str_equal (name, "provision"))
     {
       parse_provision (parser, node, item);
     }

@@ -61,6 +61,7 @@ struct _RempartItem
   char              *texts[REMPART_N_ITEM_TEXTS][REMPART_N_LANGS];
   GStrv              lists[REMPART_N_ITEM_LISTS][REMPART_N_LANGS];
   GPtrArray         *provisions;
+  GStrv              evidence_kinds;   /* of lists[REMPART_ITEM_EVIDENCE] */
   GStrv              standards;
   GPtrArray         *mappings;
   GStrv              replaces;

@@ -127,6 +127,8 @@ const char         *rempart_item_get_weak_reason   (RempartItem *self, RempartLa
 const char         *rempart_item_get_model         (RempartItem *self, RempartLang lang);
 const char * const *rempart_item_get_questions     (RempartItem *self, RempartLang lang);
 const char * const *rempart_item_get_typical_evidence (RempartItem *self, RempartLang lang);
+/* The kind of each of the above, a nick of rempart_evidence_kinds () */
+const char * const *rempart_item_get_evidence_kinds (RempartItem *self);
 /* Remarks on the source itself: an error of its print that is corrected here. */
 const char * const *rempart_item_get_notes         (RempartItem *self, RempartLang lang);
 GPtrArray          *rempart_item_get_provisions    (RempartItem *self);      /* (element-type RempartProvision) */

@@ -8,6 +8,7 @@
 
 #include "rempart-catalogue.h"
 #include "rempart-error.h"
+#include "rempart-evidence.h"
 
 #define NO_BREAK "\u00a0"
 
@@ -537,6 +538,9 @@ test_sources (void)
   g_assert_nonnull (strstr (rempart_item_get_references (item, REMPART_LANG_FR)[0], "Code de la santé publique"));
   g_assert_nonnull (strstr (rempart_item_get_model (item, REMPART_LANG_FR), "{device}"));
   g_assert_nonnull (rempart_item_get_questions (item, REMPART_LANG_EN)[0]);
+  g_assert_cmpuint (g_strv_length ((GStrv) rempart_item_get_evidence_kinds (item)), ==,
+                    g_strv_length ((GStrv) rempart_item_get_typical_evidence (item, REMPART_LANG_EN)));
+  g_assert_true (g_strv_contains (rempart_evidence_kinds (), rempart_item_get_evidence_kinds (item)[0]));
 
   /* A provision is not answered: nothing guides there. */
   catalogue_of_law = load ("regulation");
