@@ -35,6 +35,8 @@ create_line (const char *text,
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  /* Else the toolkit looks for the least width, which takes it long for so many texts. */
+  gtk_label_set_width_chars (GTK_LABEL (label), 20);
   if (css_class != NULL)
     gtk_widget_add_css_class (label, css_class);
   return label;
@@ -47,6 +49,7 @@ create_text (RempartCharacteristicRow *self)
   GtkWidget *text = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *consequence = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *arrow = rempart_icon_new ("go-next-symbolic");
+  GtkWidget *sentence = create_line (rempart_characteristic_get_consequence (self->characteristic, lang), "caption");
   GtkWidget *help = create_line (rempart_characteristic_get_help (self->characteristic, lang), "caption");
 
   gtk_widget_set_hexpand (text, TRUE);
@@ -58,8 +61,8 @@ create_text (RempartCharacteristicRow *self)
   gtk_widget_add_css_class (arrow, "accent");
   gtk_widget_set_margin_top (consequence, 3);
   gtk_box_append (GTK_BOX (consequence), arrow);
-  gtk_box_append (GTK_BOX (consequence),
-                  create_line (rempart_characteristic_get_consequence (self->characteristic, lang), "caption"));
+  gtk_widget_set_hexpand (sentence, TRUE);
+  gtk_box_append (GTK_BOX (consequence), sentence);
   self->consequence = GTK_REVEALER (gtk_revealer_new ());
   gtk_revealer_set_child (self->consequence, consequence);
   gtk_box_append (GTK_BOX (text), GTK_WIDGET (self->consequence));
@@ -99,7 +102,7 @@ static void
 rempart_characteristic_row_init (RempartCharacteristicRow *self)
 {
   gtk_box_set_spacing (GTK_BOX (self), 18);
-  gtk_widget_add_css_class (GTK_WIDGET (self), "characteristic");
+  gtk_widget_add_css_class (GTK_WIDGET (self), "scope-row");
 }
 
 GtkWidget *

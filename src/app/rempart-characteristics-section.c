@@ -20,6 +20,8 @@ struct _RempartCharacteristicsSection
   GtkLabel       *count_label;
   GtkLevelBar    *level;
   GtkWidget      *next_button;
+  GtkWidget      *proposals_row;
+  GtkLabel       *proposals_label;
 
   RempartProject *project;
   GSignalGroup   *signals;
@@ -66,8 +68,6 @@ add_group (RempartCharacteristicsSection   *self,
     {
       GtkWidget *row = rempart_characteristic_row_new (g_ptr_array_index (characteristics, i));
 
-      if (i > 0)
-        gtk_box_append (GTK_BOX (card), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
       gtk_box_append (GTK_BOX (card), row);
       g_ptr_array_add (self->rows, row);
     }
@@ -102,6 +102,8 @@ rempart_characteristics_section_class_init (RempartCharacteristicsSectionClass *
   gtk_widget_class_bind_template_child (widget_class, RempartCharacteristicsSection, groups);
   gtk_widget_class_bind_template_child (widget_class, RempartCharacteristicsSection, level);
   gtk_widget_class_bind_template_child (widget_class, RempartCharacteristicsSection, next_button);
+  gtk_widget_class_bind_template_child (widget_class, RempartCharacteristicsSection, proposals_label);
+  gtk_widget_class_bind_template_child (widget_class, RempartCharacteristicsSection, proposals_row);
   gtk_widget_class_bind_template_callback (widget_class, rempart_characteristics_section_go_on);
 }
 
@@ -159,4 +161,18 @@ rempart_characteristics_section_go_on (RempartCharacteristicsSection *self)
           return;
         }
     }
+}
+
+void
+rempart_characteristics_section_show_proposals (RempartCharacteristicsSection *self,
+                                                guint                          n)
+{
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (REMPART_IS_CHARACTERISTICS_SECTION (self));
+
+  text = g_strdup_printf (ngettext ("By these answers there is %u proposal to decide on.",
+                                    "By these answers there are %u proposals to decide on.", n), n);
+  gtk_label_set_text (self->proposals_label, text);
+  gtk_widget_set_visible (self->proposals_row, n > 0);
 }

@@ -18,5 +18,7 @@ void  rempart_characteristics_section_set_project (RempartCharacteristicsSection
 void  rempart_characteristics_section_lock        (RempartCharacteristicsSection *self);
 /* Brings the first question that waits for its answer into view, and gives it the focus. */
 void  rempart_characteristics_section_go_on       (RempartCharacteristicsSection *self);
+/* Leads to them, when there are some. */
+void  rempart_characteristics_section_show_proposals (RempartCharacteristicsSection *self, guint n);
 
 G_END_DECLS

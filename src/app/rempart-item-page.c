@@ -12,6 +12,7 @@
 #include "rempart-guidance-section.h"
 #include "rempart-head-section.h"
 #include "rempart-past-section.h"
+#include "rempart-proposal-section.h"
 #include "rempart-related-section.h"
 #include "rempart-state-section.h"
 #include "rempart-successor.h"
@@ -135,6 +136,7 @@ rempart_item_page_class_init (RempartItemPageClass *klass)
   g_type_ensure (REMPART_TYPE_GUIDANCE_SECTION);
   g_type_ensure (REMPART_TYPE_HEAD_SECTION);
   g_type_ensure (REMPART_TYPE_PAST_SECTION);
+  g_type_ensure (REMPART_TYPE_PROPOSAL_SECTION);
   g_type_ensure (REMPART_TYPE_RELATED_SECTION);
   g_type_ensure (REMPART_TYPE_STATE_SECTION);
   gtk_widget_class_set_template_from_resource (widget_class,

@@ -8,6 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rempart-proposal.h"
+
 static const struct
 {
   const char *nick;
@@ -29,6 +31,7 @@ struct _RempartStatus
   GHashTable     *problems;   /* RempartItem -> sentence: the most pressing */
   guint           evidence;
   guint           device;
+  guint           proposals;
   guint           open;
 };
 
@@ -102,6 +105,7 @@ rempart_status_new (RempartProject *project,
 {
   RempartStatus *status;
   g_autoptr (GPtrArray) findings = NULL;
+  g_autoptr (GPtrArray) proposals = NULL;
 
   g_return_val_if_fail (REMPART_IS_PROJECT (project), NULL);
 
@@ -111,6 +115,8 @@ rempart_status_new (RempartProject *project,
   findings = rempart_project_inspect (project, files, NULL);
   for (guint i = 0; i < findings->len; i++)
     take_finding (status, g_ptr_array_index (findings, i));
+  proposals = rempart_project_list_proposals (project);
+  status->proposals = proposals->len;
   return status;
 }
 
@@ -204,6 +210,12 @@ guint
 rempart_status_count_device_problems (RempartStatus *status)
 {
   return status->device;
+}
+
+guint
+rempart_status_count_proposals (RempartStatus *status)
+{
+  return status->proposals;
 }
 
 guint

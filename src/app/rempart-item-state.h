@@ -43,6 +43,8 @@ guint            rempart_status_count_problems (RempartStatus *status, RempartCa
                                                 RempartSection *section);
 guint            rempart_status_count_evidence_problems (RempartStatus *status);
 guint            rempart_status_count_device_problems   (RempartStatus *status);
+/* Proposals that the characteristics of the device make, and that nobody has decided yet */
+guint            rempart_status_count_proposals         (RempartStatus *status);
 /* What the dossier would list as open, apart from items that simply wait for their answer. */
 guint            rempart_status_count_open    (RempartStatus *status);
 

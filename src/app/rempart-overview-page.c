@@ -15,6 +15,7 @@
 #include "rempart-finding-row.h"
 #include "rempart-health.h"
 #include "rempart-locale.h"
+#include "rempart-scope.h"
 
 #define N_STEPS 5
 /* A source with so few chapters shows the chapters inside them instead. */
@@ -30,7 +31,6 @@ struct _RempartOverviewPage
   GtkLabel       *days_label;
   GtkLabel       *deadline_label;
   GtkWidget      *start_box;
-  GtkButton      *start_applicability_button;
   GtkButton      *start_answer_button;
   GtkWidget      *steps_box;
   GtkListBox     *steps_list;
@@ -154,7 +154,7 @@ is_untouched (RempartOverviewPage *self)
          && tally.progress[REMPART_PROGRESS_TODO] == tally.total;
 }
 
-/* The first steps lead to the first catalogue that wants answers. */
+/* The first item of the first catalogue that wants answers. */
 static void
 show_start (RempartOverviewPage *self)
 {
@@ -164,17 +164,13 @@ show_start (RempartOverviewPage *self)
     {
       RempartCatalogue *catalogue = g_ptr_array_index (catalogues, i);
       GPtrArray *items = rempart_catalogue_get_items (catalogue);
-      g_autofree char *place = NULL;
       g_autofree char *item = NULL;
 
       if (!rempart_catalogue_is_answerable (catalogue) || items->len == 0)
         continue;
 
-      place = g_strconcat ("catalogue:", rempart_catalogue_get_id (catalogue), NULL);
       item = g_strdup_printf ("%s:%s", rempart_catalogue_get_id (catalogue),
                               rempart_item_get_id (g_ptr_array_index (items, 0)));
-      gtk_actionable_set_action_target (GTK_ACTIONABLE (self->start_applicability_button), "s", place);
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->start_applicability_button), "win.go-place");
       gtk_actionable_set_action_target (GTK_ACTIONABLE (self->start_answer_button), "s", item);
       gtk_actionable_set_action_name (GTK_ACTIONABLE (self->start_answer_button), "win.go-item");
       break;
@@ -185,6 +181,7 @@ static void
 show_steps (RempartOverviewPage *self)
 {
   gboolean untouched = is_untouched (self);
+  g_autoptr (GPtrArray) scope = NULL;
   g_autoptr (GPtrArray) steps = NULL;
 
   gtk_widget_set_visible (self->start_box, untouched);
@@ -196,12 +193,15 @@ show_steps (RempartOverviewPage *self)
     }
 
   clear_children (GTK_WIDGET (self->steps_list), remove_from_list);
-  steps = rempart_project_next_steps (self->project, N_STEPS, self->files, NULL);
+  scope = rempart_scope_create_rows (self->project);
+  for (guint i = 0; i < scope->len; i++)
+    gtk_list_box_append (self->steps_list, g_ptr_array_index (scope, i));
+  steps = rempart_project_next_steps (self->project, N_STEPS - scope->len, self->files, NULL);
   for (guint i = 0; i < steps->len; i++)
     gtk_list_box_append (self->steps_list, rempart_finding_row_new (g_ptr_array_index (steps, i)));
 
-  gtk_widget_set_visible (GTK_WIDGET (self->steps_list), steps->len > 0);
-  gtk_widget_set_visible (self->no_steps_label, steps->len == 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->steps_list), scope->len + steps->len > 0);
+  gtk_widget_set_visible (self->no_steps_label, scope->len + steps->len == 0);
 }
 
 static guint
@@ -485,6 +485,7 @@ rempart_overview_page_class_init (RempartOverviewPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/rempart/Rempart/rempart-overview-page.ui");
   gtk_widget_class_bind_template_child_full (widget_class, "root", FALSE, 0);
   gtk_widget_class_bind_template_child_full (widget_class, "start_device_button", FALSE, 0);
+  gtk_widget_class_bind_template_child_full (widget_class, "start_applicability_button", FALSE, 0);
   gtk_widget_class_bind_template_child (widget_class, RempartOverviewPage, cards_box);
   gtk_widget_class_bind_template_child (widget_class, RempartOverviewPage, content);
   gtk_widget_class_bind_template_child (widget_class, RempartOverviewPage, days_label);
@@ -497,7 +498,6 @@ rempart_overview_page_class_init (RempartOverviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RempartOverviewPage, no_steps_label);
   gtk_widget_class_bind_template_child (widget_class, RempartOverviewPage, sections_box);
   gtk_widget_class_bind_template_child (widget_class, RempartOverviewPage, start_answer_button);
-  gtk_widget_class_bind_template_child (widget_class, RempartOverviewPage, start_applicability_button);
   gtk_widget_class_bind_template_child (widget_class, RempartOverviewPage, start_box);
   gtk_widget_class_bind_template_child (widget_class, RempartOverviewPage, steps_box);
   gtk_widget_class_bind_template_child (widget_class, RempartOverviewPage, steps_list);

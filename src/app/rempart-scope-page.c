@@ -10,6 +10,8 @@
 
 #include "rempart-characteristics-section.h"
 #include "rempart-device-page.h"
+#include "rempart-proposal.h"
+#include "rempart-proposal-list.h"
 #include "rempart-scope.h"
 
 struct _RempartScopePage
@@ -20,17 +22,22 @@ struct _RempartScopePage
   RempartDevicePage             *device;
   RempartCharacteristicsSection *characteristics;
   GtkStackPage                  *characteristics_page;
+  RempartProposalList           *proposals;
+  GtkStackPage                  *proposals_page;
 
   RempartProject                *project;
   GSignalGroup                  *signals;
+  guint                          refresh;
 };
 
 G_DEFINE_FINAL_TYPE (RempartScopePage, rempart_scope_page, ADW_TYPE_BIN)
 
 static void
-show_counts (RempartScopePage *self)
+show_scope (RempartScopePage *self)
 {
-  g_autofree char *characteristics = NULL;
+  g_autofree char *characteristics_title = NULL;
+  g_autofree char *proposals_title = NULL;
+  g_autoptr (GPtrArray) proposals = NULL;
   guint answered, total;
 
   if (self->project == NULL)
@@ -38,8 +45,33 @@ show_counts (RempartScopePage *self)
 
   answered = rempart_scope_count_answered (self->project, &total);
   /* Translators: title of a part of the page: %1$u questions answered of %2$u */
-  characteristics = g_strdup_printf (_("Characteristics %1$u / %2$u"), answered, total);
-  gtk_stack_page_set_title (self->characteristics_page, answered < total ? characteristics : _("Characteristics"));
+  characteristics_title = g_strdup_printf (_("Characteristics %1$u / %2$u"), answered, total);
+  gtk_stack_page_set_title (self->characteristics_page, answered < total ? characteristics_title : _("Characteristics"));
+
+  proposals = rempart_project_list_proposals (self->project);
+  /* Translators: title of a part of the page: %u things are proposed */
+  proposals_title = g_strdup_printf (_("Proposals %u"), proposals->len);
+  gtk_stack_page_set_title (self->proposals_page, proposals->len > 0 ? proposals_title : _("Proposals"));
+  rempart_proposal_list_show (self->proposals, self->project, proposals);
+  rempart_characteristics_section_show_proposals (self->characteristics, proposals->len);
+}
+
+static gboolean
+refresh_cb (gpointer user_data)
+{
+  RempartScopePage *self = user_data;
+
+  self->refresh = 0;
+  show_scope (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Many items change in one step. */
+static void
+changed_cb (RempartScopePage *self)
+{
+  if (self->refresh == 0)
+    self->refresh = g_idle_add (refresh_cb, self);
 }
 
 static void
@@ -47,6 +79,7 @@ rempart_scope_page_dispose (GObject *object)
 {
   RempartScopePage *self = REMPART_SCOPE_PAGE (object);
 
+  g_clear_handle_id (&self->refresh, g_source_remove);
   g_clear_object (&self->signals);
   g_clear_object (&self->project);
   gtk_widget_dispose_template (GTK_WIDGET (self), REMPART_TYPE_SCOPE_PAGE);
@@ -63,10 +96,13 @@ rempart_scope_page_class_init (RempartScopePageClass *klass)
 
   g_type_ensure (REMPART_TYPE_CHARACTERISTICS_SECTION);
   g_type_ensure (REMPART_TYPE_DEVICE_PAGE);
+  g_type_ensure (REMPART_TYPE_PROPOSAL_LIST);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/rempart/Rempart/rempart-scope-page.ui");
   gtk_widget_class_bind_template_child (widget_class, RempartScopePage, characteristics);
   gtk_widget_class_bind_template_child (widget_class, RempartScopePage, characteristics_page);
   gtk_widget_class_bind_template_child (widget_class, RempartScopePage, device);
+  gtk_widget_class_bind_template_child (widget_class, RempartScopePage, proposals);
+  gtk_widget_class_bind_template_child (widget_class, RempartScopePage, proposals_page);
   gtk_widget_class_bind_template_child (widget_class, RempartScopePage, stack);
 }
 
@@ -76,7 +112,9 @@ rempart_scope_page_init (RempartScopePage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->signals = g_signal_group_new (REMPART_TYPE_PROJECT);
-  g_signal_group_connect_swapped (self->signals, "device-changed", G_CALLBACK (show_counts), self);
+  g_signal_group_connect_swapped (self->signals, "device-changed", G_CALLBACK (changed_cb), self);
+  g_signal_group_connect_swapped (self->signals, "item-changed", G_CALLBACK (changed_cb), self);
+  g_signal_group_connect_swapped (self->signals, "catalogues-changed", G_CALLBACK (changed_cb), self);
 }
 
 void
@@ -90,7 +128,7 @@ rempart_scope_page_set_project (RempartScopePage *self,
   g_signal_group_set_target (self->signals, project);
   rempart_device_page_set_project (self->device, project);
   rempart_characteristics_section_set_project (self->characteristics, project);
-  show_counts (self);
+  show_scope (self);
 }
 
 gboolean
@@ -108,6 +146,7 @@ rempart_scope_page_lock (RempartScopePage *self)
 
   rempart_device_page_lock (self->device);
   rempart_characteristics_section_lock (self->characteristics);
+  show_scope (self);
 }
 
 gboolean

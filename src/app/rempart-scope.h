@@ -1,14 +1,20 @@
-/* rempart-scope.h: how far the questions about the device are answered
+/* rempart-scope.h: how far the scope is settled: questions that wait, proposals that wait
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #pragma once
+
+#include <gtk/gtk.h>
 
 #include "rempart-project.h"
 
 G_BEGIN_DECLS
 
 /* Of the questions that a person answers; @total (out): how many there are. */
-guint rempart_scope_count_answered (RempartProject *project, guint *total);
+guint      rempart_scope_count_answered  (RempartProject *project, guint *total);
+/* The same and the proposals in sentences, a line each; NULL when nothing waits. (transfer full) (nullable) */
+char      *rempart_scope_dup_explanation (RempartProject *project, guint n_proposals);
+/* What waits for a person, each a row of a list that leads there. (transfer full) (element-type GtkWidget), floating */
+GPtrArray *rempart_scope_create_rows     (RempartProject *project);
 
 G_END_DECLS

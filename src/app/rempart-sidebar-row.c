@@ -115,7 +115,7 @@ rempart_sidebar_row_new (const char        *place,
 
   if (parent)
     rempart_sidebar_row_set_foldable (parent);
-  rempart_sidebar_row_set_state (self, "", 0);
+  rempart_sidebar_row_set_state (self, "", NULL, 0);
   return GTK_WIDGET (self);
 }
 
@@ -186,12 +186,15 @@ rempart_sidebar_row_get_section (RempartSidebarRow *self)
 void
 rempart_sidebar_row_set_state (RempartSidebarRow *self,
                                const char        *detail,
+                               const char        *explanation,
                                guint              n_problems)
 {
+  const char *description = explanation ? explanation : "";
   g_autofree char *name = NULL;
   g_autofree char *problems = NULL;
 
   gtk_label_set_text (self->detail, detail);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->detail), explanation);
   gtk_widget_set_visible (GTK_WIDGET (self->detail), *detail != '\0');
   gtk_widget_set_visible (self->dot, n_problems > 0);
 
@@ -205,6 +208,6 @@ rempart_sidebar_row_set_state (RempartSidebarRow *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   name ? name : gtk_label_get_text (self->title),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, problems ? problems : "",
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, problems ? problems : description,
                                   -1);
 }

@@ -28,7 +28,8 @@ void               rempart_sidebar_row_set_subject   (RempartSidebarRow *self, R
                                                       RempartSection *section);
 RempartCatalogue  *rempart_sidebar_row_get_catalogue (RempartSidebarRow *self);
 RempartSection    *rempart_sidebar_row_get_section   (RempartSidebarRow *self);
-/* @detail: a share or a count, may be "". */
-void               rempart_sidebar_row_set_state     (RempartSidebarRow *self, const char *detail, guint n_problems);
+/* @detail: a share or a count, may be ""; @explanation (nullable): what it means where that is not plain. */
+void               rempart_sidebar_row_set_state     (RempartSidebarRow *self, const char *detail, const char *explanation,
+                                                      guint n_problems);
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 
 #include "rempart-accessible.h"
 #include "rempart-locale.h"
+#include "rempart-scope.h"
 #include "rempart-sidebar-row.h"
 
 struct _RempartSidebar
@@ -106,6 +107,24 @@ format_share (RempartProject   *project,
   return g_strdup_printf (C_("share", "%d%%"), percent);
 }
 
+/* What the place "Device and scope" still wants, in a word; the rest of the row is its name. */
+static char *
+format_scope (RempartProject *project,
+              guint           n_problems,
+              guint           n_proposals)
+{
+  guint total;
+  guint answered = rempart_scope_count_answered (project, &total);
+
+  if (answered < total)
+    /* Translators: %1$u questions answered of %2$u; as short as it can be */
+    return g_strdup_printf (C_("device", "%1$u / %2$u"), answered, total);
+  if (n_proposals > 0)
+    return g_strdup_printf ("%u", n_proposals);
+  /* Translators: state of the place "Device and scope": nothing is missing */
+  return g_strdup (n_problems == 0 ? C_("device", "complete") : "");
+}
+
 static void
 update_row (RempartSidebar    *self,
             RempartSidebarRow *row,
@@ -115,6 +134,7 @@ update_row (RempartSidebar    *self,
   RempartCatalogue *catalogue = rempart_sidebar_row_get_catalogue (row);
   RempartSection *section = rempart_sidebar_row_get_section (row);
   g_autofree char *detail = NULL;
+  g_autofree char *explanation = NULL;
   guint n_problems = 0;
   guint n;
 
@@ -130,8 +150,8 @@ update_row (RempartSidebar    *self,
   else if (g_str_equal (place, "device"))
     {
       n_problems = rempart_status_count_device_problems (status);
-      /* Translators: state of the place "Device and scope": nothing is missing */
-      detail = g_strdup (n_problems == 0 ? C_("device", "complete") : "");
+      explanation = rempart_scope_dup_explanation (self->project, rempart_status_count_proposals (status));
+      detail = format_scope (self->project, n_problems, rempart_status_count_proposals (status));
     }
   else if (g_str_equal (place, "evidence"))
     {
@@ -145,7 +165,7 @@ update_row (RempartSidebar    *self,
         /* Translators: points of the dossier that are still open */
         detail = g_strdup_printf (ngettext ("%u open", "%u open", n), n);
     }
-  rempart_sidebar_row_set_state (row, detail ? detail : "", n_problems);
+  rempart_sidebar_row_set_state (row, detail ? detail : "", explanation, n_problems);
 }
 
 /* A part that only gathers chapters stands open: what one looks for is under them. */

@@ -433,7 +433,7 @@ created_cb (RempartNewProjectDialog *dialog,
       gtk_window_present (GTK_WINDOW (self));
     }
   rempart_window_set_project (self, project);
-  rempart_window_go_place (self, "device");
+  rempart_window_go_place (self, "device:characteristics");
   remember (file);
 }
 

@@ -31,6 +31,7 @@ page_fixture_set_up (PageFixture   *self,
     { "go-item", asked_cb, "s" },
     { "go-place", asked_cb, "s" },
     { "toast", asked_cb, "s" },
+    { "toast-undo", asked_cb, "s" },
     { "error", asked_cb, "s" },
   };
   g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();

@@ -41,7 +41,7 @@ test_empty (PageFixture  *self,
   g_signal_emit_by_name (page_fixture_child (self, "start_device_button"), "clicked");
   g_assert_cmpstr (page_fixture_last (self), ==, "go-place device");
   g_signal_emit_by_name (page_fixture_child (self, "start_applicability_button"), "clicked");
-  g_assert_cmpstr (page_fixture_last (self), ==, "go-place catalogue:ansm-2022");
+  g_assert_cmpstr (page_fixture_last (self), ==, "go-place device:characteristics");
   g_signal_emit_by_name (page_fixture_child (self, "start_answer_button"), "clicked");
   g_assert_cmpstr (page_fixture_last (self), ==, first);
 }
@@ -65,7 +65,10 @@ test_next_steps (PageFixture  *self,
   g_assert_nonnull (gtk_list_box_get_row_at_index (list, 4));
   g_assert_null (gtk_list_box_get_row_at_index (list, 5));
 
+  /* What the device is tells what applies at all: that comes first. */
   gtk_widget_activate (GTK_WIDGET (row));
+  g_assert_cmpstr (page_fixture_last (self), ==, "go-place device:characteristics");
+  gtk_widget_activate (GTK_WIDGET (gtk_list_box_get_row_at_index (list, 1)));
   asked = page_fixture_last (self);
   g_assert_nonnull (asked);
   g_assert_true (g_str_has_prefix (asked, "go-item "));
