@@ -374,6 +374,7 @@ test_mutations (void)
 {
   static const char good[] = HEAD ROOT TEXTS SECTION ITEM TITLES ASKS
     "<evidence xml:lang='fr'>Rapport</evidence><evidence xml:lang='en'>Report</evidence>"
+    APPLICABILITY ("not (wireless and internet) or usb_media")
     "<provision regulation='mdr' ref='17.2'/><mapping catalogue='house' item='A-01' relation='equal'/>" END;
   guint refused = 0;
 
