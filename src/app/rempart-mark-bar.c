@@ -101,7 +101,7 @@ rempart_mark_bar_init (RempartMarkBar *self)
 
   self->tag = REMPART_TAG (rempart_tag_new ());
   rempart_tag_set_extra (self->tag, create_extra (self));
-  self->button = gtk_button_new_with_mnemonic (_("Con_firm"));
+  self->button = gtk_button_new_with_mnemonic (C_("mark", "Con_firm"));
   gtk_widget_set_valign (self->button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (self->button, "flat");
   g_signal_connect_object (self->button, "clicked", G_CALLBACK (clicked_cb), self, G_CONNECT_SWAPPED);
