@@ -23,9 +23,11 @@ struct _RempartTableDialog
   AdwWindow parent_instance;
 
   GtkWidget           *accept_button;
+  GtkWidget           *copy_button;
   AdwEntryRow         *edition_row;
   GtkWidget           *faults_box;
   GtkLabel            *faults_label;
+  GtkWidget           *faults_scroller;
   GtkTextBuffer       *faults_buffer;
   GtkWidget           *form_group;
   AdwEntryRow         *id_row;
@@ -116,7 +118,9 @@ show_faults (RempartTableDialog *self)
   g_autoptr (GString) lines = g_string_new (NULL);
   g_autofree char *head = NULL;
 
-  gtk_widget_set_visible (self->faults_box, faults->len > 0);
+  gtk_widget_set_visible (self->faults_box, faults->len > 0 || self->table->catalogue == NULL);
+  gtk_widget_set_visible (self->faults_scroller, faults->len > 0);
+  gtk_widget_set_visible (self->copy_button, faults->len > 0);
   for (guint i = 0; i < faults->len; i++)
     g_string_append_printf (lines, "%s%s", i > 0 ? "\n" : "", (const char *) g_ptr_array_index (faults, i));
   gtk_text_buffer_set_text (self->faults_buffer, lines->str, (int) lines->len);
@@ -348,6 +352,18 @@ compare (RempartTableDialog *self,
   gtk_window_close (GTK_WINDOW (self));
 }
 
+/* The person said that it takes the place of none. */
+static void
+refuse_id (RempartTableDialog *self,
+           const char         *id)
+{
+  /* Translators: %s is the identifier of a catalogue. */
+  g_autofree char *text = g_strdup_printf (_("The project has a catalogue “%s” already. Choose it under “New edition of”, or give this one "
+                                             "another identifier."), id);
+
+  show_text (self->problem_label, text);
+}
+
 static void
 read_cb (GObject      *source,
          GAsyncResult *result,
@@ -366,6 +382,8 @@ read_cb (GObject      *source,
     show_text (self->problem_label, table->error->message);
   else if (!rempart_catalogue_find_place (table->catalogue, self->project, get_replaced (self), &old, &error))
     show_text (self->problem_label, error->message);
+  else if (old != NULL && get_replaced (self) == NULL)
+    refuse_id (self, rempart_catalogue_get_id (table->catalogue));
   else if (old != NULL)
     compare (self, old, table->catalogue);
   else
@@ -445,10 +463,13 @@ rempart_table_dialog_class_init (RempartTableDialogClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/rempart/Rempart/rempart-table-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, RempartTableDialog, accept_button);
+  gtk_widget_class_bind_template_child_full (widget_class, "again_button", FALSE, 0);
+  gtk_widget_class_bind_template_child (widget_class, RempartTableDialog, copy_button);
   gtk_widget_class_bind_template_child (widget_class, RempartTableDialog, edition_row);
   gtk_widget_class_bind_template_child (widget_class, RempartTableDialog, faults_box);
   gtk_widget_class_bind_template_child (widget_class, RempartTableDialog, faults_buffer);
   gtk_widget_class_bind_template_child (widget_class, RempartTableDialog, faults_label);
+  gtk_widget_class_bind_template_child (widget_class, RempartTableDialog, faults_scroller);
   gtk_widget_class_bind_template_child (widget_class, RempartTableDialog, form_group);
   gtk_widget_class_bind_template_child (widget_class, RempartTableDialog, id_row);
   gtk_widget_class_bind_template_child (widget_class, RempartTableDialog, lang_row);

@@ -8,8 +8,13 @@
 
 #include "core-fixture.h"
 #include "rempart-application.h"
+#include "rempart-catalogue-panel.h"
 #include "rempart-catalogue-csv.h"
 #include "rempart-comparison.h"
+#include "rempart-edition-details.h"
+#include "rempart-edition-dialog.h"
+#include "rempart-source-count.h"
+#include "rempart-table-dialog.h"
 #include "rempart-text-field.h"
 #include "rempart-window-private.h"
 
@@ -330,6 +335,425 @@ test_edition (Fixture       *self,
   assert_at (self, "catalogue:house-2", "HR-1");
 }
 
+/* The page */
+
+static GtkWidget *
+get_page (Fixture *self)
+{
+  return gtk_stack_get_visible_child (self->window->content);
+}
+
+static guint
+count_widgets (GtkWidget *widget,
+               GType      type)
+{
+  guint n = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? 1 : 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    n += count_widgets (child, type);
+  return n;
+}
+
+static void
+act (Fixture    *self,
+     const char *action,
+     const char *id)
+{
+  g_assert_true (gtk_widget_activate_action (get_page (self), action, "s", id));
+  settle (self);
+}
+
+/* The window of @type that is open. */
+static gpointer
+wait_for_dialog (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (;;)
+    {
+      for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+        {
+          g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+          if (G_TYPE_CHECK_INSTANCE_TYPE (window, type) && gtk_widget_get_mapped (GTK_WIDGET (window)))
+            return window;
+        }
+      g_main_context_iteration (NULL, TRUE);
+    }
+}
+
+static void
+respond (const char *choice)
+{
+  gpointer dialog = wait_for_dialog (ADW_TYPE_MESSAGE_DIALOG);
+
+  g_object_add_weak_pointer (G_OBJECT (dialog), &dialog);
+  adw_message_dialog_response (dialog, choice);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  WAIT_FOR (dialog == NULL);
+}
+
+static void
+test_page (Fixture       *self,
+           gconstpointer  data)
+{
+  g_autofree char *text = NULL;
+  RempartSourceCount count;
+  RempartCatalogue *ansm;
+
+  go (self, "catalogues");
+  WAIT_FOR (count_widgets (get_page (self), REMPART_TYPE_CATALOGUE_PANEL) == 2);
+  act (self, "catalogues.add", "imdrf-n60");
+  g_assert_nonnull (rempart_project_find_catalogue (self->core.project, "imdrf-n60"));
+  g_assert_cmpstr (rempart_window_get_place (self->window), ==, "catalogues");
+  WAIT_FOR (count_widgets (get_page (self), REMPART_TYPE_CATALOGUE_PANEL) == 3);
+  activate (self, "win.undo");
+  WAIT_FOR (count_widgets (get_page (self), REMPART_TYPE_CATALOGUE_PANEL) == 2);
+
+  /* A check against the official text counts when it says who and when. */
+  core_fixture_set (&self->core, REMPART_ANSWER_SOURCE_READER, "Ada Martin");
+  ansm = rempart_project_find_catalogue (self->core.project, "ansm-2022");
+  rempart_source_count (self->core.project, ansm, &count);
+  g_assert_cmpuint (count.total, ==, rempart_catalogue_get_items (ansm)->len);
+  g_assert_cmpuint (count.checked, ==, 0);
+  core_fixture_set (&self->core, REMPART_ANSWER_SOURCE_DATE, "2026-11-24");
+  rempart_source_count (self->core.project, ansm, &count);
+  g_assert_cmpuint (count.checked, ==, 1);
+  text = rempart_source_count_to_text (&count);
+  g_assert_cmpstr (text, ==, "1 of 82 checked against the official text: 81 left");
+
+  act (self, "catalogues.unchecked", "ansm-2022");
+  g_assert_cmpstr (rempart_window_get_place (self->window), ==, "catalogue:ansm-2022");
+  g_assert_cmpuint (rempart_item_list_count_shown (self->window->list), ==, 81);
+  g_assert_true (rempart_window_get_item (self->window) != self->core.item);
+}
+
+static void
+test_page_remove (Fixture       *self,
+                  gconstpointer  data)
+{
+  AdwMessageDialog *dialog;
+
+  core_fixture_set (&self->core, REMPART_ANSWER_PROGRESS, "doing");
+  go (self, "catalogues");
+  act (self, "catalogues.remove", "ansm-2022");
+  dialog = wait_for_dialog (ADW_TYPE_MESSAGE_DIALOG);
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (dialog), "1 answer stays"));
+  respond ("keep");
+  g_assert_nonnull (rempart_project_find_catalogue (self->core.project, "ansm-2022"));
+
+  act (self, "catalogues.remove", "ansm-2022");
+  respond ("remove");
+  WAIT_FOR (rempart_project_find_catalogue (self->core.project, "ansm-2022") == NULL);
+  g_assert_cmpstr (rempart_window_get_place (self->window), ==, "catalogues");
+  activate (self, "win.undo");
+  self->core.item = rempart_project_find_item (self->core.project, rempart_item_get_id (self->core.item), NULL);
+  g_assert_cmpint (rempart_project_get_answer (self->core.project, self->core.item)->progress, ==, REMPART_PROGRESS_DOING);
+}
+
+/* Files */
+
+static GtkWidget *
+get_child (gpointer    dialog,
+           const char *id)
+{
+  GObject *child = gtk_widget_get_template_child (dialog, G_OBJECT_TYPE (dialog), id);
+
+  g_assert_nonnull (child);
+  return GTK_WIDGET (child);
+}
+
+/* Opens the assistant on a file with @size bytes of @contents, and waits for what it makes of it. */
+static RempartTableDialog *
+read_file (Fixture    *self,
+           const char *name,
+           const char *contents,
+           gssize      size)
+{
+  g_autofree char *path = core_fixture_write (&self->core, name, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  RempartTableDialog *dialog;
+
+  g_file_set_contents (path, contents, size, &error);
+  g_assert_no_error (error);
+  dialog = REMPART_TABLE_DIALOG (rempart_table_dialog_new (self->core.project, file));
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self->window));
+  gtk_window_present (GTK_WINDOW (dialog));
+  WAIT_FOR (!rempart_table_dialog_is_busy (dialog));
+  return dialog;
+}
+
+static void
+press (gpointer    dialog,
+       const char *id)
+{
+  GtkWidget *button = get_child (dialog, id);
+
+  WAIT_FOR (gtk_widget_get_mapped (button));
+  g_assert_true (gtk_widget_is_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+}
+
+static char *
+dup_faults (RempartTableDialog *dialog)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (gtk_widget_get_template_child (GTK_WIDGET (dialog), REMPART_TYPE_TABLE_DIALOG,
+                                                                          "faults_buffer"));
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+}
+
+#define WITH_BAD_ROW "id;section;titre;exigence\n" \
+                     "Q-1;Acc\xe8s;Comptes;Dire qui a un compte.\n" \
+                     ";Acc\xe8s;Sans identifiant;Dire.\n" \
+                     "Q-2;Acc\xe8s;R\xe9seaux;Dire quels r\xe9seaux.\n"
+
+/* Latin-1, semicolons, French headings and a row without an id: what can be taken is taken, the rest is told. */
+static void
+test_import (Fixture       *self,
+             gconstpointer  data)
+{
+  RempartTableDialog *dialog;
+  gpointer weak;
+  g_autofree char *faults = NULL;
+  RempartItem *item;
+
+  go (self, "catalogues");
+  dialog = read_file (self, "chu.csv", WITH_BAD_ROW, -1);
+  weak = dialog;
+  g_object_add_weak_pointer (G_OBJECT (dialog), &weak);
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (get_child (dialog, "accept_button"))), ==, "_Import the 2 Good Rows");
+  g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (get_child (dialog, "summary_label"))), "Windows-1252"));
+  g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (get_child (dialog, "summary_label"))), "semicolons"));
+  faults = dup_faults (dialog);
+  g_assert_true (g_str_has_prefix (faults, "Line 3: "));
+
+  gtk_editable_set_text (GTK_EDITABLE (get_child (dialog, "title_row")), "Questionnaire du CHU");
+  gtk_editable_set_text (GTK_EDITABLE (get_child (dialog, "id_row")), "chu");
+  press (dialog, "accept_button");
+  WAIT_FOR (weak == NULL);
+  item = rempart_project_find_item (self->core.project, "chu:Q-2", NULL);
+  g_assert_nonnull (item);
+  g_assert_cmpstr (rempart_item_get_title (item, REMPART_LANG_FR), ==, "Réseaux");
+  g_assert_cmpstr (rempart_catalogue_get_title (rempart_item_get_catalogue (item), REMPART_LANG_EN), ==,
+                   "Questionnaire du CHU");
+  settle (self);
+  activate (self, "win.undo");
+  g_assert_null (rempart_project_find_catalogue (self->core.project, "chu"));
+}
+
+/* Nothing can be taken: why, and a way on. */
+static void
+test_import_refused (Fixture       *self,
+                     gconstpointer  data)
+{
+  RempartTableDialog *dialog = read_file (self, "bad.csv", "id,section,title,ask\nA-1,Part,\"never closed,Say it.\n", -1);
+  gpointer weak = dialog;
+  g_autofree char *path = NULL;
+
+  g_assert_false (gtk_widget_get_visible (get_child (dialog, "accept_button")));
+  g_assert_true (gtk_widget_get_mapped (get_child (dialog, "summary_label")));
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (get_child (dialog, "summary_label"))), !=, "");
+
+  /* The file was mended meanwhile. */
+  path = core_fixture_write (&self->core, "bad.csv", "id,section,title,ask\nA-1,Part,closed,Say it.\n");
+  press (dialog, "again_button");
+  WAIT_FOR (!rempart_table_dialog_is_busy (dialog));
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (get_child (dialog, "accept_button"))), ==, "_Import 1 Item");
+
+  /* An id that is taken is told, and nothing is lost. */
+  gtk_editable_set_text (GTK_EDITABLE (get_child (dialog, "id_row")), "ansm-2022");
+  press (dialog, "accept_button");
+  WAIT_FOR (!rempart_table_dialog_is_busy (dialog));
+  g_assert_true (gtk_widget_get_visible (get_child (dialog, "problem_label")));
+  g_object_add_weak_pointer (G_OBJECT (dialog), &weak);
+  gtk_window_close (GTK_WINDOW (dialog));
+  WAIT_FOR (weak == NULL);
+}
+
+/* One that is closed while it reads leaves nothing behind. */
+static void
+test_import_left (Fixture       *self,
+                  gconstpointer  data)
+{
+  g_autofree char *path = core_fixture_write (&self->core, "left.csv", FIRST_TABLE);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  gpointer dialog = rempart_table_dialog_new (self->core.project, file);
+
+  gtk_window_present (GTK_WINDOW (dialog));
+  g_assert_true (rempart_table_dialog_is_busy (dialog));
+  g_object_add_weak_pointer (G_OBJECT (dialog), &dialog);
+  gtk_window_close (GTK_WINDOW (dialog));
+  WAIT_FOR (dialog == NULL);
+  g_assert_null (rempart_project_find_catalogue (self->core.project, "left"));
+}
+
+/* A new edition */
+
+static void
+answer (Fixture    *self,
+        const char *ref,
+        const char *text)
+{
+  const RempartChange change = { REMPART_ANSWER_TEXT_FR, text };
+  g_autoptr (GError) error = NULL;
+
+  rempart_project_edit_answer (self->core.project, rempart_project_find_item (self->core.project, ref, NULL),
+                               &change, 1, &error);
+  g_assert_no_error (error);
+  settle (self);
+}
+
+static void
+test_new_edition (Fixture       *self,
+                  gconstpointer  data)
+{
+  g_autoptr (RempartCatalogue) first = import_table ("house", "1", NULL, FIRST_TABLE);
+  RempartTableDialog *dialog;
+  RempartEditionDialog *edition;
+  gpointer weak;
+
+  add (self, first);
+  answer (self, "HR-1", "Les comptes sont nominatifs.");
+  answer (self, "HR-2", "Les mots de passe sont hachés.");
+  answer (self, "HR-3", "Tout est journalisé.");
+  go (self, "catalogues");
+
+  /* A file of the same id is a new edition: the next number is proposed, and both are set side by side first. */
+  dialog = read_file (self, "house.csv", SECOND_TABLE, -1);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_child (dialog, "edition_row"))), ==, "2");
+  press (dialog, "accept_button");
+  edition = wait_for_dialog (REMPART_TYPE_EDITION_DIALOG);
+  /* HR-1 once, HR-3 twice; HR-2 goes. */
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (get_child (edition, "consequence_label"))), ==,
+                   "3 answers are carried over, to confirm. 1 answer to a withdrawn item stays readable in the history.");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (
+    GTK_LIST_VIEW (get_child (edition, "list"))))), ==, 3);
+  weak = edition;
+  g_object_add_weak_pointer (G_OBJECT (edition), &weak);
+  press (edition, "adopt_button");
+  WAIT_FOR (weak == NULL);
+  settle (self);
+
+  /* What is to confirm is shown, with the answer as it was. */
+  g_assert_cmpstr (rempart_window_get_place (self->window), ==, "catalogue:house");
+  g_assert_cmpuint (rempart_item_list_count_shown (self->window->list), ==, 3);
+  g_assert_cmpstr (get_answer (self, "HR-1"), ==, "Les comptes sont nominatifs.");
+  g_assert_cmpstr (get_answer (self, "HR-3b"), ==, "Tout est journalisé.");
+  g_assert_null (rempart_project_find_item (self->core.project, "HR-2", NULL));
+  activate (self, "win.undo");
+  g_assert_cmpstr (get_answer (self, "HR-2"), ==, "Les mots de passe sont hachés.");
+  g_assert_false (rempart_project_get_answer (self->core.project,
+                                              rempart_project_find_item (self->core.project, "HR-1", NULL))->confirm);
+}
+
+/* A text of the program that is newer than that of the project is offered. */
+static void
+test_update (Fixture       *self,
+             gconstpointer  data)
+{
+  g_autoptr (RempartCatalogue) builtin = rempart_catalogue_load_builtin ("imdrf-n60", NULL);
+  GBytes *bytes = rempart_catalogue_get_bytes (builtin);
+  g_autoptr (GString) xml = g_string_new_len (g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes));
+  g_autoptr (GBytes) older = NULL;
+  g_autoptr (RempartCatalogue) catalogue = NULL;
+  g_autoptr (GError) error = NULL;
+  RempartEditionDialog *edition;
+  gpointer weak;
+
+  g_assert_cmpuint (g_string_replace (xml, "<ask xml:lang=\"en\">", "<ask xml:lang=\"en\">Formerly: ", 1), ==, 1);
+  older = g_string_free_to_bytes (g_steal_pointer (&xml));
+  catalogue = rempart_catalogue_new_from_bytes (older, "older", &error);
+  g_assert_no_error (error);
+  add (self, catalogue);
+
+  go (self, "catalogues");
+  WAIT_FOR (count_widgets (get_page (self), REMPART_TYPE_CATALOGUE_PANEL) == 3);
+  act (self, "catalogues.compare", "imdrf-n60");
+  edition = wait_for_dialog (REMPART_TYPE_EDITION_DIALOG);
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (get_child (edition, "consequence_label"))), ==,
+                   "No answer is affected. It can be undone.");
+  weak = edition;
+  g_object_add_weak_pointer (G_OBJECT (edition), &weak);
+  press (edition, "adopt_button");
+  WAIT_FOR (weak == NULL);
+  settle (self);
+  g_assert_null (rempart_project_find_update (self->core.project,
+                                              rempart_project_find_catalogue (self->core.project, "imdrf-n60")));
+}
+
+static void
+test_words (void)
+{
+  g_autofree char *old_side = rempart_edition_details_to_markup ("Say <who> has it", "Say why it is", FALSE);
+  g_autofree char *new_side = rempart_edition_details_to_markup ("Say <who> has it", "Say why it is", TRUE);
+  g_autofree char *old_plain = NULL;
+  g_autofree char *new_plain = NULL;
+  g_autoptr (GError) error = NULL;
+
+  pango_parse_markup (old_side, -1, 0, NULL, &old_plain, NULL, &error);
+  g_assert_no_error (error);
+  pango_parse_markup (new_side, -1, 0, NULL, &new_plain, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (old_plain, ==, "Say <who> has it");
+  g_assert_cmpstr (new_plain, ==, "Say why it is");
+  g_assert_nonnull (strstr (old_side, "strikethrough"));
+  g_assert_nonnull (strstr (new_side, "bold"));
+}
+
+#define N_ROWS 10000
+
+/* Ten thousand rows: the window goes on answering while they are read. */
+static void
+test_many_rows (Fixture       *self,
+                gconstpointer  data)
+{
+  g_autoptr (GString) table = g_string_new ("id,section,title,ask\n");
+  g_autofree char *path = NULL;
+  g_autoptr (GFile) file = NULL;
+  gpointer dialog;
+  gint64 begun, longest = 0;
+
+  for (guint i = 0; i < N_ROWS; i++)
+    g_string_append_printf (table, "R-%05u,Part %u,Title %u,Say what is done about point %u.\n", i, i / 100, i, i);
+  path = core_fixture_write (&self->core, "many.csv", table->str);
+  file = g_file_new_for_path (path);
+  go (self, "catalogues");
+  dialog = rempart_table_dialog_new (self->core.project, file);
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self->window));
+  gtk_window_present (GTK_WINDOW (dialog));
+  while (rempart_table_dialog_is_busy (dialog))
+    {
+      begun = g_get_monotonic_time ();
+      if (!g_main_context_iteration (NULL, FALSE))
+        g_usleep (1000);
+      longest = MAX (longest, g_get_monotonic_time () - begun);
+    }
+  g_test_message ("the window was held up for at most %" G_GINT64_FORMAT " ms while it read", longest / 1000);
+  g_assert_cmpint (longest, <, G_USEC_PER_SEC);
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (get_child (dialog, "accept_button"))), ==, "_Import 10000 Items");
+
+  g_object_add_weak_pointer (G_OBJECT (dialog), &dialog);
+  press (dialog, "accept_button");
+  longest = 0;
+  while (dialog)
+    {
+      begun = g_get_monotonic_time ();
+      if (!g_main_context_iteration (NULL, FALSE))
+        g_usleep (1000);
+      longest = MAX (longest, g_get_monotonic_time () - begun);
+    }
+  settle (self);
+  g_test_message ("and for at most %" G_GINT64_FORMAT " ms while it was added", longest / 1000);
+  g_assert_nonnull (rempart_project_find_item (self->core.project, "R-09999", NULL));
+  begun = g_get_monotonic_time ();
+  go (self, "catalogue:many");
+  g_test_message ("its list took %" G_GINT64_FORMAT " ms", (g_get_monotonic_time () - begun) / 1000);
+}
+
 #define ADD(path, func) g_test_add ("/app/catalogues/" path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -353,6 +777,15 @@ main (int   argc,
   ADD ("remove-shown", test_remove_shown);
   ADD ("search", test_search);
   ADD ("edition", test_edition);
+  ADD ("page", test_page);
+  ADD ("page-remove", test_page_remove);
+  ADD ("import", test_import);
+  ADD ("import-refused", test_import_refused);
+  ADD ("import-left", test_import_left);
+  ADD ("new-edition", test_new_edition);
+  ADD ("update", test_update);
+  ADD ("many-rows", test_many_rows);
+  g_test_add_func ("/app/catalogues/words", test_words);
 
   return g_test_run ();
 }
