@@ -22,6 +22,7 @@ struct _RempartHistoryPage
 
   GtkStack           *stack;
   GtkSearchEntry     *search_entry;
+  GtkToggleButton    *former_button;
   GtkLabel           *summary_label;
   GtkButton          *check_button;
   GtkWidget          *result_box;
@@ -87,6 +88,31 @@ dup_text (RempartEvent *event,
     }
 }
 
+/* Whether the event is about an item that no catalogue of the project has any more: it was withdrawn, or its catalogue taken out. */
+static gboolean
+is_about_former_item (RempartHistoryPage *self,
+                      RempartEvent       *event)
+{
+  const char *entity = rempart_event_get_entity (event);
+  const char *key = rempart_event_get_key (event);
+  const char *colon = strchr (key, ':');
+  const char *id = colon != NULL ? colon + 1 : key;
+  GPtrArray *catalogues = rempart_project_get_catalogues (self->project);
+
+  if (!g_str_equal (entity, "answer") && !g_str_equal (entity, "link"))
+    return FALSE;
+  for (guint i = 0; i < catalogues->len; i++)
+    {
+      RempartCatalogue *catalogue = g_ptr_array_index (catalogues, i);
+
+      if (colon != NULL && strncmp (rempart_catalogue_get_id (catalogue), key, (gsize) (colon - key)) != 0)
+        continue;
+      if (rempart_catalogue_is_answerable (catalogue) && rempart_catalogue_find_item (catalogue, id) != NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 match_cb (gpointer item,
           gpointer user_data)
@@ -95,6 +121,8 @@ match_cb (gpointer item,
   g_autoptr (GString) all = NULL;
   g_autofree char *folded = NULL;
 
+  if (self->former_button != NULL && gtk_toggle_button_get_active (self->former_button) && !is_about_former_item (self, item))
+    return FALSE;
   if (self->words == NULL)
     return TRUE;
 
@@ -238,8 +266,25 @@ search_changed_cb (RempartHistoryPage *self)
 }
 
 static void
+former_cb (RempartHistoryPage *self)
+{
+  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+  fill (self);
+}
+
+/* What is an item of the project is another question now. */
+static void
+catalogues_changed_cb (RempartHistoryPage *self)
+{
+  changed_cb (self);
+  if (gtk_toggle_button_get_active (self->former_button))
+    former_cb (self);
+}
+
+static void
 clear_search_cb (RempartHistoryPage *self)
 {
+  gtk_toggle_button_set_active (self->former_button, FALSE);
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
   gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
 }
@@ -449,6 +494,7 @@ rempart_history_page_class_init (RempartHistoryPageClass *klass)
   gtk_widget_class_bind_template_child_full (widget_class, "root", FALSE, 0);
   gtk_widget_class_bind_template_child (widget_class, RempartHistoryPage, check_button);
   gtk_widget_class_bind_template_child (widget_class, RempartHistoryPage, detail_box);
+  gtk_widget_class_bind_template_child (widget_class, RempartHistoryPage, former_button);
   gtk_widget_class_bind_template_child (widget_class, RempartHistoryPage, new_label);
   gtk_widget_class_bind_template_child (widget_class, RempartHistoryPage, old_label);
   gtk_widget_class_bind_template_child (widget_class, RempartHistoryPage, result_box);
@@ -462,6 +508,7 @@ rempart_history_page_class_init (RempartHistoryPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, check_cb);
   gtk_widget_class_bind_template_callback (widget_class, clear_search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, former_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
@@ -487,7 +534,7 @@ rempart_history_page_init (RempartHistoryPage *self)
   g_signal_group_connect_swapped (self->signals, "item-changed", G_CALLBACK (changed_cb), self);
   g_signal_group_connect_swapped (self->signals, "evidence-changed", G_CALLBACK (changed_cb), self);
   g_signal_group_connect_swapped (self->signals, "device-changed", G_CALLBACK (changed_cb), self);
-  g_signal_group_connect_swapped (self->signals, "catalogues-changed", G_CALLBACK (changed_cb), self);
+  g_signal_group_connect_swapped (self->signals, "catalogues-changed", G_CALLBACK (catalogues_changed_cb), self);
 }
 
 void

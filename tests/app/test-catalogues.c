@@ -13,6 +13,7 @@
 #include "rempart-comparison.h"
 #include "rempart-edition-details.h"
 #include "rempart-edition-dialog.h"
+#include "rempart-history.h"
 #include "rempart-source-count.h"
 #include "rempart-table-dialog.h"
 #include "rempart-text-field.h"
@@ -607,6 +608,28 @@ answer (Fixture    *self,
   settle (self);
 }
 
+/* The history still has what was written on an item that is gone, and finds it apart. HR-3, which was split, is gone too. */
+static void
+assert_history_tells (Fixture    *self,
+                      const char *id,
+                      const char *text)
+{
+  GListModel *shown;
+  gboolean found = FALSE;
+
+  go (self, "history");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (get_child (get_page (self), "former_button")), TRUE);
+  shown = G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (get_child (get_page (self), "view"))));
+  WAIT_FOR (g_list_model_get_n_items (shown) == 2);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (RempartEvent) event = g_list_model_get_item (shown, i);
+
+      found |= g_str_equal (rempart_event_get_key (event), id) && g_str_equal (rempart_event_get_new (event), text);
+    }
+  g_assert_true (found);
+}
+
 static void
 test_new_edition (Fixture       *self,
                   gconstpointer  data)
@@ -644,6 +667,7 @@ test_new_edition (Fixture       *self,
   g_assert_cmpstr (get_answer (self, "HR-1"), ==, "Les comptes sont nominatifs.");
   g_assert_cmpstr (get_answer (self, "HR-3b"), ==, "Tout est journalisé.");
   g_assert_null (rempart_project_find_item (self->core.project, "HR-2", NULL));
+  assert_history_tells (self, "HR-2", "Les mots de passe sont hachés.");
   activate (self, "win.undo");
   g_assert_cmpstr (get_answer (self, "HR-2"), ==, "Les mots de passe sont hachés.");
   g_assert_false (rempart_project_get_answer (self->core.project,
