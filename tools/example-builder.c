@@ -2,7 +2,7 @@
  *
  * usage: example-builder SOURCE OUT.rempart
  *
- * SOURCE holds project.xml (catalogues, device, evidence), answers-CATALOGUE.xml for each catalogue, and evidence/.
+ * SOURCE holds project.xml (catalogues, device, scope, evidence), answers-CATALOGUE.xml for each catalogue, and evidence/.
  * The evidence is copied beside OUT, so that its paths in the project are relative. Every answer is entered by its
  * owner and settled by its reviewer: the history then reads as that of a file several people work on.
  *
@@ -18,6 +18,7 @@
 #include <string.h>
 
 #include "rempart-project.h"
+#include "rempart-proposal.h"
 
 #define MAX_CHANGES 40
 
@@ -182,17 +183,22 @@ create_project (Builder    *builder,
   must (builder->project != NULL, root, error);
 }
 
+typedef gboolean (*EditNamed) (RempartProject *project, const RempartChange *changes, gsize n_changes, GError **error);
+
+/* The children of @parent, each a named value, as one step of its author. */
 static void
-enter_device (Builder *builder,
-              xmlNode *device)
+enter_named (Builder    *builder,
+             xmlNode    *parent,
+             const char *element,
+             EditNamed   edit_named)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *actor = get_required (device, "by");
+  g_autofree char *actor = get_required (parent, "by");
   Changes changes;
 
   changes_init (&changes);
-  for (xmlNode *node = device->children; node != NULL; node = node->next)
-    if (is_element (node, "field"))
+  for (xmlNode *node = parent->children; node != NULL; node = node->next)
+    if (is_element (node, element))
       {
         char *name = get_required (node, "name");
 
@@ -203,7 +209,7 @@ enter_device (Builder *builder,
       check_known (node);
 
   rempart_project_set_actor (builder->project, actor);
-  must (rempart_project_edit_device (builder->project, changes.items, changes.length, &error), device, error);
+  must (edit_named (builder->project, changes.items, changes.length, &error), parent, error);
   changes_clear (&changes);
 }
 
@@ -303,6 +309,33 @@ take_texts (Changes    *changes,
       check_known (node);
 }
 
+/* Whether the characteristics of the device leave @item without object; none may then be answered as if it applied. */
+static gboolean
+is_proposed (Builder     *builder,
+             xmlNode     *answer,
+             RempartItem *item,
+             const char  *applicability)
+{
+  g_autoptr (RempartProposal) proposal = rempart_project_find_proposal (builder->project, item);
+
+  if (proposal != NULL && !g_str_equal (applicability, "no"))
+    fail (answer, "%s: the characteristics of the device leave it without object", rempart_item_get_id (item));
+  return proposal != NULL;
+}
+
+/* The justification is the one written here. */
+static void
+accept_proposal (Builder     *builder,
+                 xmlNode     *answer,
+                 RempartItem *item)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_ptr_array_add (items, item);
+  must (rempart_project_accept_proposals (builder->project, items, &error), answer, error);
+}
+
 static void
 edit (Builder     *builder,
       xmlNode     *answer,
@@ -332,17 +365,19 @@ enter_answer (Builder    *builder,
   g_autofree char *owner = get_required (answer, "owner");
   g_autofree char *reviewer = get_attribute (answer, "reviewer");
   g_autofree char *progress = get_attribute (answer, "progress");
-  char *applicability = get_required (answer, "applicability");
+  g_autofree char *applicability = get_required (answer, "applicability");
   RempartItem *item = rempart_project_find_item (builder->project, ref, &error);
   gboolean done = g_strcmp0 (progress, "done") == 0;
+  gboolean proposed;
   Changes changes;
 
   must (item != NULL, answer, error);
   if ((reviewer != NULL) != (done || g_str_equal (applicability, "no")))
     fail (answer, "%s: what is done or not applicable has a reviewer, and nothing else has", id);
 
+  proposed = is_proposed (builder, answer, item, applicability);
   changes_init (&changes);
-  changes_take (&changes, REMPART_ANSWER_APPLICABILITY, applicability);
+  changes_take (&changes, REMPART_ANSWER_APPLICABILITY, proposed ? NULL : g_strdup (applicability));
   changes_take (&changes, REMPART_ANSWER_OWNER, g_strdup (owner));
   changes_take (&changes, REMPART_ANSWER_DUE, get_attribute (answer, "due"));
   changes_take (&changes, REMPART_ANSWER_PROGRESS, g_strdup (reviewer != NULL ? "review" : progress));
@@ -351,6 +386,8 @@ enter_answer (Builder    *builder,
     changes_take (&changes, REMPART_ANSWER_CONFORMITY, get_attribute (answer, "conformity"));
   edit (builder, answer, item, owner, &changes, TRUE);
   changes_clear (&changes);
+  if (proposed)
+    accept_proposal (builder, answer, item);
 
   if (reviewer == NULL)
     return;
@@ -383,7 +420,9 @@ enter_project (Builder *builder,
 {
   for (xmlNode *node = root->children; node != NULL; node = node->next)
     if (is_element (node, "device"))
-      enter_device (builder, node);
+      enter_named (builder, node, "field", rempart_project_edit_device);
+    else if (is_element (node, "scope"))
+      enter_named (builder, node, "characteristic", rempart_project_edit_characteristics);
     else if (is_element (node, "evidence"))
       enter_evidence (builder, node);
     else if (!is_element (node, "catalogue"))

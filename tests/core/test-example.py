@@ -117,6 +117,15 @@ class Example(unittest.TestCase):
             if row['progress'] == 'done':
                 self.assertNotEqual((row['applicability'], row['conformity']), ('yes', 'none'), row['item'])
 
+    def test_scope_is_settled_and_agrees_with_the_answers(self):
+        scope = {row['name']: row['value'] for row in self.db.execute('SELECT * FROM characteristic')}
+        self.assertGreaterEqual(len(scope), 25)
+        self.assertEqual(set(scope.values()), {'yes', 'no'})
+        # What the characteristics rule out was accepted by a person; nothing was ruled out without them.
+        for row in self.answers:
+            self.assertEqual(row['decision'] == 'accepted', row['applicability'] == 'no', row['item'])
+            self.assertNotEqual(row['decision'], 'kept', row['item'])
+
     def test_every_section_of_the_phases_has_an_answer(self):
         phases = {item.split('-')[1] for item, _ in self.texts('fr') if item.startswith('ANSM')}
         self.assertEqual(phases, {'CHA', 'MET', 'CON', 'DEV', 'INI', 'SUI', 'FIN'})
