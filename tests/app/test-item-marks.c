@@ -159,6 +159,52 @@ test_translate (PageFixture  *self,
   assert_marks (self, REMPART_MARK_NONE, REMPART_MARK_NONE);
 }
 
+static double
+get_top (PageFixture *self,
+         GtkWidget   *widget)
+{
+  graphene_point_t point;
+
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_true (gtk_widget_compute_point (widget, self->page, &GRAPHENE_POINT_INIT (0, 0), &point));
+  return point.y;
+}
+
+/* A mark that comes to the text above moves neither the text below, in which someone types, nor its cursor. */
+static void
+test_steady (PageFixture  *self,
+             gconstpointer data)
+{
+  GtkWidget *view;
+  GtkTextBuffer *buffer;
+  double top;
+  int offset;
+
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 480, 700);
+  show (self);
+  core_fixture_set (&self->core, REMPART_ANSWER_TEXT_FR, FRENCH);
+  core_fixture_set (&self->core, REMPART_ANSWER_TEXT_EN, ENGLISH);
+  view = find_view (self, TEXT_EN);
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  gtk_widget_grab_focus (view);
+  page_fixture_wait (gtk_widget_get_height (view) > 0 && get_top (self, view) > get_top (self, find_view (self, TEXT_FR)));
+  gtk_text_buffer_insert_interactive_at_cursor (buffer, "So: ", -1, TRUE);
+  top = get_top (self, view);
+  g_object_get (buffer, "cursor-position", &offset, NULL);
+  g_assert_true (rempart_text_field_commit (find_field (self, TEXT_EN)));
+  assert_marks (self, REMPART_MARK_CHECK, REMPART_MARK_NONE);
+  page_fixture_wait (gtk_widget_get_height (find_bar (self, TEXT_FR)) > 0);
+  g_assert_cmpfloat (get_top (self, view), ==, top);
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (self->window)) == view);
+  {
+    int after;
+
+    g_object_get (buffer, "cursor-position", &after, NULL);
+    g_assert_cmpint (after, ==, offset);
+  }
+}
+
 /* A draft that is worked over leaves the draft in the other language a draft. */
 static void
 test_drafts (PageFixture  *self,
@@ -547,15 +593,28 @@ test_device (PageFixture  *self,
   g_assert_true (gtk_widget_get_visible (find_bar (self, french)));
 }
 
+/* As in the program: what does not move rests on it. */
+static void
+use_style (void)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (provider, "/io/github/rempart/Rempart/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
+  use_style ();
 
 #define ADD(path, func) page_fixture_add_test ("/app/item-marks/" path, func)
   ADD ("translate", test_translate);
+  ADD ("steady", test_steady);
   ADD ("drafts", test_drafts);
   ADD ("confirm", test_confirm);
   ADD ("justification", test_justification);
