@@ -71,7 +71,7 @@
       </para>
       <para role="status-note">
         <xsl:choose>
-          <xsl:when test="d:head/@status = 'draft' and d:summary/d:tally/@total &gt; 0 and d:summary/d:tally/@settled = d:summary/d:tally/@total"><xsl:value-of select="r:t('status.unconfirmed.note', d:summary/@unconfirmed)"/></xsl:when>
+          <xsl:when test="d:head/@status = 'draft' and d:summary/d:tally/@total &gt; 0 and d:summary/d:tally/@settled = d:summary/d:tally/@total"><xsl:value-of select="r:t('status.unconfirmed.note')"/></xsl:when>
           <xsl:otherwise><xsl:value-of select="r:t(concat('status.', d:head/@status, '.note'), d:summary/d:tally/@total - d:summary/d:tally/@settled, d:summary/d:tally/@total)"/></xsl:otherwise>
         </xsl:choose>
       </para>
@@ -235,7 +235,7 @@
       <itemizedlist>
         <listitem><para><xsl:value-of select="r:t('summary.documents', count(d:register/d:document))"/></para></listitem>
         <listitem><para><xsl:value-of select="r:t('summary.evidence', $tally/@without-evidence)"/></para></listitem>
-        <xsl:if test="d:summary/@unconfirmed &gt; 0"><listitem><para><xsl:value-of select="r:t('summary.unconfirmed', d:summary/@unconfirmed)"/></para></listitem></xsl:if>
+        <xsl:for-each select="d:summary/d:texts/@*[. &gt; 0]"><listitem><para><xsl:value-of select="r:t(concat('summary.', local-name()), .)"/></para></listitem></xsl:for-each>
         <listitem><para><link linkend="points"><xsl:value-of select="r:t('summary.open', count(d:points/d:finding))"/></link></para></listitem>
       </itemizedlist>
       <para><xsl:value-of select="r:t('summary.risk')"/></para>

@@ -26,7 +26,9 @@ struct _RempartDossierPage
   GtkBox            *languages_box;
   GtkBox            *formats_box;
   GtkBox            *catalogues_box;
+  AdwActionRow      *english_row;
   AdwActionRow      *folder_row;
+  AdwActionRow      *french_row;
   GtkLabel          *files_label;
   GtkWidget         *fop_box;
   RempartJobRow     *job_row;
@@ -41,6 +43,7 @@ struct _RempartDossierPage
   RempartProject    *project;
   GSignalGroup      *signals;
   GFile             *folder;
+  guint              refresh;
   gboolean           has_fop;
 };
 
@@ -180,6 +183,73 @@ show_files (RempartDossierPage *self,
   gtk_label_set_text (self->files_label, outputs->len > 0 ? text->str : _("Choose a language and a format."));
 }
 
+/* What the texts in @lang lack, a phrase each; NULL when nothing. (transfer full) */
+static char *
+dup_lacks (RempartDossierPage *self,
+           const char * const *catalogues,
+           RempartLang         lang)
+{
+  g_autoptr (GPtrArray) phrases = g_ptr_array_new_with_free_func (g_free);
+  RempartTextTally tally;
+
+  rempart_project_tally_texts (self->project, catalogues, lang, &tally);
+  if (tally.missing > 0)
+    g_ptr_array_add (phrases, g_strdup_printf (ngettext ("%u text missing", "%u texts missing", tally.missing),
+                                               tally.missing));
+  if (tally.stale > 0)
+    g_ptr_array_add (phrases, g_strdup_printf (ngettext ("%u translation to check", "%u translations to check", tally.stale),
+                                               tally.stale));
+  if (tally.drafts > 0)
+    g_ptr_array_add (phrases, g_strdup_printf (ngettext ("%u draft to confirm", "%u drafts to confirm", tally.drafts),
+                                               tally.drafts));
+  if (tally.to_confirm > 0)
+    g_ptr_array_add (phrases, g_strdup_printf (ngettext ("%u answer carried over to confirm",
+                                                         "%u answers carried over to confirm", tally.to_confirm),
+                                               tally.to_confirm));
+  if (phrases->len == 0)
+    return NULL;
+  g_ptr_array_add (phrases, NULL);
+  return g_strjoinv (" \xc2\xb7 ", (char **) phrases->pdata);
+}
+
+/* A person learns what the document will lack before it is made; each line leads to what is listed below. */
+static void
+show_lacks (RempartDossierPage *self,
+            const char * const *catalogues)
+{
+  AdwActionRow *rows[REMPART_N_LANGS] = { [REMPART_LANG_FR] = self->french_row, [REMPART_LANG_EN] = self->english_row };
+
+  for (guint lang = 0; lang < REMPART_N_LANGS; lang++)
+    {
+      g_autofree char *lacks = self->project != NULL && is_chosen (self->languages[lang])
+                               ? dup_lacks (self, catalogues, lang) : NULL;
+
+      gtk_widget_set_visible (GTK_WIDGET (rows[lang]), lacks != NULL);
+      adw_action_row_set_subtitle (rows[lang], lacks != NULL ? lacks : "");
+    }
+}
+
+/* The list is about the languages that the dossier is to have, which the device page says. */
+static void
+go_to_lacks (RempartDossierPage *self,
+             RempartLang         lang)
+{
+  if (!rempart_open_points_show_texts (self->open_points, lang))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.go-place", "s", "device");
+}
+
+static void
+french_activated_cb (RempartDossierPage *self)
+{
+  go_to_lacks (self, REMPART_LANG_FR);
+}
+
+static void
+english_activated_cb (RempartDossierPage *self)
+{
+  go_to_lacks (self, REMPART_LANG_EN);
+}
+
 static void
 update (RempartDossierPage *self)
 {
@@ -189,6 +259,7 @@ update (RempartDossierPage *self)
 
   catalogues = list_catalogues (self, &n_catalogues);
   show_files (self, outputs);
+  show_lacks (self, (const char * const *) catalogues);
   gtk_widget_set_visible (self->fop_box, is_chosen (self->formats[REMPART_FORMAT_PDF]) && !self->has_fop);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "dossier.export",
                                  outputs->len > 0 && n_catalogues > 0
@@ -259,6 +330,25 @@ catalogues_changed_cb (RempartDossierPage *self)
 
   show_catalogues (self, left_out);
   update (self);
+}
+
+static gboolean
+refresh_cb (gpointer user_data)
+{
+  RempartDossierPage *self = user_data;
+
+  self->refresh = 0;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    update (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Of many items at once, or of one while another page is shown: mapping updates too. */
+static void
+item_changed_cb (RempartDossierPage *self)
+{
+  if (self->refresh == 0)
+    self->refresh = g_idle_add (refresh_cb, self);
 }
 
 static void
@@ -435,6 +525,7 @@ rempart_dossier_page_dispose (GObject *object)
 {
   RempartDossierPage *self = REMPART_DOSSIER_PAGE (object);
 
+  g_clear_handle_id (&self->refresh, g_source_remove);
   g_clear_object (&self->signals);
   g_clear_object (&self->project);
   g_clear_object (&self->folder);
@@ -462,15 +553,19 @@ rempart_dossier_page_class_init (RempartDossierPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RempartDossierPage, content);
   gtk_widget_class_bind_template_child (widget_class, RempartDossierPage, cover_grid);
   gtk_widget_class_bind_template_child (widget_class, RempartDossierPage, files_label);
+  gtk_widget_class_bind_template_child (widget_class, RempartDossierPage, english_row);
   gtk_widget_class_bind_template_child (widget_class, RempartDossierPage, folder_row);
   gtk_widget_class_bind_template_child (widget_class, RempartDossierPage, fop_box);
   gtk_widget_class_bind_template_child (widget_class, RempartDossierPage, formats_box);
+  gtk_widget_class_bind_template_child (widget_class, RempartDossierPage, french_row);
   gtk_widget_class_bind_template_child (widget_class, RempartDossierPage, job_row);
   gtk_widget_class_bind_template_child (widget_class, RempartDossierPage, languages_box);
   gtk_widget_class_bind_template_child (widget_class, RempartDossierPage, open_points);
   gtk_widget_class_bind_template_child (widget_class, RempartDossierPage, results_group);
   gtk_widget_class_bind_template_child (widget_class, RempartDossierPage, results_list);
   gtk_widget_class_bind_template_callback (widget_class, choose_folder_cb);
+  gtk_widget_class_bind_template_callback (widget_class, english_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, french_activated_cb);
   gtk_widget_class_install_action (widget_class, "dossier.export", NULL, export_action);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
@@ -484,6 +579,7 @@ rempart_dossier_page_init (RempartDossierPage *self)
   create_choices (self);
   self->signals = g_signal_group_new (REMPART_TYPE_PROJECT);
   g_signal_group_connect_swapped (self->signals, "device-changed", G_CALLBACK (device_changed_cb), self);
+  g_signal_group_connect_swapped (self->signals, "item-changed", G_CALLBACK (item_changed_cb), self);
   g_signal_group_connect_swapped (self->signals, "catalogues-changed", G_CALLBACK (catalogues_changed_cb), self);
 }
 

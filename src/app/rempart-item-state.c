@@ -63,8 +63,8 @@ rempart_answer_has_mark (const RempartAnswer *answer,
   return FALSE;
 }
 
-/* A draft is how an answer begins, and one that was carried over waits to be read: that is work. Only in an answer that is
- * called done are they problems. */
+/* A draft or one language is how an answer begins, one that was carried over waits to be read, a proposal for a decision: that is
+ * work. Drafts and blanks are problems in an answer that is called done. */
 static gboolean
 is_problem (RempartStatus        *status,
             const RempartFinding *finding)
@@ -75,6 +75,8 @@ is_problem (RempartStatus        *status,
     case REMPART_FINDING_BLANKS:
       return rempart_project_get_answer (status->project, finding->item)->progress == REMPART_PROGRESS_DONE;
     case REMPART_FINDING_TO_CONFIRM:
+    case REMPART_FINDING_UNTRANSLATED:
+    case REMPART_FINDING_PROPOSED:
       return FALSE;
     default:
       return TRUE;

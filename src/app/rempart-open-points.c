@@ -46,8 +46,10 @@ static const RempartFindingKind order[REMPART_N_FINDING_KINDS] = {
   REMPART_FINDING_RECONSIDER,
   REMPART_FINDING_TO_CONFIRM,
   REMPART_FINDING_TRANSLATION,
+  REMPART_FINDING_UNTRANSLATED,
   REMPART_FINDING_DRAFT,
   REMPART_FINDING_BLANKS,
+  REMPART_FINDING_PROPOSED,
   REMPART_FINDING_DEVICE_FIELD,
   REMPART_FINDING_NOT_ANSWERED,
 };
@@ -307,4 +309,42 @@ rempart_open_points_get_count (RempartOpenPoints *self)
   g_return_val_if_fail (REMPART_IS_OPEN_POINTS (self), 0);
 
   return self->findings->len;
+}
+
+static gboolean
+has_texts (RempartOpenPoints  *self,
+           RempartFindingKind  kind,
+           RempartLang         lang)
+{
+  for (guint i = 0; i < self->findings->len; i++)
+    {
+      const RempartFinding *finding = g_ptr_array_index (self->findings, i);
+
+      if (finding->kind == kind && rempart_finding_has_lang (finding) && finding->lang == lang)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+rempart_open_points_show_texts (RempartOpenPoints *self,
+                                RempartLang        lang)
+{
+  GtkWidget *first = NULL;
+
+  g_return_val_if_fail (REMPART_IS_OPEN_POINTS (self), FALSE);
+
+  for (guint i = 0; i < REMPART_N_FINDING_KINDS; i++)
+    {
+      GtkWidget *row = self->rows[order[i]];
+
+      if (row == NULL || !has_texts (self, order[i], lang))
+        continue;
+      adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+      if (first == NULL)
+        first = row;
+    }
+  if (first != NULL)
+    gtk_widget_child_focus (first, GTK_DIR_TAB_FORWARD);
+  return first != NULL;
 }

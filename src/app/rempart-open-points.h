@@ -16,5 +16,7 @@ G_DECLARE_FINAL_TYPE (RempartOpenPoints, rempart_open_points, REMPART, OPEN_POIN
 GtkWidget *rempart_open_points_new         (void);
 void       rempart_open_points_set_project (RempartOpenPoints *self, RempartProject *project);
 guint      rempart_open_points_get_count   (RempartOpenPoints *self);
+/* Unfolds what the texts in @lang lack, and puts the focus there. FALSE when nothing of the kind is listed. */
+gboolean   rempart_open_points_show_texts  (RempartOpenPoints *self, RempartLang lang);
 
 G_END_DECLS

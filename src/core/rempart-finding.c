@@ -10,14 +10,15 @@
 
 static const char * const kind_nicks[] = {
   "overdue", "done-without-evidence", "done-without-answer", "done-not-assessed", "unjustified", "reconsider",
-  "not-conform", "evidence-missing", "evidence-altered", "evidence-unreadable", "to-confirm", "translation", "draft", "blanks",
-  "not-answered", "device-field",
+  "not-conform", "evidence-missing", "evidence-altered", "evidence-unreadable", "to-confirm", "translation", "untranslated",
+  "draft", "blanks", "proposed", "not-answered", "device-field",
 };
 static const char * const kind_labels[] = {
   N_("Overdue"), N_("Done without evidence"), N_("Done without an answer"), N_("Done but not assessed"),
   N_("Not applicable without justification"), N_("Not applicable, to reconsider"), N_("Partly or not conform"),
   N_("Evidence file missing"), N_("Evidence file altered"), N_("Evidence file unreadable"), N_("Carried over, to confirm"),
-  N_("Translation to check"), N_("Draft to confirm"), N_("Blanks to fill in"), N_("Not answered yet"), N_("Device data missing"),
+  N_("Translation to check"), N_("Written in one language only"), N_("Draft to confirm"), N_("Blanks to fill in"),
+  N_("Proposed as not applicable, to decide"), N_("Not answered yet"), N_("Device data missing"),
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (kind_nicks) == REMPART_N_FINDING_KINDS);
 G_STATIC_ASSERT (G_N_ELEMENTS (kind_labels) == REMPART_N_FINDING_KINDS);
@@ -85,6 +86,12 @@ dup_language_message (const RempartFinding *finding,
                       /* Translators: %s is the id of an item */
                       : _("The French text of %s has changed; its English translation has to be checked.");
       break;
+    case REMPART_FINDING_UNTRANSLATED:
+      /* Translators: %s is the id of an item */
+      format = french ? _("%s has an answer in English, and none in French.")
+                      /* Translators: %s is the id of an item */
+                      : _("%s has an answer in French, and none in English.");
+      break;
     case REMPART_FINDING_DRAFT:
       /* Translators: %s is the id of an item */
       format = french ? _("The French text of %s is a draft that nobody has edited or confirmed.")
@@ -110,6 +117,9 @@ dup_field_message (const RempartFinding *finding)
   if (finding->kind == REMPART_FINDING_TRANSLATION)
     /* Translators: %s is the label of a field of the device page, with its language */
     return g_strdup_printf (_("“%s” has to be checked: the text in the other language has changed."), label);
+  if (finding->kind == REMPART_FINDING_UNTRANSLATED)
+    /* Translators: %s is the label of a field of the device page, with its language */
+    return g_strdup_printf (_("“%s” is empty, but written in the other language."), label);
   /* Translators: %s is the label of a field of the device page */
   return g_strdup_printf (_("The device field “%s” is empty."), label);
 }
@@ -153,6 +163,9 @@ dup_item_message (const RempartFinding *finding,
     case REMPART_FINDING_TO_CONFIRM:
       /* Translators: %s is the id of an item */
       return g_strdup_printf (_("The answer of %s was carried over from another edition and has to be confirmed."), id);
+    case REMPART_FINDING_PROPOSED:
+      /* Translators: %s is the id of an item */
+      return g_strdup_printf (_("%s is proposed as not applicable; it is for you to decide."), id);
     case REMPART_FINDING_NOT_ANSWERED:
     default:
       /* Translators: %s is the id of an item */
@@ -170,6 +183,7 @@ rempart_finding_has_lang (const RempartFinding *finding)
     case REMPART_FINDING_DONE_WITHOUT_ANSWER:
     case REMPART_FINDING_UNJUSTIFIED:
     case REMPART_FINDING_TRANSLATION:
+    case REMPART_FINDING_UNTRANSLATED:
     case REMPART_FINDING_DRAFT:
     case REMPART_FINDING_BLANKS:
       return TRUE;

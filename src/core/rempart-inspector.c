@@ -91,6 +91,30 @@ inspect_blanks (RempartProject *self,
       add_item (findings, REMPART_FINDING_BLANKS, item)->lang = lang;
 }
 
+/* An answer that stands in one language of the dossier, and that the others lack. Of one that is done this is a fault of its own. */
+static void
+inspect_untranslated (RempartProject      *self,
+                      RempartAnswerRecord *record,
+                      GPtrArray           *findings)
+{
+  const RempartAnswer *answer = &record->answer;
+
+  if (answer->progress != REMPART_PROGRESS_DONE &&
+      (*answer->text[REMPART_LANG_FR] != '\0' || *answer->text[REMPART_LANG_EN] != '\0'))
+    add_languages (self, findings, REMPART_FINDING_UNTRANSLATED, record->item, answer->text);
+}
+
+static void
+inspect_proposal (RempartProject      *self,
+                  RempartAnswerRecord *record,
+                  GPtrArray           *findings)
+{
+  g_autoptr (RempartProposal) proposal = rempart_project_find_proposal (self, record->item);
+
+  if (proposal != NULL && proposal->kind == REMPART_PROPOSAL_NOT_APPLICABLE)
+    add_item (findings, REMPART_FINDING_PROPOSED, record->item);
+}
+
 static void
 inspect_inapplicable (RempartProject      *self,
                       RempartAnswerRecord *record,
@@ -134,7 +158,9 @@ inspect_answer (RempartProject      *self,
       return;
     }
   inspect_texts (self, findings, record->item, answer->text_mark);
+  inspect_untranslated (self, record, findings);
   inspect_blanks (self, findings, record->item);
+  inspect_proposal (self, record, findings);
   if (answer->conformity == REMPART_CONFORMITY_PARTIAL || answer->conformity == REMPART_CONFORMITY_NONCONFORM)
     add_item (findings, REMPART_FINDING_NOT_CONFORM, record->item);
   if (answer->progress == REMPART_PROGRESS_DONE)
@@ -205,7 +231,16 @@ inspect_device (RempartProject *self,
     }
 }
 
-/* Texts about the device that have not followed a change of the other language */
+static gboolean
+is_cover_field (const char *field)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (cover_fields); i++)
+    if (g_str_equal (cover_fields[i], field))
+      return TRUE;
+  return FALSE;
+}
+
+/* Texts about the device that have not followed a change of the other language, or that only the other language has */
 static void
 inspect_translations (RempartProject *self,
                       GPtrArray      *findings)
@@ -215,16 +250,24 @@ inspect_translations (RempartProject *self,
 
   for (gsize i = 0; i < n_fields; i++)
     {
-      g_autofree char *mark = rempart_field_dup_mark (fields[i].name);
-      RempartLang lang = g_str_has_suffix (fields[i].name, "_fr") ? REMPART_LANG_FR : REMPART_LANG_EN;
+      const char *field = fields[i].name;
+      g_autofree char *mark = rempart_field_dup_mark (field);
+      gboolean french = g_str_has_suffix (field, "_fr");
+      g_autofree char *twin = NULL;
       RempartFinding *finding;
 
-      if (mark == NULL || !rempart_project_wants_lang (self, lang) ||
-          !g_str_equal (rempart_project_get_device (self, mark), "check"))
+      if (mark == NULL || !rempart_project_wants_lang (self, french ? REMPART_LANG_FR : REMPART_LANG_EN))
         continue;
-      finding = add (findings, REMPART_FINDING_TRANSLATION);
-      finding->field = fields[i].name;
-      finding->lang = lang;
+      twin = g_strdup_printf ("%.*s%s", (int) strlen (field) - 3, field, french ? "_en" : "_fr");
+      if (g_str_equal (rempart_project_get_device (self, mark), "check"))
+        finding = add (findings, REMPART_FINDING_TRANSLATION);
+      else if (*rempart_project_get_device (self, field) == '\0' && *rempart_project_get_device (self, twin) != '\0' &&
+               !is_cover_field (field))
+        finding = add (findings, REMPART_FINDING_UNTRANSLATED);
+      else
+        continue;
+      finding->field = field;
+      finding->lang = french ? REMPART_LANG_FR : REMPART_LANG_EN;
     }
 }
 

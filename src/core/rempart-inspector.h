@@ -23,6 +23,19 @@ void   rempart_project_tally (RempartProject *self, RempartCatalogue *catalogue,
 /* settled / total, 0..1; 0 for an empty tally */
 double rempart_tally_get_share (const RempartTally *tally);
 
+/* What the texts of a dossier in one language lack, whatever the languages that the project is to have */
+typedef struct
+{
+  guint missing;      /* there in the other language only, or called done or not applicable without a text */
+  guint stale;        /* translations to check */
+  guint drafts;
+  guint to_confirm;   /* answers that were carried over from another edition */
+} RempartTextTally;
+
+/* Of the answers of @catalogues (NULL-terminated ids; NULL: all) and of the data of the device */
+void   rempart_project_tally_texts (RempartProject *self, const char * const *catalogues, RempartLang lang,
+                                    RempartTextTally *tally);
+
 typedef enum
 {
   REMPART_FINDING_OVERDUE,                /* due date passed, not done */
@@ -37,12 +50,14 @@ typedef enum
   REMPART_FINDING_EVIDENCE_UNREADABLE,
   REMPART_FINDING_TO_CONFIRM,             /* carried over from another edition */
   REMPART_FINDING_TRANSLATION,            /* the text in the other language has changed since; an item or a device field */
+  REMPART_FINDING_UNTRANSLATED,           /* not done yet, but written in the other language of the dossier; an item or a device field */
   REMPART_FINDING_DRAFT,                  /* a text that is neither edited nor confirmed */
   REMPART_FINDING_BLANKS,                 /* blanks of a draft stand in an answer */
+  REMPART_FINDING_PROPOSED,               /* proposed as not applicable, and nobody has decided */
   REMPART_FINDING_NOT_ANSWERED,           /* to do or in progress or undecided: what remains */
   REMPART_FINDING_DEVICE_FIELD,           /* a field the cover needs is empty */
 } RempartFindingKind;
-#define REMPART_N_FINDING_KINDS 16
+#define REMPART_N_FINDING_KINDS 18
 REMPART_DECLARE_ENUM (RempartFindingKind, rempart_finding_kind)
 
 typedef struct

@@ -5,6 +5,9 @@
 #include "config.h"
 
 #include "rempart-inspector.h"
+
+#include <string.h>
+
 #include "rempart-project-private.h"
 
 static gboolean
@@ -82,4 +85,90 @@ rempart_tally_get_share (const RempartTally *tally)
 {
   g_return_val_if_fail (tally != NULL, 0);
   return tally->total == 0 ? 0 : (double) tally->settled / tally->total;
+}
+
+/* Texts */
+
+/* @needed: it is missing also where the other language lacks it. */
+static void
+tally_text (RempartTextTally *tally,
+            const char       *text,
+            const char       *other,
+            RempartMark       mark,
+            gboolean          needed)
+{
+  if (*text == '\0')
+    {
+      tally->missing += needed || *other != '\0';
+      return;
+    }
+  tally->drafts += mark == REMPART_MARK_DRAFT;
+  tally->stale += mark == REMPART_MARK_CHECK;
+}
+
+static void
+tally_answer_texts (const RempartAnswer *answer,
+                    RempartLang          lang,
+                    RempartTextTally    *tally)
+{
+  RempartLang other = lang == REMPART_LANG_FR ? REMPART_LANG_EN : REMPART_LANG_FR;
+
+  tally->to_confirm += answer->confirm;
+  if (answer->applicability == REMPART_APPLICABILITY_NO)
+    tally_text (tally, answer->justification[lang], answer->justification[other], answer->justification_mark[lang], TRUE);
+  else
+    tally_text (tally, answer->text[lang], answer->text[other], answer->text_mark[lang],
+                answer->progress == REMPART_PROGRESS_DONE);
+}
+
+static void
+tally_device_texts (RempartProject   *self,
+                    RempartLang       lang,
+                    RempartTextTally *tally)
+{
+  const char *suffix = lang == REMPART_LANG_FR ? "_fr" : "_en";
+  gsize n_fields;
+  const RempartDeviceField *fields = rempart_device_fields (&n_fields);
+
+  for (gsize i = 0; i < n_fields; i++)
+    {
+      const char *field = fields[i].name;
+      g_autofree char *mark_field = rempart_field_dup_mark (field);
+      g_autofree char *twin = NULL;
+      RempartMark mark = REMPART_MARK_NONE;
+
+      if (mark_field == NULL || !g_str_has_suffix (field, suffix))
+        continue;
+      twin = g_strdup_printf ("%.*s%s", (int) strlen (field) - 3, field, lang == REMPART_LANG_FR ? "_en" : "_fr");
+      rempart_mark_from_nick (rempart_project_get_device (self, mark_field), &mark);
+      tally_text (tally, rempart_project_get_device (self, field), rempart_project_get_device (self, twin), mark, FALSE);
+    }
+}
+
+void
+rempart_project_tally_texts (RempartProject     *self,
+                             const char * const *catalogues,
+                             RempartLang         lang,
+                             RempartTextTally   *tally)
+{
+  g_return_if_fail (REMPART_IS_PROJECT (self));
+  g_return_if_fail (tally != NULL);
+
+  *tally = (RempartTextTally) { 0 };
+  tally_device_texts (self, lang, tally);
+  for (guint i = 0; i < self->catalogues->len; i++)
+    {
+      RempartCatalogue *catalogue = g_ptr_array_index (self->catalogues, i);
+      GPtrArray *items = rempart_catalogue_get_items (catalogue);
+
+      if (catalogues != NULL && !g_strv_contains (catalogues, rempart_catalogue_get_id (catalogue)))
+        continue;
+      for (guint j = 0; j < items->len; j++)
+        {
+          RempartAnswerRecord *record = rempart_project_get_record (self, g_ptr_array_index (items, j));
+
+          if (record != NULL)
+            tally_answer_texts (&record->answer, lang, tally);
+        }
+    }
 }

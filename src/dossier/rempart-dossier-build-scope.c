@@ -64,23 +64,6 @@ rempart_build_write_device (RempartBuild *build)
   rempart_xml_writer_close (build->xml);
 }
 
-guint
-rempart_build_count_device_marks (RempartBuild *build)
-{
-  gsize n_fields;
-  const RempartDeviceField *fields = rempart_device_fields (&n_fields);
-  guint n = 0;
-
-  for (gsize i = 0; i < n_fields; i++)
-    if (g_str_has_suffix (fields[i].name, "_fr"))
-      {
-        g_autofree char *stem = g_strndup (fields[i].name, strlen (fields[i].name) - 3);
-
-        n += get_device_mark (build, stem) != REMPART_MARK_NONE && *get_device (build, stem, build->index->lang) != '\0';
-      }
-  return n;
-}
-
 /* Characteristics */
 
 static RempartTruth

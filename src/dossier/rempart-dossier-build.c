@@ -115,13 +115,13 @@ rempart_build_write_text (RempartBuild *build,
 static void
 write_head (RempartBuild       *build,
             const RempartTally *tally,
-            guint               unconfirmed)
+            gboolean            confirmed)
 {
   RempartProject *project = build->index->project;
 
   rempart_xml_writer_open (build->xml, "head");
   rempart_xml_writer_attribute (build->xml, "status",
-                                tally->total > 0 && tally->settled == tally->total && unconfirmed == 0 ? "complete" : "draft");
+                                tally->total > 0 && tally->settled == tally->total && confirmed ? "complete" : "draft");
   rempart_xml_writer_element (build->xml, "reference", rempart_project_get_device (project, "dossier_reference"));
   rempart_xml_writer_element (build->xml, "revision", rempart_project_get_device (project, "dossier_revision"));
   rempart_xml_writer_open (build->xml, "date");
@@ -175,32 +175,6 @@ tally_all (RempartBuild *build,
     }
 }
 
-static gboolean
-is_unconfirmed (const RempartAnswer *answer,
-                RempartLang          lang)
-{
-  return answer->confirm ||
-         (answer->text_mark[lang] != REMPART_MARK_NONE && !is_blank (answer->text[lang])) ||
-         (answer->justification_mark[lang] != REMPART_MARK_NONE && !is_blank (answer->justification[lang]));
-}
-
-/* Items and fields of the device that show a mark in this dossier: none of them passes for settled. */
-static guint
-count_unconfirmed (RempartBuild *build)
-{
-  guint n = rempart_build_count_device_marks (build);
-
-  for (guint i = 0; i < build->index->catalogues->len; i++)
-    {
-      GPtrArray *items = rempart_catalogue_get_items (g_ptr_array_index (build->index->catalogues, i));
-
-      for (guint j = 0; j < items->len; j++)
-        n += is_unconfirmed (rempart_project_get_answer (build->index->project, g_ptr_array_index (items, j)),
-                             build->index->lang);
-    }
-  return n;
-}
-
 /* Open points are those of the items in this dossier and, for texts, of its language. */
 static gboolean
 concerns (RempartBuild         *build,
@@ -239,17 +213,22 @@ list_findings (RempartBuild *build)
 }
 
 static void
-write_summary (RempartBuild       *build,
-               const RempartTally *tally,
-               guint               unconfirmed,
-               GPtrArray          *findings)
+write_summary (RempartBuild           *build,
+               const RempartTally     *tally,
+               const RempartTextTally *texts,
+               GPtrArray              *findings)
 {
   guint counts[REMPART_N_FINDING_KINDS] = { 0 };
 
   for (guint i = 0; i < findings->len; i++)
     counts[((RempartFinding *) g_ptr_array_index (findings, i))->kind]++;
   rempart_xml_writer_open (build->xml, "summary");
-  rempart_xml_writer_number (build->xml, "unconfirmed", unconfirmed);
+  rempart_xml_writer_open (build->xml, "texts");
+  rempart_xml_writer_number (build->xml, "missing", texts->missing);
+  rempart_xml_writer_number (build->xml, "stale", texts->stale);
+  rempart_xml_writer_number (build->xml, "drafts", texts->drafts);
+  rempart_xml_writer_number (build->xml, "to-confirm", texts->to_confirm);
+  rempart_xml_writer_close (build->xml);
   rempart_build_write_tally (build, tally);
   for (int kind = 0; kind < REMPART_N_FINDING_KINDS; kind++)
     {
@@ -383,9 +362,9 @@ rempart_dossier_build (RempartProject               *project,
   g_autoptr (RempartXmlWriter) xml = NULL;
   g_autoptr (GPtrArray) findings = NULL;
   g_autoptr (GHashTable) terms = NULL;
+  RempartTextTally texts;
   RempartTally tally;
   RempartBuild build;
-  guint unconfirmed;
 
   g_return_val_if_fail (REMPART_IS_PROJECT (project), NULL);
   g_return_val_if_fail (options != NULL, NULL);
@@ -398,17 +377,17 @@ rempart_dossier_build (RempartProject               *project,
   build = (RempartBuild) { .index = index, .xml = xml, .terms = terms };
   findings = list_findings (&build);
   tally_all (&build, &tally);
-  unconfirmed = count_unconfirmed (&build);
+  rempart_project_tally_texts (project, options->catalogues, options->lang, &texts);
 
   rempart_xml_writer_open (xml, "dossier");
   rempart_xml_writer_attribute (xml, "xmlns", "urn:rempart:dossier:1");
   rempart_xml_writer_attribute (xml, "xml:lang", rempart_lang_to_nick (options->lang));
   rempart_xml_writer_attribute (xml, "format", "1");
   rempart_xml_writer_attribute (xml, "generator", "Rempart " VERSION);
-  write_head (&build, &tally, unconfirmed);
+  write_head (&build, &tally, texts.missing + texts.stale + texts.drafts + texts.to_confirm == 0);
   rempart_build_write_device (&build);
   rempart_build_write_characteristics (&build);
-  write_summary (&build, &tally, unconfirmed, findings);
+  write_summary (&build, &tally, &texts, findings);
   rempart_build_write_gspr (&build);
   rempart_xml_writer_open (xml, "catalogues");
   for (guint i = 0; i < index->catalogues->len; i++)

@@ -29,8 +29,6 @@ void        rempart_build_write_tally     (RempartBuild *build, const RempartTal
 
 /* rempart-dossier-build-scope.c */
 void        rempart_build_write_device          (RempartBuild *build);
-/* Fields whose text in the language of the dossier waits for a person */
-guint       rempart_build_count_device_marks    (RempartBuild *build);
 void        rempart_build_write_characteristics (RempartBuild *build);
 void        rempart_build_note_terms            (RempartBuild *build, const char *text);
 void        rempart_build_write_glossary        (RempartBuild *build);

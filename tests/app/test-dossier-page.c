@@ -213,6 +213,43 @@ test_open_points (PageFixture  *self,
   g_assert_cmpstr (page_fixture_last (self), ==, expected);
 }
 
+/* What is lacking in a language stands there before the export, and leads to it. */
+static void
+test_lacks (PageFixture  *self,
+            gconstpointer data)
+{
+  GtkWidget *french, *english, *points;
+
+  core_fixture_set (&self->core, REMPART_ANSWER_TEXT_FR, "Deux zones.");
+  core_fixture_set (&self->core, "text_mark_fr", "draft");
+  show (self);
+  choose (self, "languages_box", rempart_lang_get_label (REMPART_LANG_FR), TRUE);
+  choose (self, "languages_box", rempart_lang_get_label (REMPART_LANG_EN), TRUE);
+  french = page_fixture_child (self, "french_row");
+  english = page_fixture_child (self, "english_row");
+  points = page_fixture_child (self, "open_points");
+  g_assert_true (gtk_widget_get_visible (french));
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (french)), ==, "1 draft to confirm");
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (english)), ==, "1 text missing");
+
+  adw_action_row_activate (ADW_ACTION_ROW (english));
+  for (guint i = 0;; i++)
+    {
+      GtkWidget *row = page_fixture_find (points, ADW_TYPE_EXPANDER_ROW, i);
+
+      g_assert_nonnull (row);
+      if (!g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), "Written in one language only"))
+        continue;
+      g_assert_true (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (row)));
+      break;
+    }
+
+  choose (self, "languages_box", rempart_lang_get_label (REMPART_LANG_EN), FALSE);
+  g_assert_false (gtk_widget_get_visible (english));
+  core_fixture_set (&self->core, "text_mark_fr", "none");
+  page_fixture_wait (!gtk_widget_get_visible (french));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -226,6 +263,7 @@ main (int   argc,
   page_fixture_add_test ("/app/dossier/without-fop", test_without_fop);
   page_fixture_add_test ("/app/dossier/nothing-chosen", test_nothing_chosen);
   page_fixture_add_test ("/app/dossier/open-points", test_open_points);
+  page_fixture_add_test ("/app/dossier/lacks", test_lacks);
 
   return g_test_run ();
 }

@@ -182,6 +182,44 @@ test_drafts (CoreFixture   *self,
   g_assert_cmpuint (count (self, REMPART_FINDING_TRANSLATION), ==, 1);
 }
 
+/* An answer and device data in one language only, and what the texts of each language lack */
+static void
+test_untranslated (CoreFixture   *self,
+                   gconstpointer  data)
+{
+  const RempartChange device[] = { { "data_fr", "Des données." }, { "intended_purpose_fr", "Perfuser." } };
+  const char * const other[] = { "no-such", NULL };
+  RempartTextTally tally;
+
+  core_fixture_set (self, REMPART_ANSWER_TEXT_FR, "Fait.");
+  g_assert_cmpuint (count (self, REMPART_FINDING_UNTRANSLATED), ==, 1);
+  assert_message (self, REMPART_FINDING_UNTRANSLATED, REMPART_LANG_EN, "none in English");
+  /* the intended purpose is missed on the cover already */
+  g_assert_true (rempart_project_edit_device (self->project, device, 2, NULL));
+  g_assert_cmpuint (count (self, REMPART_FINDING_UNTRANSLATED), ==, 2);
+  rempart_project_tally_texts (self->project, NULL, REMPART_LANG_EN, &tally);
+  g_assert_cmpuint (tally.missing, ==, 3);
+  g_assert_cmpuint (tally.stale + tally.drafts + tally.to_confirm, ==, 0);
+  rempart_project_tally_texts (self->project, other, REMPART_LANG_EN, &tally);
+  g_assert_cmpuint (tally.missing, ==, 2);
+  rempart_project_tally_texts (self->project, NULL, REMPART_LANG_FR, &tally);
+  g_assert_cmpuint (tally.missing, ==, 0);
+
+  core_fixture_set (self, REMPART_ANSWER_PROGRESS, "done");
+  g_assert_cmpuint (count (self, REMPART_FINDING_UNTRANSLATED), ==, 1);
+  g_assert_cmpuint (count (self, REMPART_FINDING_DONE_WITHOUT_ANSWER), ==, 1);
+  core_fixture_set (self, REMPART_ANSWER_TEXT_EN, "Done.");
+  core_fixture_set (self, "text_mark_en", "draft");
+  core_fixture_set (self, "text_mark_fr", "check");
+  core_fixture_set (self, "confirm", "yes");
+  rempart_project_tally_texts (self->project, NULL, REMPART_LANG_EN, &tally);
+  g_assert_cmpuint (tally.drafts, ==, 1);
+  g_assert_cmpuint (tally.to_confirm, ==, 1);
+  rempart_project_tally_texts (self->project, NULL, REMPART_LANG_FR, &tally);
+  g_assert_cmpuint (tally.stale, ==, 1);
+  g_assert_cmpuint (tally.drafts, ==, 0);
+}
+
 static void
 test_device_translation (CoreFixture   *self,
                          gconstpointer  data)
@@ -251,10 +289,12 @@ test_reconsider (CoreFixture   *self,
         break;
       proposals = rempart_project_list_proposals (self->project);
       g_assert_cmpuint (proposals->len, >, 10);
+      g_assert_cmpuint (count (self, REMPART_FINDING_PROPOSED), ==, proposals->len);
       g_ptr_array_add (items, ((RempartProposal *) g_ptr_array_index (proposals, 0))->item);
       rempart_project_accept_proposals (self->project, items, &error);
       g_assert_no_error (error);
       g_assert_cmpuint (count (self, REMPART_FINDING_RECONSIDER), ==, 0);
+      g_assert_cmpuint (count (self, REMPART_FINDING_PROPOSED), ==, proposals->len - 1);
       g_assert_cmpuint (count (self, REMPART_FINDING_UNJUSTIFIED), ==, 0);
     }
   g_assert_cmpuint (count (self, REMPART_FINDING_RECONSIDER), ==, 1);
@@ -358,6 +398,7 @@ main (int   argc,
   core_fixture_add_test ("/core/inspector/tally", test_tally);
   core_fixture_add_test ("/core/inspector/findings", test_findings);
   core_fixture_add_test ("/core/inspector/drafts", test_drafts);
+  core_fixture_add_test ("/core/inspector/untranslated", test_untranslated);
   core_fixture_add_test ("/core/inspector/device-translation", test_device_translation);
   core_fixture_add_test ("/core/inspector/to-confirm", test_to_confirm);
   core_fixture_add_test ("/core/inspector/reconsider", test_reconsider);

@@ -275,8 +275,11 @@ test_complete (DossierFixture *self,
   GPtrArray *catalogues = rempart_project_get_catalogues (self->project);
   g_autoptr (GPtrArray) items = g_ptr_array_new ();
   const RempartChange done = { "progress", "done" };
+  const RempartChange written = { "text_fr", "Fait." };
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) xml = NULL;
+  g_autoptr (GBytes) english = NULL;
+  g_autoptr (GBytes) draft = NULL;
 
   for (guint i = 0; i < catalogues->len; i++)
     if (rempart_catalogue_is_answerable (g_ptr_array_index (catalogues, i)))
@@ -288,8 +291,19 @@ test_complete (DossierFixture *self,
       }
   rempart_project_edit_answers (self->project, items, &done, 1, &error);
   g_assert_no_error (error);
+  rempart_project_edit_answers (self->project, items, &written, 1, &error);
+  g_assert_no_error (error);
   xml = dossier_fixture_build (self, REMPART_LANG_FR);
   assert_value (xml, "/d:dossier/d:head/@status", "complete");
+  assert_value (xml, "sum(//d:summary/d:texts/@*)", "0");
+  english = dossier_fixture_build (self, REMPART_LANG_EN);
+  assert_value (english, "/d:dossier/d:head/@status", "draft");
+
+  /* nothing that waits for a person passes for complete */
+  dossier_fixture_answer (self, PLAIN_ITEM, "text_mark_fr", "draft");
+  draft = dossier_fixture_build (self, REMPART_LANG_FR);
+  assert_value (draft, "/d:dossier/d:head/@status", "draft");
+  assert_value (draft, "string(//d:summary/d:texts/@drafts)", "1");
 }
 
 static void
