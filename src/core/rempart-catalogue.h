@@ -136,6 +136,8 @@ const char * const *rempart_item_get_standards     (RempartItem *self);      /* 
 /* Texts that are neither MDR nor IVDR and have no number of a standard: "Regulation (EU) 2016/679 (GDPR)". */
 const char * const *rempart_item_get_references    (RempartItem *self, RempartLang lang);
 GPtrArray          *rempart_item_get_mappings      (RempartItem *self);      /* (element-type RempartMapping), both directions for built-ins */
+/* What the other item is to this one, when this one is @relation to it. */
+RempartRelation     rempart_relation_reverse       (RempartRelation relation);
 /* Items of the superseded edition that this one takes the place of; empty: the one of the same id. */
 const char * const *rempart_item_get_replaces      (RempartItem *self);
 const char * const *rempart_item_get_sources       (RempartItem *self);      /* codes of rempart_catalogue_get_sources() */

@@ -28,12 +28,16 @@ rempart_project_find_reference (RempartProject *self,
   return rempart_catalogue_is_answerable (builtin) ? NULL : builtin;
 }
 
-static gboolean
-has_answer (RempartProject *self,
-            RempartItem    *item)
+gboolean
+rempart_project_has_offer (RempartProject *self,
+                            RempartItem    *item)
 {
-  RempartAnswerRecord *record = rempart_project_get_record (self, item);
+  RempartAnswerRecord *record;
 
+  g_return_val_if_fail (REMPART_IS_PROJECT (self), FALSE);
+  g_return_val_if_fail (REMPART_IS_ITEM (item), FALSE);
+
+  record = rempart_project_get_record (self, item);
   return record != NULL && record->answer.applicability != REMPART_APPLICABILITY_NO &&
          (*record->answer.text[REMPART_LANG_FR] != '\0' || *record->answer.text[REMPART_LANG_EN] != '\0' ||
           record->links->len > 0);
@@ -54,7 +58,7 @@ add_related (RempartProject       *self,
   entry = g_new0 (RempartRelated, 1);
   entry->item = item;
   entry->relation = relation;
-  entry->answered = has_answer (self, item);
+  entry->answered = rempart_project_has_offer (self, item);
   for (guint lang = 0; lang < REMPART_N_LANGS; lang++)
     entry->reason[lang] = mapping->reason[lang];
   g_ptr_array_add (related, entry);
@@ -119,24 +123,53 @@ add_reversed (RempartProject   *self,
     }
 }
 
-/* The catalogues that @item may be related to: those of the project, and the references that an older file has not */
-static GPtrArray *
-list_catalogues (RempartProject *self)
+static void
+add_catalogues (RempartProject *self,
+                GPtrArray      *catalogues,
+                gboolean        answerable)
 {
-  GPtrArray *catalogues = g_ptr_array_new ();
+  for (guint i = 0; i < self->catalogues->len; i++)
+    if (rempart_catalogue_is_answerable (g_ptr_array_index (self->catalogues, i)) == answerable)
+      g_ptr_array_add (catalogues, g_ptr_array_index (self->catalogues, i));
+}
+
+/* Those of the project, and those of the program that an older file has not. */
+static void
+add_references (RempartProject *self,
+                GPtrArray      *catalogues)
+{
   const char * const *builtin = rempart_catalogue_list_builtin ();
 
-  for (int answerable = 1; answerable >= 0; answerable--)
-    for (guint i = 0; i < self->catalogues->len; i++)
-      if (rempart_catalogue_is_answerable (g_ptr_array_index (self->catalogues, i)) == answerable)
-        g_ptr_array_add (catalogues, g_ptr_array_index (self->catalogues, i));
+  add_catalogues (self, catalogues, FALSE);
   for (guint i = 0; builtin[i] != NULL; i++)
     {
       RempartCatalogue *reference = rempart_project_find_reference (self, builtin[i]);
 
-      if (reference != NULL && !g_ptr_array_find (catalogues, reference, NULL))
+      if (reference != NULL && !rempart_catalogue_is_answerable (reference) &&
+          !g_ptr_array_find (catalogues, reference, NULL))
         g_ptr_array_add (catalogues, reference);
     }
+}
+
+GPtrArray *
+rempart_project_list_references (RempartProject *self)
+{
+  GPtrArray *references = g_ptr_array_new ();
+
+  g_return_val_if_fail (REMPART_IS_PROJECT (self), references);
+
+  add_references (self, references);
+  return references;
+}
+
+/* The catalogues that an item may be related to */
+static GPtrArray *
+list_catalogues (RempartProject *self)
+{
+  GPtrArray *catalogues = g_ptr_array_new ();
+
+  add_catalogues (self, catalogues, TRUE);
+  add_references (self, catalogues);
   return catalogues;
 }
 
@@ -157,6 +190,29 @@ rempart_project_list_related (RempartProject *self,
 
       add_stated (self, related, item, catalogue);
       add_reversed (self, related, item, catalogue);
+    }
+  return related;
+}
+
+GPtrArray *
+rempart_project_list_servable (RempartProject *self,
+                               RempartItem    *item)
+{
+  GPtrArray *related;
+
+  g_return_val_if_fail (REMPART_IS_PROJECT (self), NULL);
+
+  if (!rempart_project_has_offer (self, item))
+    return g_ptr_array_new_with_free_func (g_free);
+  related = rempart_project_list_related (self, item);
+  for (guint i = related->len; i-- > 0;)
+    {
+      const RempartRelated *entry = g_ptr_array_index (related, i);
+      RempartAnswerRecord *record = rempart_project_get_record (self, entry->item);
+
+      if (record == NULL || entry->answered || entry->relation == REMPART_RELATION_NONE ||
+          record->answer.applicability == REMPART_APPLICABILITY_NO)
+        g_ptr_array_remove_index (related, i);
     }
   return related;
 }

@@ -29,9 +29,16 @@ typedef enum
  * in the order of their catalogues, then those of catalogues that are only referred to. Items of catalogues that the project has not
  * are left out, except of reference catalogues. (transfer full) (element-type RempartRelated) */
 GPtrArray        *rempart_project_list_related   (RempartProject *self, RempartItem *item);
+/* Whether @item has something to offer: a text or evidence, and it is not "not applicable". */
+gboolean          rempart_project_has_offer      (RempartProject *self, RempartItem *item);
+/* The related items that wait for an answer and that the one of @item may serve; none when it has none, or when they apply not.
+ * (transfer full) (element-type RempartRelated) */
+GPtrArray        *rempart_project_list_servable  (RempartProject *self, RempartItem *item);
 /* The project's catalogue @id or, for one that is only referred to and that an older file has not, that of the program.
  * (nullable), borrowed */
 RempartCatalogue *rempart_project_find_reference (RempartProject *self, const char *id);
+/* Those catalogues, the project's first. (transfer container) (element-type RempartCatalogue) */
+GPtrArray        *rempart_project_list_references (RempartProject *self);
 /* Copies what @flags name from the answer of @from to that of @to, as one undoable step. Texts that come are drafts until a person
  * edits or confirms them; evidence is linked at the same revision and place, once. An item that was to do is in progress then.
  * FALSE with @error when there is nothing to copy. */
