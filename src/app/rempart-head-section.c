@@ -105,19 +105,26 @@ source_to_text (const RempartAnswer *answer)
   return NULL;
 }
 
+/* A clause has no answer, nor the check that is kept with it. */
+static gboolean
+is_answerable (RempartItem *item)
+{
+  return rempart_catalogue_is_answerable (rempart_item_get_catalogue (item));
+}
+
 static void
 show_standing (RempartHeadSection *self,
                RempartItem        *item)
 {
   RempartProject *project = rempart_item_section_get_project (REMPART_ITEM_SECTION (self));
-  const RempartAnswer *answer = rempart_project_get_answer (project, item);
+  const RempartAnswer *answer = is_answerable (item) ? rempart_project_get_answer (project, item) : NULL;
   const char *standing = rempart_standing_get_label (rempart_item_get_standing (item));
   const char *explanation = explain_standing (rempart_item_get_standing (item));
-  g_autofree char *source = source_to_text (answer);
+  g_autofree char *source = answer != NULL ? source_to_text (answer) : NULL;
 
   gtk_label_set_text (self->source_label, source != NULL ? source : "");
   gtk_widget_set_visible (GTK_WIDGET (self->source_label), source != NULL);
-  if (rempart_answer_is_checked (answer))
+  if (answer != NULL && rempart_answer_is_checked (answer))
     {
       g_autofree char *date = rempart_date_format (answer->source_date);
       /* Translators: who held an item against the official text, and the day: "checked by Ada Martin on 24 November 2026". */
@@ -160,7 +167,8 @@ rempart_head_section_set_item (RempartItemSection *section)
   const char *force;
 
   rempart_tag_fold (self->standing_tag);
-  rempart_source_form_set_item (self->source_form, rempart_item_section_get_project (section), item);
+  rempart_source_form_set_item (self->source_form, rempart_item_section_get_project (section),
+                                item != NULL && is_answerable (item) ? item : NULL);
   if (item == NULL)
     return;
 
@@ -205,6 +213,7 @@ rempart_head_section_class_init (RempartHeadSectionClass *klass)
   G_OBJECT_CLASS (klass)->dispose = rempart_head_section_dispose;
   REMPART_ITEM_SECTION_CLASS (klass)->set_item = rempart_head_section_set_item;
   REMPART_ITEM_SECTION_CLASS (klass)->changed = rempart_head_section_changed;
+  REMPART_ITEM_SECTION_CLASS (klass)->scope = REMPART_SECTION_ANY;
 
   g_type_ensure (REMPART_TYPE_TAG);
   gtk_widget_class_set_template_from_resource (widget_class,

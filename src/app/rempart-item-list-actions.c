@@ -27,7 +27,8 @@ void
 rempart_item_list_update_bulk (RempartItemList *self,
                                guint            n_selected)
 {
-  gboolean editable = self->project && !rempart_project_is_read_only (self->project);
+  gboolean editable = self->project && !rempart_project_is_read_only (self->project) &&
+                      !rempart_item_list_shows_clauses (self);
   g_autofree char *text = g_strdup_printf (ngettext ("%u selected", "%u selected", n_selected), n_selected);
 
   gtk_label_set_text (self->selection_label, text);

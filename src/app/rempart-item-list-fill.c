@@ -6,7 +6,9 @@
 
 #include "rempart-item-list-private.h"
 
+#include "rempart-coverage.h"
 #include "rempart-locale.h"
+#include "rempart-reuse.h"
 
 static void
 add_items (RempartItemList *self,
@@ -36,51 +38,56 @@ add_section (RempartItemList *self,
     add_section (self, g_ptr_array_index (sections, i));
 }
 
-static gboolean
-share_a_provision (RempartItem       *provision,
-                   RempartItem       *item,
-                   RempartRegulation  regulation)
+/* The clauses of a regulation that the device is not under are left out. */
+static void
+add_clauses (RempartItemList *self,
+             RempartCoverage *coverage,
+             const char      *title,
+             GPtrArray       *clauses)
 {
-  GPtrArray *ours = rempart_item_get_provisions (provision);
-  GPtrArray *theirs = rempart_item_get_provisions (item);
+  g_autoptr (GPtrArray) concerned = g_ptr_array_new ();
 
-  for (guint i = 0; i < ours->len; i++)
-    for (guint j = 0; j < theirs->len; j++)
-      {
-        const RempartProvision *a = g_ptr_array_index (ours, i);
-        const RempartProvision *b = g_ptr_array_index (theirs, j);
-
-        if (a->regulation == regulation && b->regulation == regulation && g_str_equal (a->ref, b->ref))
-          return TRUE;
-      }
-  return FALSE;
+  for (guint i = 0; i < clauses->len; i++)
+    if (rempart_coverage_concerns (coverage, g_ptr_array_index (clauses, i)))
+      g_ptr_array_add (concerned, g_ptr_array_index (clauses, i));
+  add_items (self, title, concerned);
 }
 
-/* A provision is met through the items that bear on it. */
 static void
-add_provisions (RempartItemList *self)
+add_clauses_of_section (RempartItemList *self,
+                        RempartCoverage *coverage,
+                        RempartSection  *section)
 {
-  RempartLang lang = rempart_locale_get_lang ();
-  GPtrArray *catalogues = rempart_project_get_catalogues (self->project);
-  GPtrArray *provisions = rempart_catalogue_get_items (self->catalogue);
-  RempartRegulation regulation = REMPART_REGULATION_MDR;
+  GPtrArray *sections = rempart_section_get_sections (section);
 
-  rempart_regulation_from_nick (rempart_project_get_device (self->project, "regulation"), &regulation);
-  for (guint p = 0; p < provisions->len; p++)
+  add_clauses (self, coverage, rempart_section_get_title (section, rempart_locale_get_lang ()),
+               rempart_section_get_items (section));
+  for (guint i = 0; i < sections->len; i++)
+    add_clauses_of_section (self, coverage, g_ptr_array_index (sections, i));
+}
+
+static void
+add_reference (RempartItemList *self)
+{
+  g_autoptr (RempartCoverage) coverage = rempart_coverage_new (self->project);
+  GPtrArray *sections = rempart_catalogue_get_sections (self->catalogue);
+
+  for (guint i = 0; i < sections->len; i++)
+    add_clauses_of_section (self, coverage, g_ptr_array_index (sections, i));
+}
+
+static void
+add_references (RempartItemList *self)
+{
+  g_autoptr (RempartCoverage) coverage = rempart_coverage_new (self->project);
+  g_autoptr (GPtrArray) references = rempart_project_list_references (self->project);
+
+  for (guint i = 0; i < references->len; i++)
     {
-      RempartItem *provision = g_ptr_array_index (provisions, p);
-      g_autoptr (GPtrArray) items = g_ptr_array_new ();
+      RempartCatalogue *catalogue = g_ptr_array_index (references, i);
 
-      for (guint c = 0; c < catalogues->len; c++)
-        {
-          RempartCatalogue *catalogue = g_ptr_array_index (catalogues, c);
-          GPtrArray *all = rempart_catalogue_get_items (catalogue);
-
-          for (guint i = 0; rempart_catalogue_is_answerable (catalogue) && i < all->len; i++)
-            if (share_a_provision (provision, g_ptr_array_index (all, i), regulation))
-              g_ptr_array_add (items, g_ptr_array_index (all, i));
-        }
-      add_items (self, rempart_item_get_title (provision, lang), items);
+      add_clauses (self, coverage, rempart_catalogue_get_short_title (catalogue, rempart_locale_get_lang ()),
+                   rempart_catalogue_get_items (catalogue));
     }
 }
 
@@ -118,6 +125,7 @@ void
 rempart_item_list_fill (RempartItemList *self)
 {
   rempart_item_list_clear (self);
+  self->filled = self->project != NULL;
   if (!self->project)
     return;
 
@@ -133,5 +141,7 @@ rempart_item_list_fill (RempartItemList *self)
         add_section (self, g_ptr_array_index (sections, i));
     }
   else if (self->catalogue)
-    add_provisions (self);
+    add_reference (self);
+  else
+    add_references (self);
 }

@@ -14,9 +14,10 @@ struct _RempartItemList
   AdwBin parent_instance;
 
   RempartProject   *project;
-  RempartCatalogue *catalogue;   /* what the place shows; borrowed from the project */
+  RempartCatalogue *catalogue;   /* what the place shows; borrowed from the project; NULL: all that are only referred to */
   RempartSection   *section;
   char             *words;       /* of the search; NULL when a place is shown */
+  gboolean          filled;
   GPtrArray        *groups;      /* RempartItemGroup */
   RempartItem      *current;
   gboolean          quiet;       /* selecting without going */
@@ -38,6 +39,8 @@ struct _RempartItemList
 
 /* rempart-item-list.c */
 RempartItemRow *rempart_item_list_nth_row       (RempartItemList *self, int n);   /* (nullable) */
+/* Clauses of a regulation or a standard, which nobody answers. */
+gboolean        rempart_item_list_shows_clauses (RempartItemList *self);
 
 /* rempart-item-list-fill.c: the rows of a place or of a search */
 void            rempart_item_list_clear         (RempartItemList *self);

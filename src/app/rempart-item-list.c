@@ -47,6 +47,12 @@ rempart_item_list_nth_row (RempartItemList *self,
   return (RempartItemRow *) gtk_list_box_get_row_at_index (self->list, n);
 }
 
+gboolean
+rempart_item_list_shows_clauses (RempartItemList *self)
+{
+  return !self->words && (!self->catalogue || !rempart_catalogue_is_answerable (self->catalogue));
+}
+
 static void
 update_heading (RempartItemList *self)
 {
@@ -70,6 +76,8 @@ update_heading (RempartItemList *self)
       else
         text = g_strdup (catalogue);
     }
+  else if (self->project)
+    text = g_strdup (_("Regulation and standards"));
   gtk_label_set_text (self->heading, text ? text : "");
   rempart_cut_tip_set (self->heading, text ? text : "");
 }
@@ -116,20 +124,20 @@ passes_menu (RempartItemList *self,
     return TRUE;
   if (selected <= REMPART_N_ITEM_STATES)
     return (guint) rempart_item_row_get_state (row) == selected - 1;
-  return marks[selected - 1 - REMPART_N_ITEM_STATES].fits (item, rempart_project_get_answer (self->project, item));
+  /* The rest stands in the answer, which a clause has not. */
+  return !rempart_item_list_shows_clauses (self) &&
+         marks[selected - 1 - REMPART_N_ITEM_STATES].fits (item, rempart_project_get_answer (self->project, item));
 }
 
 static gboolean
 passes (RempartItemList *self,
         RempartItemRow  *row)
 {
-  RempartItem *item = rempart_item_row_get_item (row);
-
   if (!passes_menu (self, row))
     return FALSE;
   if (gtk_toggle_button_get_active (self->no_evidence))
     return rempart_item_row_get_state (row) != REMPART_ITEM_STATE_NOT_APPLICABLE &&
-           rempart_project_count_links (self->project, item) == 0;
+           !rempart_item_row_has_evidence (row);
   return TRUE;
 }
 
@@ -156,11 +164,16 @@ header_func (GtkListBoxRow *row,
 }
 
 static gboolean
-is_settled (RempartProject *project,
-            RempartItem    *item)
+is_settled (RempartItemList *self,
+            RempartItemRow  *row)
 {
-  const RempartAnswer *answer = rempart_project_get_answer (project, item);
+  RempartItem *item = rempart_item_row_get_item (row);
+  const RempartAnswer *answer;
 
+  if (rempart_item_list_shows_clauses (self))
+    return rempart_item_row_get_state (row) == REMPART_ITEM_STATE_DONE ||
+           rempart_item_row_get_state (row) == REMPART_ITEM_STATE_NOT_APPLICABLE;
+  answer = rempart_project_get_answer (self->project, item);
   if (answer->applicability == REMPART_APPLICABILITY_NO)
     return *answer->justification[REMPART_LANG_FR] || *answer->justification[REMPART_LANG_EN];
   return answer->progress == REMPART_PROGRESS_DONE;
@@ -182,7 +195,7 @@ count_groups (RempartItemList *self)
       RempartItemGroup *group = rempart_item_row_get_group (row);
 
       group->total++;
-      group->done += is_settled (self->project, rempart_item_row_get_item (row));
+      group->done += is_settled (self, row);
     }
   for (guint i = 0; i < self->groups->len; i++)
     rempart_item_group_show_count (g_ptr_array_index (self->groups, i));
@@ -401,6 +414,7 @@ rempart_item_list_set_project (RempartItemList *self,
   g_return_if_fail (REMPART_IS_ITEM_LIST (self));
 
   rempart_item_list_clear (self);
+  self->filled = FALSE;
   self->catalogue = NULL;
   self->section = NULL;
   g_clear_pointer (&self->words, g_free);
@@ -415,7 +429,7 @@ rempart_item_list_show (RempartItemList  *self,
 {
   g_return_if_fail (REMPART_IS_ITEM_LIST (self));
 
-  if (!self->words && self->catalogue == catalogue && self->section == section)
+  if (!self->words && self->filled && self->catalogue == catalogue && self->section == section)
     return;
 
   g_clear_pointer (&self->words, g_free);
@@ -485,14 +499,9 @@ rempart_item_list_select (RempartItemList *self,
   g_return_if_fail (REMPART_IS_ITEM_LIST (self));
 
   g_set_object (&self->current, item);
-  for (int i = 0; (row = rempart_item_list_nth_row (self, i)); i++)
-    {
-      if (rempart_item_row_get_item (row) != item)
-        continue;
-      /* An item may stand under several provisions: the one chosen stays. */
-      if (!found || gtk_list_box_row_is_selected (GTK_LIST_BOX_ROW (row)))
-        found = GTK_LIST_BOX_ROW (row);
-    }
+  for (int i = 0; !found && (row = rempart_item_list_nth_row (self, i)); i++)
+    if (rempart_item_row_get_item (row) == item)
+      found = GTK_LIST_BOX_ROW (row);
 
   self->quiet = TRUE;
   if (!found || !gtk_list_box_row_is_selected (found))

@@ -16,7 +16,7 @@ G_DECLARE_FINAL_TYPE (RempartItemList, rempart_item_list, REMPART, ITEM_LIST, Ad
 /* A chosen row goes through the action win.go-item; a click or Enter also through win.open-item, which on a narrow
  * window turns from the list to the item. */
 void         rempart_item_list_set_project (RempartItemList *self, RempartProject *project);
-/* @section NULL: the whole catalogue. A catalogue that is not answered is shown by the items that bear on it. */
+/* @section NULL: the whole catalogue. @catalogue NULL: the clauses of all those that are only referred to. */
 void         rempart_item_list_show        (RempartItemList *self, RempartCatalogue *catalogue, RempartSection *section);
 /* Shows what matches instead of a place; the filter is left aside. */
 void         rempart_item_list_search      (RempartItemList *self, const char *words);

@@ -8,6 +8,7 @@
 
 #include "rempart-answer-section.h"
 #include "rempart-carried-section.h"
+#include "rempart-clause-section.h"
 #include "rempart-evidence-section.h"
 #include "rempart-guidance-section.h"
 #include "rempart-head-section.h"
@@ -107,7 +108,11 @@ rempart_item_page_grab_focus (GtkWidget *widget)
 {
   RempartItemPage *self = REMPART_ITEM_PAGE (widget);
 
-  return self->item != NULL && gtk_widget_grab_focus (self->answer);
+  if (self->item == NULL)
+    return FALSE;
+  /* A clause has nothing to answer, but leads to what has. */
+  return gtk_widget_get_visible (self->answer) ? gtk_widget_grab_focus (self->answer)
+                                               : gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -132,6 +137,7 @@ rempart_item_page_class_init (RempartItemPageClass *klass)
 
   g_type_ensure (REMPART_TYPE_ANSWER_SECTION);
   g_type_ensure (REMPART_TYPE_CARRIED_SECTION);
+  g_type_ensure (REMPART_TYPE_CLAUSE_SECTION);
   g_type_ensure (REMPART_TYPE_EVIDENCE_SECTION);
   g_type_ensure (REMPART_TYPE_GUIDANCE_SECTION);
   g_type_ensure (REMPART_TYPE_HEAD_SECTION);

@@ -19,6 +19,7 @@ struct _RempartItemRow
   RempartItem      *item;
   RempartItemGroup *group;
   RempartItemState  state;
+  gboolean          has_evidence;
 
   GtkImage *icon;
   GtkLabel *id_label;
@@ -104,6 +105,12 @@ rempart_item_row_get_state (RempartItemRow *self)
   return self->state;
 }
 
+gboolean
+rempart_item_row_has_evidence (RempartItemRow *self)
+{
+  return self->has_evidence;
+}
+
 void
 rempart_item_row_update (RempartItemRow *self,
                          RempartStatus  *status)
@@ -115,6 +122,7 @@ rempart_item_row_update (RempartItemRow *self,
   g_autofree char *name = NULL;
 
   self->state = rempart_status_get_state (status, self->item);
+  self->has_evidence = rempart_status_has_evidence (status, self->item);
   label = rempart_item_state_get_label (self->state);
   gtk_image_set_from_icon_name (self->icon, rempart_item_state_get_icon_name (self->state));
   tooltip = g_strjoin (*note != '\0' ? "\n" : "", problem ? problem : label, note, NULL);

@@ -32,6 +32,7 @@ GtkWidget        *rempart_item_row_new       (RempartItem *item, RempartItemGrou
 RempartItem      *rempart_item_row_get_item  (RempartItemRow *self);
 RempartItemGroup *rempart_item_row_get_group (RempartItemRow *self);
 RempartItemState  rempart_item_row_get_state (RempartItemRow *self);
+gboolean          rempart_item_row_has_evidence (RempartItemRow *self);
 void              rempart_item_row_update    (RempartItemRow *self, RempartStatus *status);
 
 G_END_DECLS

@@ -42,6 +42,17 @@ rempart_item_section_init (RempartItemSection *self)
 {
 }
 
+static gboolean
+is_for (RempartItemSection *self,
+        RempartItem        *item)
+{
+  RempartSectionScope scope = REMPART_ITEM_SECTION_GET_CLASS (self)->scope;
+
+  if (item == NULL || scope == REMPART_SECTION_ANY)
+    return TRUE;
+  return (scope == REMPART_SECTION_ANSWERED) == rempart_catalogue_is_answerable (rempart_item_get_catalogue (item));
+}
+
 void
 rempart_item_section_set_item (RempartItemSection *self,
                                RempartProject     *project,
@@ -52,6 +63,9 @@ rempart_item_section_set_item (RempartItemSection *self,
   g_return_if_fail (REMPART_IS_ITEM_SECTION (self));
   g_return_if_fail (item == NULL || project != NULL);
 
+  gtk_widget_set_visible (GTK_WIDGET (self), is_for (self, item));
+  if (!is_for (self, item))
+    item = NULL;
   g_set_object (&priv->project, project);
   g_set_object (&priv->item, item);
   REMPART_ITEM_SECTION_GET_CLASS (self)->set_item (self);
@@ -62,6 +76,8 @@ rempart_item_section_changed (RempartItemSection *self)
 {
   RempartItemSectionClass *klass = REMPART_ITEM_SECTION_GET_CLASS (self);
 
+  if (get_private (self)->item == NULL)
+    return;
   if (klass->changed != NULL)
     klass->changed (self);
   else

@@ -13,6 +13,14 @@ G_BEGIN_DECLS
 #define REMPART_TYPE_ITEM_SECTION (rempart_item_section_get_type ())
 G_DECLARE_DERIVABLE_TYPE (RempartItemSection, rempart_item_section, REMPART, ITEM_SECTION, AdwBin)
 
+/* What a section is there for. One that has nothing to say of an item is given none, and hidden. */
+typedef enum
+{
+  REMPART_SECTION_ANSWERED,   /* items that are answered */
+  REMPART_SECTION_CLAUSE,     /* clauses that items bear on, of a regulation or a standard */
+  REMPART_SECTION_ANY,
+} RempartSectionScope;
+
 /* set_item: another item is shown; project and item are already those of the getters, and may be NULL.
  * changed:  the same item has other values; only what differs may be touched, never focus or scroll. Without it, set_item serves.
  * flush:    what was typed and not yet written is written.
@@ -20,6 +28,8 @@ G_DECLARE_DERIVABLE_TYPE (RempartItemSection, rempart_item_section, REMPART, ITE
 struct _RempartItemSectionClass
 {
   AdwBinClass parent_class;
+
+  RempartSectionScope scope;
 
   void     (*set_item)    (RempartItemSection *self);
   void     (*changed)     (RempartItemSection *self);

@@ -27,12 +27,13 @@ static const struct
 
 struct _RempartStatus
 {
-  RempartProject *project;
-  GHashTable     *problems;   /* RempartItem -> sentence: the most pressing */
-  guint           evidence;
-  guint           device;
-  guint           proposals;
-  guint           open;
+  RempartProject  *project;
+  RempartCoverage *coverage;   /* (nullable): made when a clause is asked about */
+  GHashTable      *problems;   /* RempartItem -> sentence: the most pressing */
+  guint            evidence;
+  guint            device;
+  guint            proposals;
+  guint            open;
 };
 
 const char *
@@ -126,23 +127,89 @@ void
 rempart_status_free (RempartStatus *status)
 {
   g_hash_table_unref (status->problems);
+  g_clear_pointer (&status->coverage, rempart_coverage_free);
   g_object_unref (status->project);
   g_free (status);
+}
+
+RempartItemState
+rempart_item_state_of_answer (const RempartAnswer *answer)
+{
+  if (answer->applicability == REMPART_APPLICABILITY_NO)
+    return REMPART_ITEM_STATE_NOT_APPLICABLE;
+  return (RempartItemState) answer->progress;
+}
+
+RempartCoverage *
+rempart_status_get_coverage (RempartStatus *status)
+{
+  if (!status->coverage)
+    status->coverage = rempart_coverage_new (status->project);
+  return status->coverage;
+}
+
+static gboolean
+is_clause (RempartItem *item)
+{
+  return !rempart_catalogue_is_answerable (rempart_item_get_catalogue (item));
+}
+
+/* Done when all that bears on it is, begun when anything is. Where nothing does, there is all to do. */
+static RempartItemState
+get_clause_state (RempartStatus *status,
+                  RempartItem   *clause)
+{
+  GPtrArray *bearings = rempart_coverage_list (rempart_status_get_coverage (status), clause);
+  guint n[REMPART_N_ITEM_STATES] = { 0 };
+  guint n_all = 0;
+  guint n_open;
+
+  for (guint i = 0; i < bearings->len; i++)
+    {
+      const RempartBearing *bearing = g_ptr_array_index (bearings, i);
+
+      if (bearing->relation == REMPART_RELATION_NONE)
+        continue;
+      n[rempart_status_get_state (status, bearing->item)]++;
+      n_all++;
+    }
+  n_open = n_all - n[REMPART_ITEM_STATE_NOT_APPLICABLE];
+  if (n[REMPART_ITEM_STATE_PROBLEM] > 0)
+    return REMPART_ITEM_STATE_PROBLEM;
+  if (n_open == 0)
+    return n_all > 0 ? REMPART_ITEM_STATE_NOT_APPLICABLE : REMPART_ITEM_STATE_TODO;
+  if (n[REMPART_ITEM_STATE_DONE] == n_open)
+    return REMPART_ITEM_STATE_DONE;
+  if (n[REMPART_ITEM_STATE_DONE] + n[REMPART_ITEM_STATE_REVIEW] == n_open)
+    return REMPART_ITEM_STATE_REVIEW;
+  return n[REMPART_ITEM_STATE_TODO] == n_open ? REMPART_ITEM_STATE_TODO : REMPART_ITEM_STATE_DOING;
 }
 
 RempartItemState
 rempart_status_get_state (RempartStatus *status,
                           RempartItem   *item)
 {
-  const RempartAnswer *answer;
-
+  if (is_clause (item))
+    return get_clause_state (status, item);
   if (g_hash_table_contains (status->problems, item))
     return REMPART_ITEM_STATE_PROBLEM;
+  return rempart_item_state_of_answer (rempart_project_get_answer (status->project, item));
+}
 
-  answer = rempart_project_get_answer (status->project, item);
-  if (answer->applicability == REMPART_APPLICABILITY_NO)
-    return REMPART_ITEM_STATE_NOT_APPLICABLE;
-  return (RempartItemState) answer->progress;
+gboolean
+rempart_status_has_evidence (RempartStatus *status,
+                             RempartItem   *item)
+{
+  GPtrArray *bearings;
+
+  if (!is_clause (item))
+    return rempart_project_count_links (status->project, item) > 0;
+
+  bearings = rempart_coverage_list (rempart_status_get_coverage (status), item);
+  for (guint i = 0; i < bearings->len; i++)
+    if (rempart_project_count_links (status->project, ((RempartBearing *) g_ptr_array_index (bearings, i))->item) > 0)
+      return TRUE;
+  return FALSE;
 }
 
 const char *

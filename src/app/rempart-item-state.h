@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "rempart-coverage.h"
 #include "rempart-inspector.h"
 
 G_BEGIN_DECLS
@@ -26,6 +27,8 @@ const char *rempart_item_state_get_icon_name (RempartItemState state);
 
 /* TRUE when a text of the answer, in either language, has @mark. */
 gboolean    rempart_answer_has_mark          (const RempartAnswer *answer, RempartMark mark);
+/* What an answer says by itself: it may still be a problem for the inspector. */
+RempartItemState rempart_item_state_of_answer    (const RempartAnswer *answer);
 
 /* What the inspector finds, arranged for the panes; one computation for all of them. */
 typedef struct _RempartStatus RempartStatus;
@@ -33,11 +36,16 @@ typedef struct _RempartStatus RempartStatus;
 /* @files (nullable): the health of the documents, as rempart_project_inspect () takes it */
 RempartStatus   *rempart_status_new           (RempartProject *project, GHashTable *files);
 void             rempart_status_free          (RempartStatus *status);
+/* A clause has the state of the items that bear on it. */
 RempartItemState rempart_status_get_state     (RempartStatus *status, RempartItem *item);
 /* Why the item is a problem, a sentence; NULL when it is not. */
 const char      *rempart_status_get_problem   (RempartStatus *status, RempartItem *item);
 /* What else waits in the answer, a line each: "draft", "translation to check"; "" for nothing. (transfer full) */
 char            *rempart_status_dup_note      (RempartStatus *status, RempartItem *item);
+/* Whether evidence is linked, for a clause to an item that bears on it. */
+gboolean         rempart_status_has_evidence   (RempartStatus *status, RempartItem *item);
+/* Which items bear on which clause; borrowed. */
+RempartCoverage *rempart_status_get_coverage   (RempartStatus *status);
 /* @catalogue NULL: everywhere; @section NULL: the whole catalogue. */
 guint            rempart_status_count_problems (RempartStatus *status, RempartCatalogue *catalogue,
                                                 RempartSection *section);

@@ -11,6 +11,7 @@
 
 #include "rempart-accessible.h"
 #include "rempart-locale.h"
+#include "rempart-reuse.h"
 #include "rempart-scope.h"
 #include "rempart-sidebar-row.h"
 
@@ -125,6 +126,31 @@ format_scope (RempartProject *project,
   return g_strdup (n_problems == 0 ? C_("device", "complete") : "");
 }
 
+/* The share of the clauses whose items are done; "" before the first is. */
+static char *
+format_coverage (RempartCatalogue *catalogue,
+                 RempartStatus    *status)
+{
+  GPtrArray *clauses = rempart_catalogue_get_items (catalogue);
+  guint n_done = 0;
+  guint n = 0;
+
+  for (guint i = 0; i < clauses->len; i++)
+    {
+      RempartItem *clause = g_ptr_array_index (clauses, i);
+      RempartItemState state = rempart_status_get_state (status, clause);
+
+      if (!rempart_coverage_concerns (rempart_status_get_coverage (status), clause))
+        continue;
+      n++;
+      n_done += state == REMPART_ITEM_STATE_DONE || state == REMPART_ITEM_STATE_NOT_APPLICABLE;
+    }
+  if (n == 0 || n_done == 0)
+    return g_strdup ("");
+  /* Translators: a share; French puts a no-break space before the sign */
+  return g_strdup_printf (C_("share", "%d%%"), MIN (100, (int) (100 * n_done / n)));
+}
+
 static void
 update_row (RempartSidebar    *self,
             RempartSidebarRow *row,
@@ -142,6 +168,10 @@ update_row (RempartSidebar    *self,
     {
       detail = format_share (self->project, catalogue, section);
       n_problems = rempart_status_count_problems (status, catalogue, section);
+    }
+  else if (catalogue)
+    {
+      detail = format_coverage (catalogue, status);
     }
   else if (g_str_equal (place, "overview"))
     {
@@ -225,19 +255,31 @@ ensure_sections (RempartSidebar    *self,
   update_folding (self);
 }
 
-static void
-add_catalogue (RempartSidebar   *self,
-               RempartCatalogue *catalogue)
+static RempartSidebarRow *
+add_catalogue (RempartSidebar    *self,
+               RempartCatalogue  *catalogue,
+               const char        *icon_name,
+               RempartSidebarRow *parent)
 {
   g_autofree char *place = g_strdup_printf ("catalogue:%s", rempart_catalogue_get_id (catalogue));
-  gboolean answerable = rempart_catalogue_is_answerable (catalogue);
-  RempartSidebarRow *row;
+  RempartSidebarRow *row = add_row (self, -1, place,
+                                    rempart_catalogue_get_short_title (catalogue, rempart_locale_get_lang ()),
+                                    icon_name, parent);
 
-  row = add_row (self, -1, place, rempart_catalogue_get_short_title (catalogue, rempart_locale_get_lang ()),
-                 answerable ? "view-list-symbolic" : "emblem-documents-symbolic", NULL);
   rempart_sidebar_row_set_subject (row, catalogue, NULL);
-  if (answerable)
-    rempart_sidebar_row_set_foldable (row);
+  return row;
+}
+
+/* What is only referred to stands together, so that it does not crowd out what is answered. */
+static void
+add_references (RempartSidebar *self)
+{
+  g_autoptr (GPtrArray) references = rempart_project_list_references (self->project);
+  RempartSidebarRow *parent = add_row (self, -1, "references", _("Regulation and standards"),
+                                       "emblem-documents-symbolic", NULL);
+
+  for (guint i = 0; i < references->len; i++)
+    add_catalogue (self, g_ptr_array_index (references, i), NULL, parent);
 }
 
 /* The places that stand unfolded. (transfer full) */
@@ -268,7 +310,10 @@ fill (RempartSidebar *self)
   add_row (self, -1, "device", _("Device and scope"), "computer-symbolic", NULL);
   catalogues = rempart_project_get_catalogues (self->project);
   for (guint i = 0; i < catalogues->len; i++)
-    add_catalogue (self, g_ptr_array_index (catalogues, i));
+    if (rempart_catalogue_is_answerable (g_ptr_array_index (catalogues, i)))
+      rempart_sidebar_row_set_foldable (add_catalogue (self, g_ptr_array_index (catalogues, i), "view-list-symbolic",
+                                                       NULL));
+  add_references (self);
   add_row (self, -1, "catalogues", _("Catalogues"), "folder-symbolic", NULL);
   add_row (self, -1, "evidence", _("Evidence"), "mail-attachment-symbolic", NULL);
   add_row (self, -1, "history", _("History"), "document-open-recent-symbolic", NULL);

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rempart-compat.h"
+#include "rempart-glossary-window.h"
 #include "rempart-locale.h"
 #include "rempart-paths.h"
 
@@ -36,7 +37,7 @@ go_item_cb (GtkWidget  *widget,
 
   if (!self->project)
     return;
-  item = rempart_project_find_item (self->project, g_variant_get_string (parameter, NULL), &error);
+  item = rempart_window_find_item (self, g_variant_get_string (parameter, NULL), &error);
   if (item)
     rempart_window_go_item (self, item);
   else
@@ -51,6 +52,18 @@ help_cb (GtkWidget  *widget,
   g_autofree char *uri = rempart_paths_dup_help_uri (rempart_lang_to_nick (rempart_locale_get_lang ()));
 
   rempart_launch_uri (widget, uri);
+}
+
+static void
+glossary_cb (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  GtkWidget *glossary = rempart_glossary_window_new ();
+
+  gtk_window_set_transient_for (GTK_WINDOW (glossary), GTK_WINDOW (widget));
+  gtk_window_set_destroy_with_parent (GTK_WINDOW (glossary), TRUE);
+  gtk_window_present (GTK_WINDOW (glossary));
 }
 
 static void
@@ -300,6 +313,7 @@ rempart_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.error", "s", error_cb);
   gtk_widget_class_install_action (widget_class, "win.export", NULL, export_cb);
   gtk_widget_class_install_action (widget_class, "win.filter", "s", filter_cb);
+  gtk_widget_class_install_action (widget_class, "win.glossary", NULL, glossary_cb);
   gtk_widget_class_install_action (widget_class, "win.go-item", "s", go_item_cb);
   gtk_widget_class_install_action (widget_class, "win.go-place", "s", go_place_cb);
   gtk_widget_class_install_action (widget_class, "win.help", NULL, help_cb);

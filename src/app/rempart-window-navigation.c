@@ -75,6 +75,9 @@ ensure_page (RempartWindow *self,
   return widget;
 }
 
+/* The place of all that is only referred to. */
+#define REFERENCES "references"
+
 gboolean
 rempart_window_parse_place (RempartWindow     *self,
                             const char        *place,
@@ -85,9 +88,12 @@ rempart_window_parse_place (RempartWindow     *self,
   const char *slash;
 
   *section = NULL;
+  *catalogue = NULL;
+  if (g_str_equal (place, REFERENCES))
+    return TRUE;
   if (g_str_has_prefix (place, "catalogue:"))
     {
-      *catalogue = rempart_project_find_catalogue (self->project, place + strlen ("catalogue:"));
+      *catalogue = rempart_project_find_reference (self->project, place + strlen ("catalogue:"));
       return *catalogue != NULL;
     }
   if (!g_str_has_prefix (place, "section:") || !(slash = strchr (place, '/')))
@@ -95,7 +101,7 @@ rempart_window_parse_place (RempartWindow     *self,
 
   place += strlen ("section:");
   id = g_strndup (place, slash - place);
-  *catalogue = rempart_project_find_catalogue (self->project, id);
+  *catalogue = rempart_project_find_reference (self->project, id);
   *section = *catalogue ? rempart_catalogue_find_section (*catalogue, slash + 1) : NULL;
   return *section != NULL;
 }
@@ -368,6 +374,21 @@ rempart_window_show_item (RempartWindow *self,
   gtk_stack_set_visible_child (self->content, page);
   rempart_window_layout_update (self);
   rempart_window_actions_update (self);
+}
+
+RempartItem *
+rempart_window_find_item (RempartWindow  *self,
+                          const char     *ref,
+                          GError        **error)
+{
+  const char *colon = strchr (ref, ':');
+  g_autofree char *id = colon ? g_strndup (ref, colon - ref) : NULL;
+  RempartCatalogue *catalogue = id ? rempart_project_find_reference (self->project, id) : NULL;
+  RempartItem *item = NULL;
+
+  if (catalogue && !rempart_catalogue_is_answerable (catalogue))
+    item = rempart_catalogue_find_item (catalogue, colon + 1);
+  return item ? item : rempart_project_find_item (self->project, ref, error);
 }
 
 static gboolean

@@ -6,6 +6,7 @@
 
 #include "rempart-item-list.h"
 #include "rempart-item-state.h"
+#include "rempart-reuse.h"
 #include "rempart-sidebar.h"
 #include "rempart-task-button.h"
 #include "rempart-window.h"
@@ -86,11 +87,13 @@ void     rempart_window_go_item         (RempartWindow *self, RempartItem *item)
 void     rempart_window_show_item       (RempartWindow *self, RempartItem *item);
 /* The one that will be shown again where there are items; another page stays in front. */
 void     rempart_window_keep_item       (RempartWindow *self, RempartItem *item);
-/* "catalogue:ID" or "section:ID/SECTION". FALSE when @place is not one of this project. */
+/* "catalogue:ID", "section:ID/SECTION", or "references", which is of no catalogue. FALSE when @place is not one of this project. */
 gboolean rempart_window_parse_place     (RempartWindow *self, const char *place, RempartCatalogue **catalogue,
                                          RempartSection **section);
 /* Shows the page, or the list, of @place; no item. */
 void     rempart_window_show_place      (RempartWindow *self, const char *place);
+/* "catalogue:id", or an id that stands in one catalogue; a clause only with its catalogue. (nullable) */
+RempartItem *rempart_window_find_item   (RempartWindow *self, const char *ref, GError **error);
 void     rempart_window_step_item       (RempartWindow *self, int step);
 RempartItem *rempart_window_peek_step   (RempartWindow *self, int step);   /* (nullable) */
 /* Whether the place has a list of items. */
@@ -115,6 +118,9 @@ void     rempart_window_install_actions (GtkWidgetClass *widget_class);
 void     rempart_window_actions_update  (RempartWindow *self);
 void     rempart_window_toast           (RempartWindow *self, const char *text);
 void     rempart_window_error           (RempartWindow *self, const char *message);
+
+/* rempart-window-reuse.c: an answer that serves other items too */
+void     rempart_window_install_reuse_actions (GtkWidgetClass *widget_class);
 
 /* rempart-window-files.c: opening, creating, copying */
 void     rempart_window_install_file_actions (GtkWidgetClass *widget_class);

@@ -463,6 +463,7 @@ rempart_window_class_init (RempartWindowClass *klass)
   bind_template (widget_class);
   rempart_window_install_actions (widget_class);
   rempart_window_install_file_actions (widget_class);
+  rempart_window_install_reuse_actions (widget_class);
 }
 
 static void

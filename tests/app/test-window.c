@@ -160,15 +160,43 @@ test_places (Fixture       *self,
   g_assert_cmpstr (rempart_window_get_place (self->window), ==, section);
 }
 
+/* A clause is a place of the list and of the page like an item, and leads to the items that bear on it. */
 static void
-test_provisions (Fixture       *self,
-                 gconstpointer  data)
+test_clauses (Fixture       *self,
+              gconstpointer  data)
 {
+  RempartCatalogue *regulation = rempart_project_find_catalogue (self->core.project, "regulation");
+  RempartItem *clause = rempart_catalogue_find_item (regulation, "GSPR-17.2");
+  g_autoptr (RempartCoverage) coverage = rempart_coverage_new (self->core.project);
+  GPtrArray *bearings = rempart_coverage_list (coverage, clause);
+  guint n_regulation;
+
   go (self, "catalogue:regulation");
   g_assert_cmpstr (rempart_window_get_place (self->window), ==, "catalogue:regulation");
-  g_assert_cmpuint (rempart_item_list_count_shown (self->window->list), >, 50);
-  g_assert_true (rempart_catalogue_is_answerable (
-    rempart_item_get_catalogue (rempart_window_get_item (self->window))));
+  n_regulation = rempart_item_list_count_shown (self->window->list);
+  g_assert_cmpuint (n_regulation, >, 20);
+  g_assert_true (rempart_item_get_catalogue (rempart_window_get_item (self->window)) == regulation);
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->window), "win.go-item", "s", "regulation:GSPR-17.2"));
+  settle (self->window);
+  g_assert_true (rempart_window_get_item (self->window) == clause);
+
+  /* All that is only referred to, in one place. */
+  go (self, "references");
+  g_assert_cmpstr (rempart_window_get_place (self->window), ==, "references");
+  g_assert_cmpuint (rempart_item_list_count_shown (self->window->list), >, n_regulation + 50);
+
+  /* The clause is done when the items are. */
+  g_assert_cmpint (rempart_status_get_state (self->window->status, clause), ==, REMPART_ITEM_STATE_TODO);
+  for (guint i = 0; i < bearings->len; i++)
+    {
+      const RempartBearing *bearing = g_ptr_array_index (bearings, i);
+
+      if (i + 1 == bearings->len)
+        g_assert_cmpint (rempart_status_get_state (self->window->status, clause), ==, REMPART_ITEM_STATE_DOING);
+      edit (self, bearing->item, "progress", "review");
+    }
+  g_assert_cmpint (rempart_status_get_state (self->window->status, clause), ==, REMPART_ITEM_STATE_REVIEW);
 }
 
 static void
@@ -729,7 +757,7 @@ main (int   argc,
   g_test_add_func ("/app/window/welcome", test_welcome);
   ADD ("project", test_project);
   ADD ("places", test_places);
-  ADD ("provisions", test_provisions);
+  ADD ("provisions", test_clauses);
   ADD ("items", test_items);
   ADD ("walk", test_walk);
   ADD ("filter", test_filter);
