@@ -15,6 +15,8 @@ MARKS = {"fr": {"les", "des", "une", "est", "dans", "pour", "avec", "qui", "sont
 # The apostrophe is ’ and the ellipsis …; French has a no-break space before : ; ? ! » and after «, and no other marks around a quotation.
 FAULT = {"en": re.compile(r"\w'\w|  |\.\.\.|\"|\s[;:?!,.](\s|$)"),
          "fr": re.compile(r"\w'\w|  |\.\.\.|[\"“”]| [:;?!»]|«(?!\u00a0)|(?<!\u00a0)»|\w[;?!](\s|$)|[^\W\d]:\s|\s[,.](\s|$)")}
+# A word that was typed twice; "est-elle elle-même" is none.
+DOUBLED = re.compile(r"(?<![\w-])([^\W\d_]+)\s+\1(?![\w-])", re.I)
 
 
 def load(path):
@@ -55,8 +57,7 @@ class ContentTest(unittest.TestCase):
                 faults.append("%s %s %s: %d words" % (where, tag, lang, len(said.split())))
             if is_foreign(said, lang):
                 faults.append("%s %s %s: in another language? %s" % (where, tag, lang, said[:80]))
-            found = FAULT[lang].search(said)
-            if found:
+            for found in filter(None, (FAULT[lang].search(said), DOUBLED.search(said))):
                 faults.append("%s %s %s: “%s” in: %s" % (where, tag, lang, found.group(), said[:120]))
             if said != said.strip() or not said:
                 faults.append("%s %s %s: empty, or space around it" % (where, tag, lang))
