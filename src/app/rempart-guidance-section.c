@@ -14,6 +14,7 @@
 #include "rempart-provisions.h"
 #include "rempart-question-list.h"
 #include "rempart-settings.h"
+#include "rempart-term-label.h"
 
 #define FOLDED_KEY "folded-guidance"
 
@@ -127,7 +128,10 @@ set_part (RempartGuidanceSection *self,
   if (!shown)
     return;
   name_part (part, name);
-  gtk_label_set_text (part->text, text);
+  if (n == PART_PROVISIONS)
+    gtk_label_set_text (part->text, text);
+  else
+    rempart_term_label_set_text (part->text, text);
 }
 
 /* The questions take the place of a text, and their count follows the replies. */
@@ -207,7 +211,7 @@ rempart_guidance_section_set_item (RempartItemSection *section)
 
   if (item == NULL)
     return;
-  gtk_label_set_text (self->ask_label, rempart_item_get_ask (item, lang));
+  rempart_term_label_set_text (self->ask_label, rempart_item_get_ask (item, lang));
   show_parts (self, item);
   recall (self);
 }

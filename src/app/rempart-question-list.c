@@ -8,6 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rempart-term-label.h"
+
 typedef struct
 {
   RempartQuestionList *list;
@@ -181,7 +183,7 @@ rempart_question_list_set (RempartQuestionList *self,
       gtk_widget_set_visible (row->box, i < self->n_rows);
       if (i >= self->n_rows)
         continue;
-      gtk_label_set_text (row->text, questions[i]);
+      rempart_term_label_set_text (row->text, questions[i]);
       name_row (row, i, questions[i]);
     }
 }
