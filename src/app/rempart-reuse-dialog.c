@@ -32,6 +32,7 @@ struct _RempartReuseDialog
   GtkCheckButton    *evidence;
   GtkWidget         *placing;    /* what becomes of the text that is there */
   GtkCheckButton    *append;
+  GtkCheckButton    *replace;
   GtkLabel          *problem_label;
 
   RempartProject *project;
@@ -392,6 +393,7 @@ rempart_reuse_dialog_class_init (RempartReuseDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RempartReuseDialog, placing);
   gtk_widget_class_bind_template_child (widget_class, RempartReuseDialog, problem_label);
   gtk_widget_class_bind_template_child (widget_class, RempartReuseDialog, reason_label);
+  gtk_widget_class_bind_template_child (widget_class, RempartReuseDialog, replace);
   gtk_widget_class_bind_template_child (widget_class, RempartReuseDialog, scroller);
   gtk_widget_class_bind_template_child (widget_class, RempartReuseDialog, skip_button);
   gtk_widget_class_bind_template_child (widget_class, RempartReuseDialog, stack);
