@@ -30,6 +30,7 @@ struct _RempartReuseDialog
   GtkGrid           *grid;
   GtkCheckButton    *text[REMPART_N_LANGS];
   GtkCheckButton    *evidence;
+  GtkWidget         *choices;
   GtkWidget         *placing;    /* what becomes of the text that is there */
   GtkCheckButton    *append;
   GtkCheckButton    *replace;
@@ -232,7 +233,8 @@ compare (RempartReuseDialog *self,
   show_choices (self);
   show_title (self);
   gtk_stack_set_visible_child_name (self->stack, "compare");
-  gtk_widget_grab_focus (GTK_WIDGET (self->accept_button));
+  /* Not the button: a key that is held down would copy one item after the other. */
+  gtk_widget_child_focus (self->choices, GTK_DIR_TAB_FORWARD);
 }
 
 /* The list */
@@ -308,6 +310,7 @@ show_list (RempartReuseDialog *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->accept_button), more);
   show_title (self);
   gtk_stack_set_visible_child_name (self->stack, "list");
+  gtk_widget_grab_focus (more ? GTK_WIDGET (self->accept_button) : GTK_WIDGET (self->close_button));
 }
 
 static void
@@ -384,6 +387,7 @@ rempart_reuse_dialog_class_init (RempartReuseDialogClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/rempart/Rempart/rempart-reuse-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, RempartReuseDialog, accept_button);
   gtk_widget_class_bind_template_child (widget_class, RempartReuseDialog, append);
+  gtk_widget_class_bind_template_child (widget_class, RempartReuseDialog, choices);
   gtk_widget_class_bind_template_child (widget_class, RempartReuseDialog, close_button);
   gtk_widget_class_bind_template_child (widget_class, RempartReuseDialog, evidence);
   gtk_widget_class_bind_template_child (widget_class, RempartReuseDialog, grid);
