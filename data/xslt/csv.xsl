@@ -9,20 +9,22 @@
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:d="urn:rempart:dossier:1"
+    xmlns:exsl="http://exslt.org/common"
     xmlns:func="http://exslt.org/functions"
     xmlns:str="http://exslt.org/strings"
     xmlns:r="urn:rempart:functions"
-    extension-element-prefixes="func" exclude-result-prefixes="d str r">
+    extension-element-prefixes="func" exclude-result-prefixes="d exsl str r">
 
   <xsl:import href="common.xsl"/>
   <xsl:output method="text" encoding="UTF-8"/>
   <xsl:strip-space elements="d:*"/>
-  <xsl:preserve-space elements="d:p d:point d:title d:ask d:place d:standard d:reason"/>
+  <xsl:preserve-space elements="d:p d:point d:title d:ask d:place d:standard d:reason d:reply"/>
 
   <xsl:param name="table" select="'items'"/>
   <xsl:variable name="mark" select="r:t('csv.mark')"/>
 
-  <xsl:key name="item" match="d:item" use="@key"/>
+  <xsl:key name="item" match="d:item | d:row" use="@key"/>
+  <xsl:key name="provision" match="d:provision" use="@key"/>
   <xsl:key name="document" match="d:document" use="@key"/>
   <xsl:key name="revision" match="d:revision" use="@key"/>
 
@@ -51,6 +53,8 @@
     <xsl:choose>
       <xsl:when test="$table = 'items'"><xsl:call-template name="items"/></xsl:when>
       <xsl:when test="$table = 'evidence'"><xsl:call-template name="evidence"/></xsl:when>
+      <xsl:when test="$table = 'characteristics'"><xsl:call-template name="characteristics"/></xsl:when>
+      <xsl:when test="$table = 'relations'"><xsl:call-template name="relations"/></xsl:when>
       <xsl:when test="$table = 'links'"><xsl:call-template name="links"/></xsl:when>
       <xsl:when test="$table = 'gspr'"><xsl:call-template name="gspr"/></xsl:when>
       <xsl:when test="$table = 'open-points'"><xsl:call-template name="open-points"/></xsl:when>
@@ -82,15 +86,34 @@
 
   <xsl:template name="items">
     <xsl:call-template name="heads">
-      <xsl:with-param name="words" select="'source section item document.title place standing force asked applicability justification group.progress group.conformity person.owner date.due answer'"/>
+      <xsl:with-param name="words" select="'source section item document.title place standing force asked applicability justification group.progress group.conformity person.owner date.due answer questions group.mark decision checked.by checked.on checked.number.heading checked.page.heading'"/>
     </xsl:call-template>
     <xsl:for-each select="d:catalogues/d:catalogue//d:item">
       <xsl:variable name="justification"><xsl:apply-templates select="d:justification" mode="prose"/></xsl:variable>
       <xsl:variable name="answer"><xsl:apply-templates select="d:answer" mode="prose"/></xsl:variable>
+      <xsl:variable name="replies">
+        <xsl:for-each select="d:reply">
+          <xsl:if test="position() &gt; 1"><xsl:text>&#10;</xsl:text></xsl:if>
+          <xsl:value-of select="concat(r:t(concat('reply.', @value)), ' · ', r:type(.))"/>
+        </xsl:for-each>
+      </xsl:variable>
+      <xsl:variable name="marks">
+        <xsl:if test="@confirm"><mark>confirm</mark></xsl:if>
+        <xsl:for-each select="d:justification/@mark | d:answer/@mark"><mark><xsl:value-of select="."/></mark></xsl:for-each>
+      </xsl:variable>
+      <xsl:variable name="waiting">
+        <xsl:for-each select="exsl:node-set($marks)/*[not(. = preceding-sibling::*)]">
+          <xsl:if test="position() &gt; 1"><xsl:value-of select="r:t('list.separator')"/></xsl:if>
+          <xsl:value-of select="r:t(concat('mark.', .))"/>
+        </xsl:for-each>
+      </xsl:variable>
+      <xsl:variable name="decision"><xsl:if test="@decision"><xsl:value-of select="r:t(concat('decision.', @decision, '.word'))"/></xsl:if></xsl:variable>
       <xsl:value-of select="concat(r:cell(ancestor::d:catalogue/d:short-title), $mark, r:cell(../d:title), $mark, r:cell(@id), $mark, r:cell(r:type(d:title)), $mark,
         r:cell(d:place), $mark, r:cell(r:t(concat('standing.', @standing))), $mark, r:cell(r:t(concat('force.', @force))), $mark, r:cell(r:type(d:ask)), $mark,
         r:cell(r:t(concat('applicability.', @applicability))), $mark, r:cell($justification), $mark, r:cell(r:t(concat('progress.', @progress))), $mark,
-        r:cell(r:t(concat('conformity.', @conformity))), $mark, r:cell(@owner), $mark, r:cell(@due), $mark, r:cell($answer), '&#13;&#10;')"/>
+        r:cell(r:t(concat('conformity.', @conformity))), $mark, r:cell(@owner), $mark, r:cell(@due), $mark, r:cell($answer), $mark, r:cell($replies), $mark,
+        r:cell($waiting), $mark, r:cell($decision), $mark, r:cell(d:checked/@by), $mark, r:cell(d:checked/@on), $mark,
+        r:cell(d:checked/@number), $mark, r:cell(d:checked/@page), '&#13;&#10;')"/>
     </xsl:for-each>
   </xsl:template>
 
@@ -113,6 +136,44 @@
     <xsl:for-each select="d:catalogues/d:catalogue//d:item/d:evidence">
       <xsl:value-of select="concat(r:cell(ancestor::d:catalogue/d:short-title), $mark, r:cell(../@id), $mark, r:cell(key('document', @document)/@id), $mark,
         r:cell(key('revision', @revision)/@revision), $mark, r:cell(@locator), '&#13;&#10;')"/>
+    </xsl:for-each>
+  </xsl:template>
+
+  <xsl:template name="characteristics">
+    <xsl:call-template name="heads"><xsl:with-param name="words" select="'characteristics question answer consequence set-aside'"/></xsl:call-template>
+    <xsl:for-each select="d:characteristics/d:group/d:characteristic">
+      <xsl:variable name="follows">
+        <xsl:choose>
+          <xsl:when test="@answer = 'no'"><xsl:value-of select="d:statement"/></xsl:when>
+          <xsl:when test="@answer = 'yes'"><xsl:value-of select="d:consequence"/></xsl:when>
+          <xsl:otherwise><xsl:value-of select="r:t('consequence.open')"/></xsl:otherwise>
+        </xsl:choose>
+      </xsl:variable>
+      <xsl:variable name="word">
+        <xsl:choose>
+          <xsl:when test="@answer = 'undecided'"><xsl:value-of select="r:t('applicability.undecided')"/></xsl:when>
+          <xsl:otherwise><xsl:value-of select="r:t(string(@answer))"/></xsl:otherwise>
+        </xsl:choose>
+      </xsl:variable>
+      <xsl:variable name="aside"><xsl:for-each select="d:set-aside"><xsl:if test="position() &gt; 1">, </xsl:if><xsl:value-of select="key('item', @item)/@id"/></xsl:for-each></xsl:variable>
+      <xsl:value-of select="concat(r:cell(r:type(d:title)), $mark, r:cell(r:type(d:question)), $mark, r:cell($word), $mark, r:cell(r:type($follows)), $mark, r:cell($aside), '&#13;&#10;')"/>
+    </xsl:for-each>
+  </xsl:template>
+
+  <!-- With the reasons that the pages leave out: those of standards and of general requirements -->
+  <xsl:template name="relations">
+    <xsl:call-template name="heads"><xsl:with-param name="words" select="'source item relation related.source related.item document.title reason'"/></xsl:call-template>
+    <xsl:variable name="sources" select="d:catalogues/d:catalogue | d:references/d:reference | d:gspr/d:source"/>
+    <xsl:for-each select="d:catalogues/d:catalogue//d:item/d:related">
+      <xsl:variable name="other" select="key('item', @item | @row) | key('provision', @provision)"/>
+      <xsl:variable name="source">
+        <xsl:choose>
+          <xsl:when test="$sources[@id = current()/@catalogue]"><xsl:value-of select="$sources[@id = current()/@catalogue]/d:short-title"/></xsl:when>
+          <xsl:otherwise><xsl:value-of select="@catalogue"/></xsl:otherwise>
+        </xsl:choose>
+      </xsl:variable>
+      <xsl:value-of select="concat(r:cell(ancestor::d:catalogue/d:short-title), $mark, r:cell(../@id), $mark, r:cell(r:t(concat('relation.', @relation))), $mark,
+        r:cell($source), $mark, r:cell(@id), $mark, r:cell(r:type($other/d:title)), $mark, r:cell(r:type(d:reason)), '&#13;&#10;')"/>
     </xsl:for-each>
   </xsl:template>
 

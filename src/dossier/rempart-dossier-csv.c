@@ -10,10 +10,12 @@
 
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
 
-static const char * const tables[] = { "items", "evidence", "links", "gspr", "open-points" };
+static const char * const tables[] = {
+  "items", "evidence", "links", "gspr", "open-points", "characteristics", "relations",
+};
 static const char * const files[G_N_ELEMENTS (tables) + 1] =
 {
-  "items.csv", "evidence.csv", "links.csv", "gspr.csv", "open-points.csv", NULL
+  "items.csv", "evidence.csv", "links.csv", "gspr.csv", "open-points.csv", "characteristics.csv", "relations.csv", NULL
 };
 
 const char * const *

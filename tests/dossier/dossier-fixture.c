@@ -11,6 +11,8 @@
 #include <libxml/xpathInternals.h>
 #include <string.h>
 
+#include "rempart-proposal.h"
+
 static void
 add_document (DossierFixture *self,
               const char     *item,
@@ -117,6 +119,62 @@ dossier_fixture_set_up (DossierFixture *self,
   g_assert_no_error (error);
   rempart_project_set_actor (self->project, "A. Tester");
   fill (self);
+}
+
+void
+dossier_fixture_characteristic (DossierFixture *self,
+                                const char     *name,
+                                const char     *truth)
+{
+  const RempartChange change = { name, truth };
+  g_autoptr (GError) error = NULL;
+
+  rempart_project_edit_characteristics (self->project, &change, 1, &error);
+  g_assert_no_error (error);
+}
+
+static void
+decide (DossierFixture *self,
+        const char     *item,
+        gboolean        accept)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_ptr_array_add (items, rempart_project_find_item (self->project, item, NULL));
+  if (accept)
+    rempart_project_accept_proposals (self->project, items, &error);
+  else
+    rempart_project_keep_proposals (self->project, items, &error);
+  g_assert_no_error (error);
+}
+
+void
+dossier_fixture_confirm (DossierFixture *self)
+{
+  const RempartChange device = { "users_mark_en", "check" };
+  g_autoptr (GError) error = NULL;
+
+  dossier_fixture_answer (self, CHECKED_ITEM, "applicability", "yes");
+  dossier_fixture_answer (self, CHECKED_ITEM, "progress", "done");
+  dossier_fixture_answer (self, CHECKED_ITEM, "text_fr", "La pompe relève du guide.");
+  dossier_fixture_answer (self, CHECKED_ITEM, "text_en", "The pump falls under the guideline.");
+  dossier_fixture_answer (self, CHECKED_ITEM, "text_mark_fr", "draft");
+  dossier_fixture_answer (self, CHECKED_ITEM, "text_mark_en", "check");
+  dossier_fixture_answer (self, CHECKED_ITEM, "confirm", "yes");
+  dossier_fixture_answer (self, CHECKED_ITEM, "reply_1", "yes");
+  dossier_fixture_answer (self, CHECKED_ITEM, "reply_2", "na");
+  dossier_fixture_answer (self, CHECKED_ITEM, "source_number", "4 <b>");
+  dossier_fixture_answer (self, CHECKED_ITEM, "source_page", "12");
+  dossier_fixture_answer (self, CHECKED_ITEM, "source_reader", "C. Vasseur");
+  dossier_fixture_answer (self, CHECKED_ITEM, "source_date", "2026-11-20");
+  rempart_project_edit_device (self->project, &device, 1, &error);
+  g_assert_no_error (error);
+  dossier_fixture_characteristic (self, "emergency_use", "no");
+  dossier_fixture_characteristic (self, "implantable", "no");
+  dossier_fixture_characteristic (self, "wireless", "yes");
+  decide (self, KEPT_ITEM, FALSE);
+  decide (self, "MDCG-3.3-09", TRUE);
 }
 
 static void

@@ -26,6 +26,9 @@ G_BEGIN_DECLS
 #define RTL_TEXT        "مضخة التسريب שלום"
 #define EMOJI_TEXT      "\xf0\x9f\x94\x92 \xe2\x9c\x94 \xe2\x86\x92 \xf0\x9f\x98\x80"
 
+#define CHECKED_ITEM    "ANSM-CHA-PRO-01"   /* dossier_fixture_confirm: replies, a draft, a check against the official text */
+#define KEPT_ITEM       "ANSM-CON-ACC-02"   /* dossier_fixture_confirm: proposed as not applicable, kept */
+
 typedef struct
 {
   char           *folder;
@@ -37,6 +40,10 @@ void         dossier_fixture_set_up    (DossierFixture *self, gconstpointer data
 void         dossier_fixture_tear_down (DossierFixture *self, gconstpointer data);
 /* Sets a field of an answer. */
 void         dossier_fixture_answer    (DossierFixture *self, const char *item, const char *field, const char *value);
+/* Sets a characteristic of the device. */
+void         dossier_fixture_characteristic (DossierFixture *self, const char *name, const char *truth);
+/* Gives the project replies, a source check, marks, characteristics and decisions on what they propose. */
+void         dossier_fixture_confirm   (DossierFixture *self);
 /* (transfer full): a path in the folder of the fixture */
 char        *dossier_fixture_path      (DossierFixture *self, const char *name);
 /* (transfer full): the canonical XML in @lang */

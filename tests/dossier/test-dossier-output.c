@@ -135,6 +135,67 @@ test_provisions (DossierFixture *self,
   g_assert_nonnull (strstr (en, "No item of the chosen sources carries this provision"));
 }
 
+/* In words, where the text stands, and no state of such an item is filled */
+static void
+test_confirm (DossierFixture *self,
+              gconstpointer   data)
+{
+  const char *item = "//db:section[@role='item'][contains(db:title, '" CHECKED_ITEM "')]";
+  const struct { RempartLang lang; const char *mark; const char *checked; const char *reply; const char *kept; const char *accepted; } expected[] = {
+    { REMPART_LANG_FR, "brouillon à confirmer", "vérifié sur le texte officiel par C. Vasseur le 20\xc2\xa0novembre 2026, numéro officiel\xc2\xa0: 4 <b>, page officielle\xc2\xa0: 12",
+      "Sans objet</phrase> · ", "le fabricant le conserve", "acceptée par le fabricant" },
+    { REMPART_LANG_EN, "translation to be checked", "checked against the official text by C. Vasseur on 20\xc2\xa0November 2026, official number: 4 <b>, official page: 12",
+      "Not applicable</phrase> · ", "the manufacturer keeps it", "accepted by the manufacturer" },
+  };
+
+  dossier_fixture_confirm (self);
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      gsize length;
+      g_autofree char *book = dossier_fixture_export (self, REMPART_FORMAT_DOCBOOK, expected[i].lang, &length);
+      g_autofree char *mark_path = g_strconcat (item, "//db:varlistentry[@role='answer']//db:phrase[@role='mark']", NULL);
+      g_autofree char *meta_path = g_strconcat (item, "/db:para[@role='meta']", NULL);
+      g_autofree char *open_path = g_strconcat ("count(", item, "//db:phrase[@role='state open'])", NULL);
+      g_autofree char *mark = dossier_fixture_ask (book, length, mark_path);
+      g_autofree char *meta = dossier_fixture_ask (book, length, meta_path);
+      g_autofree char *open = dossier_fixture_ask (book, length, open_path);
+
+      g_assert_cmpstr (mark, ==, expected[i].mark);
+      g_assert_nonnull (strstr (meta, expected[i].checked));
+      g_assert_cmpstr (open, ==, "2");
+      g_assert_nonnull (strstr (book, expected[i].reply));
+      g_assert_nonnull (strstr (book, expected[i].kept));
+      g_assert_nonnull (strstr (book, expected[i].accepted));
+    }
+}
+
+/* The reader's rows: each with our items, their documents and their state; each clause with the relation */
+static void
+test_references (DossierFixture *self,
+                 gconstpointer   data)
+{
+  const char *row = "//db:informaltable[@class='view']/db:tbody/db:tr[contains(db:th, '" CHECKED_ITEM "')][1]";
+  gsize length;
+  g_autofree char *book = NULL;
+  g_autofree char *state_path = g_strconcat (row, "/db:td[3]", NULL);
+  g_autofree char *state = NULL;
+  g_autofree char *heads = NULL;
+  g_autofree char *rows = NULL;
+  g_autofree char *reasons = NULL;
+
+  dossier_fixture_confirm (self);
+  book = dossier_fixture_export (self, REMPART_FORMAT_DOCBOOK, REMPART_LANG_EN, &length);
+  heads = dossier_fixture_ask (book, length, "string(count(//db:informaltable[@class='view']/db:tbody/db:tr[@class='head']) > 10)");
+  rows = dossier_fixture_ask (book, length, "string(count(//db:informaltable[@class='trace']/db:tbody/db:tr[not(@class)]) > 100)");
+  state = dossier_fixture_ask (book, length, state_path);
+  /* a pair of items gives its reason once */
+  reasons = dossier_fixture_ask (book, length, "count(//db:varlistentry[@role='refs']/db:listitem/db:para[contains(., 'Both settle what applies')])");
+  g_assert_cmpstr (heads, ==, "true");
+  g_assert_cmpstr (rows, ==, "true");
+  g_assert_cmpstr (state, ==, "done, not assessed, to be confirmed");
+  g_assert_cmpstr (reasons, ==, "1");
+}
+
 static void
 test_missing_language (DossierFixture *self,
                        gconstpointer   data)
@@ -211,8 +272,11 @@ test_csv (DossierFixture *self,
   g_autofree char *links = NULL;
   g_autofree char *gspr = NULL;
   g_autofree char *points = NULL;
+  g_autofree char *relations = NULL;
+  g_autofree char *characteristics = NULL;
   g_autoptr (GError) error = NULL;
 
+  dossier_fixture_confirm (self);
   /* twice: the second replaces the first */
   for (guint i = 0; i < 2; i++)
     {
@@ -225,7 +289,12 @@ test_csv (DossierFixture *self,
   links = read_table (folder, "links.csv");
   gspr = read_table (folder, "gspr.csv");
   points = read_table (folder, "open-points.csv");
-  g_assert_nonnull (strstr (items, "\"Each operator has a code: four roles are defined.\nFactory accounts are removed.\n\nSee \"\"Architecture\"\".\"\r\n"));
+  relations = read_table (folder, "relations.csv");
+  characteristics = read_table (folder, "characteristics.csv");
+  g_assert_nonnull (strstr (items, "\"carried over, to be confirmed, translation to be checked\",\"\",\"C. Vasseur\",\"2026-11-20\",\"4 <b>\",\"12\"\r\n"));
+  g_assert_nonnull (strstr (relations, "\"ANSM 2022\",\"" CHECKED_ITEM "\",\"overlaps with\",\"IG-NB 2023\",\"IGNB-2.1\","));
+  g_assert_nonnull (strstr (characteristics, "\"no\",\"No part of the device is implanted"));
+  g_assert_nonnull (strstr (items, "\"Each operator has a code: four roles are defined.\nFactory accounts are removed.\n\nSee \"\"Architecture\"\".\","));
   /* no cell begins as a formula */
   g_assert_nonnull (strstr (items, "\"'=HYPERLINK(\"\"http://example.org\"\")\""));
   g_assert_nonnull (strstr (evidence, "\"'@SUM(A1)\""));
@@ -396,6 +465,8 @@ main (int   argc,
   dossier_fixture_add_test ("/dossier/output/html-links", test_html_links);
   dossier_fixture_add_test ("/dossier/output/places", test_places);
   dossier_fixture_add_test ("/dossier/output/provisions", test_provisions);
+  dossier_fixture_add_test ("/dossier/output/confirm", test_confirm);
+  dossier_fixture_add_test ("/dossier/output/references", test_references);
   dossier_fixture_add_test ("/dossier/output/missing-language", test_missing_language);
   dossier_fixture_add_test ("/dossier/output/fo", test_fo);
   dossier_fixture_add_test ("/dossier/output/docbook", test_docbook);

@@ -97,6 +97,10 @@ assert_text (const char  *path,
   assert_holds (squeezed, "w0 w1 w2");
   assert_holds (squeezed, "w2997 w2998 w2999");
   assert_holds (squeezed, "CYB-001");
+  assert_holds (squeezed, lang == REMPART_LANG_FR ? "vérifié sur le texte officiel par C. Vasseur le 20 novembre 2026"
+                                                  : "checked against the official text by C. Vasseur on 20 November 2026");
+  assert_holds (squeezed, lang == REMPART_LANG_FR ? "terminé, non évalué, à confirmer" : "done, not assessed, to be confirmed");
+  assert_holds (squeezed, lang == REMPART_LANG_FR ? "le fabricant le conserve" : "the manufacturer keeps it");
 }
 
 static void
@@ -154,6 +158,7 @@ test_pdf (DossierFixture *self,
 
   if (!have_fop ())
     return;
+  dossier_fixture_confirm (self);
   for (int lang = 0; lang < REMPART_N_LANGS; lang++)
     {
       const RempartDossierOptions options = { .lang = lang };

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "dossier-fixture.h"
+#include "rempart-reuse.h"
 
 #define ITEM(id) "/d:dossier/d:catalogues/d:catalogue//d:item[@id='" id "']"
 
@@ -306,6 +307,90 @@ test_complete (DossierFixture *self,
   assert_value (draft, "string(//d:summary/d:texts/@drafts)", "1");
 }
 
+/* What a person has decided, checked and replied, and what still waits for one */
+static void
+test_confirm (DossierFixture *self,
+              gconstpointer   data)
+{
+  g_autoptr (GBytes) fr = NULL;
+  g_autoptr (GBytes) en = NULL;
+  RempartItem *item;
+
+  dossier_fixture_confirm (self);
+  fr = dossier_fixture_build (self, REMPART_LANG_FR);
+  en = dossier_fixture_build (self, REMPART_LANG_EN);
+  item = rempart_project_find_item (self->project, CHECKED_ITEM, NULL);
+
+  assert_value (fr, ITEM (CHECKED_ITEM) "/d:answer/@mark", "draft");
+  assert_value (en, ITEM (CHECKED_ITEM) "/d:answer/@mark", "check");
+  assert_value (fr, ITEM (CHECKED_ITEM) "/@confirm", "yes");
+  assert_value (en, "//d:device/d:field[@name='users']/@mark", "check");
+  assert_value (fr, "count(//d:device/d:field[@mark])", "0");
+  assert_value (fr, "count(//d:item[@confirm] | //d:answer[@mark])", "2");
+  assert_value (en, "concat(//d:summary/d:texts/@stale, ' ', //d:summary/d:texts/@drafts, ' ', //d:summary/d:texts/@to-confirm)",
+                "2 0 1");
+
+  assert_value (fr, "count(//d:reply)", "2");
+  assert_value (fr, ITEM (CHECKED_ITEM) "/d:reply[1]/@value", "yes");
+  assert_value (en, ITEM (CHECKED_ITEM) "/d:reply[2]/@value", "na");
+  assert_value (en, ITEM (CHECKED_ITEM) "/d:reply[2]", rempart_item_get_questions (item, REMPART_LANG_EN)[1]);
+
+  assert_value (fr, "concat(" ITEM (CHECKED_ITEM) "/d:checked/@by, ' ', " ITEM (CHECKED_ITEM) "/d:checked/@on, ' ', "
+                ITEM (CHECKED_ITEM) "/d:checked/@number, ' ', " ITEM (CHECKED_ITEM) "/d:checked/@page)", "C. Vasseur 2026-11-20 4 <b> 12");
+  assert_value (fr, "count(//d:checked)", "1");
+  assert_value (fr, "//d:catalogue[@id='ansm-2022']/d:checks/@done", "1");
+  assert_value (fr, "string(//d:catalogue[@id='ansm-2022']/d:checks/@left = count(//d:catalogue[@id='ansm-2022']//d:item[not(@standing='read')]) - 1)",
+                "true");
+
+  assert_value (fr, ITEM (KEPT_ITEM) "/@decision", "kept");
+  assert_value (fr, ITEM (KEPT_ITEM) "/@applicability", "yes");
+  assert_value (fr, ITEM ("MDCG-3.3-09") "/@decision", "accepted");
+  assert_value (fr, "//d:characteristic[@id='wireless']/@answer", "yes");
+  assert_value (fr, "//d:characteristic[@id='cloud']/@answer", "undecided");
+  assert_value (fr, "count(//d:characteristic[@id='cloud']/d:statement)", "0");
+  assert_value (fr, "count(//d:characteristic[@id='implantable']/d:set-aside)", "1");
+  assert_value (fr, "string(//d:characteristic[@id='implantable']/d:set-aside/@item = " ITEM ("MDCG-3.3-09") "/@key)", "true");
+}
+
+/* Each row of a text that is referred to, with the items that say so and the relation as they see it */
+static void
+test_references (DossierFixture *self,
+                 gconstpointer   data)
+{
+  g_autoptr (GBytes) fr = dossier_fixture_build (self, REMPART_LANG_FR);
+  RempartCatalogue *view = rempart_project_find_reference (self->project, "ig-nb-2023");
+  g_autofree char *rows = g_strdup_printf ("%u", rempart_catalogue_get_items (view)->len);
+
+  assert_value (fr, "count(//d:references/d:reference)", "4");
+  assert_value (fr, "count(//d:reference[@id='ig-nb-2023']//d:row)", rows);
+  /* both sides hold the same pairs */
+  assert_value (fr, "string(count(//d:row/d:carrier) = count(//d:related[@row]))", "true");
+  assert_value (fr, "string(count(//d:related[@item]) > 100)", "true");
+  /* what one item says of another, that one says of it, reversed */
+  assert_value (fr, "count(//d:related[@item and @relation = 'intersects']) mod 2", "0");
+  assert_value (fr, "string(count(//d:related[@item and @relation = 'subset']) = count(//d:related[@item and @relation = 'superset']))", "true");
+  assert_value (fr, "count(//d:related[not(d:reason != '')])", "0");
+  assert_value (fr, "count(//d:related[@catalogue='regulation'][not(@provision)])", "0");
+}
+
+/* The terms that this dossier uses, and no others */
+static void
+test_glossary (DossierFixture *self,
+               gconstpointer   data)
+{
+  const char *one[] = { "ansm-2022", NULL };
+  RempartDossierOptions options = { .lang = REMPART_LANG_EN, .catalogues = one };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) whole = dossier_fixture_build (self, REMPART_LANG_EN);
+  g_autoptr (GBytes) part = rempart_dossier_build (self->project, &options, NULL, &error);
+
+  g_assert_no_error (error);
+  assert_value (whole, "//d:term[@id='sbom']/d:other-name/@xml:lang", "fr");
+  assert_value (whole, "string(count(//d:term) > 40)", "true");
+  assert_value (whole, "count(//d:term[not(d:name != '') or not(d:definition != '')])", "0");
+  assert_value (part, "string(count(//d:term) > 10)", "true");
+}
+
 static void
 test_cancelled (DossierFixture *self,
                 gconstpointer   data)
@@ -337,6 +422,9 @@ main (int   argc,
   dossier_fixture_add_test ("/dossier/xml/open-points", test_points);
   dossier_fixture_add_test ("/dossier/xml/chosen-catalogues", test_chosen_catalogues);
   dossier_fixture_add_test ("/dossier/xml/complete", test_complete);
+  dossier_fixture_add_test ("/dossier/xml/confirm", test_confirm);
+  dossier_fixture_add_test ("/dossier/xml/references", test_references);
+  dossier_fixture_add_test ("/dossier/xml/glossary", test_glossary);
   dossier_fixture_add_test ("/dossier/xml/cancelled", test_cancelled);
   return g_test_run ();
 }
