@@ -91,29 +91,37 @@ describe (RempartTable *table,
                                      get_separator_label (rempart_csv_get_separator (csv)));
 }
 
-/* "/home/ada/table.csv:12: reason" names a file that the window names already. */
+/* "/home/ada/table.csv:12: reason" names a file that the window names already. Takes @fault. */
+static char *
+shorten (char       *fault,
+         const char *name)
+{
+  gsize length = strlen (name);
+  char *shortened;
+  char *rest = NULL;
+  guint64 line;
+
+  if (!g_str_has_prefix (fault, name) || fault[length] != ':')
+    return fault;
+  line = g_ascii_strtoull (fault + length + 1, &rest, 10);
+  if (!g_str_has_prefix (rest, ": "))
+    return fault;
+  /* Translators: what is wrong in a file: %1$u the number of a line, %2$s the reason. */
+  shortened = g_strdup_printf (_("Line %1$u: %2$s"), (guint) line, rest + 2);
+  g_free (fault);
+  return shortened;
+}
+
 static void
 shorten_faults (RempartTable *table,
                 const char   *path)
 {
   g_autofree char *name = g_filename_display_name (path);
-  gsize length = strlen (name);
 
   for (guint i = 0; i < table->report.faults->len; i++)
-    {
-      char *fault = g_ptr_array_index (table->report.faults, i);
-      char *rest = NULL;
-      guint64 line;
-
-      if (!g_str_has_prefix (fault, name) || fault[length] != ':')
-        continue;
-      line = g_ascii_strtoull (fault + length + 1, &rest, 10);
-      if (!g_str_has_prefix (rest, ": "))
-        continue;
-      /* Translators: what is wrong in a file: %1$u the number of a line, %2$s the reason. */
-      g_ptr_array_index (table->report.faults, i) = g_strdup_printf (_("Line %1$u: %2$s"), (guint) line, rest + 2);
-      g_free (fault);
-    }
+    g_ptr_array_index (table->report.faults, i) = shorten (g_ptr_array_index (table->report.faults, i), name);
+  if (table->error != NULL)
+    table->error->message = shorten (table->error->message, name);
 }
 
 static void
