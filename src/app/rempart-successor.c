@@ -6,6 +6,8 @@
 
 #include "rempart-successor.h"
 
+#include "rempart-reuse.h"
+
 /* The edition that has another id: the one that took the place of @catalogue, or the one that it had taken the place of. */
 static RempartCatalogue *
 find_other_edition (RempartProject   *project,
@@ -33,7 +35,8 @@ rempart_successor_find_catalogue (RempartProject   *project,
   g_return_val_if_fail (REMPART_IS_PROJECT (project), NULL);
   g_return_val_if_fail (REMPART_IS_CATALOGUE (catalogue), NULL);
 
-  same = rempart_project_find_catalogue (project, rempart_catalogue_get_id (catalogue));
+  /* Those that are only referred to may be the program's own. */
+  same = rempart_project_find_reference (project, rempart_catalogue_get_id (catalogue));
   return same != NULL ? same : find_other_edition (project, catalogue);
 }
 

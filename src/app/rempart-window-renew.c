@@ -60,7 +60,7 @@ find_place (RempartWindow *self,
     return g_strdup (self->place);
   /* A later edition is found by the id of the one before too, but stands under its own. */
   if (rempart_window_parse_place (self, self->place, &catalogue, &section))
-    return format_place (catalogue, section);
+    return catalogue ? format_place (catalogue, section) : g_strdup (self->place);
 
   catalogue = before ? rempart_successor_find_catalogue (self->project, rempart_item_get_catalogue (before)) : NULL;
   if (!catalogue)
