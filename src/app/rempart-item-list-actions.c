@@ -136,6 +136,7 @@ select_all_cb (GtkWidget  *widget,
                const char *action_name,
                GVariant   *parameter)
 {
+  rempart_item_list_fill_all (REMPART_ITEM_LIST (widget));
   gtk_list_box_select_all (REMPART_ITEM_LIST (widget)->list);
 }
 

@@ -10,6 +10,54 @@
 #include "rempart-locale.h"
 #include "rempart-reuse.h"
 
+/* More rows than any screen shows are made at once; those of a catalogue of thousands follow while the window answers. */
+#define FIRST_ROWS 400
+#define MORE_ROWS 40
+
+static void
+append_rows (RempartItemList *self,
+             guint            n)
+{
+  for (guint i = self->n_rows; n > 0 && i < self->entries->len; i++, n--)
+    {
+      const RempartItemEntry *entry = &g_array_index (self->entries, RempartItemEntry, i);
+      GtkWidget *row = rempart_item_row_new (entry->item, entry->group);
+
+      self->n_rows++;
+      gtk_list_box_append (self->list, row);
+      if (self->status)
+        rempart_item_row_update (REMPART_ITEM_ROW (row), self->status);
+      if (entry->item == self->current && !gtk_list_box_get_selected_row (self->list))
+        rempart_item_list_select (self, entry->item);
+    }
+}
+
+guint
+rempart_item_list_fill_more (RempartItemList *self)
+{
+  guint before = self->n_rows;
+
+  append_rows (self, MORE_ROWS);
+  return self->n_rows - before;
+}
+
+void
+rempart_item_list_fill_all (RempartItemList *self)
+{
+  append_rows (self, self->entries->len);
+}
+
+static gboolean
+fill_cb (gpointer user_data)
+{
+  RempartItemList *self = REMPART_ITEM_LIST (user_data);
+
+  if (rempart_item_list_fill_more (self) > 0)
+    return G_SOURCE_CONTINUE;
+  self->fill_source = 0;
+  return G_SOURCE_REMOVE;
+}
+
 static void
 add_items (RempartItemList *self,
            const char      *title,
@@ -23,7 +71,11 @@ add_items (RempartItemList *self,
   group = rempart_item_group_new (title);
   g_ptr_array_add (self->groups, group);
   for (guint i = 0; i < items->len; i++)
-    gtk_list_box_append (self->list, rempart_item_row_new (g_ptr_array_index (items, i), group));
+    {
+      const RempartItemEntry entry = { g_ptr_array_index (items, i), group };
+
+      g_array_append_val (self->entries, entry);
+    }
 }
 
 static void
@@ -114,6 +166,9 @@ rempart_item_list_clear (RempartItemList *self)
 {
   RempartItemRow *row;
 
+  g_clear_handle_id (&self->fill_source, g_source_remove);
+  g_array_set_size (self->entries, 0);
+  self->n_rows = 0;
   self->quiet = TRUE;
   while ((row = rempart_item_list_nth_row (self, 0)))
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
@@ -121,14 +176,9 @@ rempart_item_list_clear (RempartItemList *self)
   self->quiet = FALSE;
 }
 
-void
-rempart_item_list_fill (RempartItemList *self)
+static void
+gather (RempartItemList *self)
 {
-  rempart_item_list_clear (self);
-  self->filled = self->project != NULL;
-  if (!self->project)
-    return;
-
   if (self->words)
     add_found (self);
   else if (self->section)
@@ -144,4 +194,18 @@ rempart_item_list_fill (RempartItemList *self)
     add_reference (self);
   else
     add_references (self);
+}
+
+void
+rempart_item_list_fill (RempartItemList *self)
+{
+  rempart_item_list_clear (self);
+  self->filled = self->project != NULL;
+  if (!self->project)
+    return;
+
+  gather (self);
+  append_rows (self, FIRST_ROWS);
+  if (self->n_rows < self->entries->len)
+    self->fill_source = g_idle_add (fill_cb, self);
 }

@@ -9,6 +9,13 @@
 
 G_BEGIN_DECLS
 
+/* A row that is there, or that will be. */
+typedef struct
+{
+  RempartItem      *item;    /* borrowed from the project */
+  RempartItemGroup *group;
+} RempartItemEntry;
+
 struct _RempartItemList
 {
   AdwBin parent_instance;
@@ -19,6 +26,10 @@ struct _RempartItemList
   char             *words;       /* of the search; NULL when a place is shown */
   gboolean          filled;
   GPtrArray        *groups;      /* RempartItemGroup */
+  GArray           *entries;     /* RempartItemEntry, in the order of the rows; the first ones have theirs */
+  guint             n_rows;
+  guint             fill_source; /* while the others wait for it */
+  RempartStatus    *status;      /* (nullable): borrowed until the next update */
   RempartItem      *current;
   gboolean          quiet;       /* selecting without going */
   guint             scroll_source;
@@ -45,6 +56,9 @@ gboolean        rempart_item_list_shows_clauses (RempartItemList *self);
 /* rempart-item-list-fill.c: the rows of a place or of a search */
 void            rempart_item_list_clear         (RempartItemList *self);
 void            rempart_item_list_fill          (RempartItemList *self);
+/* Makes the next rows; how many. 0: all are there. */
+guint           rempart_item_list_fill_more     (RempartItemList *self);
+void            rempart_item_list_fill_all      (RempartItemList *self);
 
 /* rempart-item-list-actions.c: what can be done with the rows that are selected */
 /* (transfer full) (element-type RempartItem): those that are seen */

@@ -163,17 +163,20 @@ header_func (GtkListBoxRow *row,
   gtk_list_box_row_set_header (row, first ? group->header : NULL);
 }
 
+/* Nobody answers a clause: its row tells what the items that are mapped to it say. */
 static gboolean
-is_settled (RempartItemList *self,
-            RempartItemRow  *row)
+is_covered (RempartItemRow *row)
 {
-  RempartItem *item = rempart_item_row_get_item (row);
-  const RempartAnswer *answer;
+  return row && (rempart_item_row_get_state (row) == REMPART_ITEM_STATE_DONE ||
+                 rempart_item_row_get_state (row) == REMPART_ITEM_STATE_NOT_APPLICABLE);
+}
 
-  if (rempart_item_list_shows_clauses (self))
-    return rempart_item_row_get_state (row) == REMPART_ITEM_STATE_DONE ||
-           rempart_item_row_get_state (row) == REMPART_ITEM_STATE_NOT_APPLICABLE;
-  answer = rempart_project_get_answer (self->project, item);
+static gboolean
+is_settled (RempartProject *project,
+            RempartItem    *item)
+{
+  const RempartAnswer *answer = rempart_project_get_answer (project, item);
+
   if (answer->applicability == REMPART_APPLICABILITY_NO)
     return *answer->justification[REMPART_LANG_FR] || *answer->justification[REMPART_LANG_EN];
   return answer->progress == REMPART_PROGRESS_DONE;
@@ -182,7 +185,7 @@ is_settled (RempartItemList *self,
 static void
 count_groups (RempartItemList *self)
 {
-  RempartItemRow *row;
+  gboolean clauses = rempart_item_list_shows_clauses (self);
 
   for (guint i = 0; i < self->groups->len; i++)
     {
@@ -190,12 +193,13 @@ count_groups (RempartItemList *self)
 
       group->done = group->total = 0;
     }
-  for (int i = 0; (row = rempart_item_list_nth_row (self, i)); i++)
+  for (guint i = 0; i < self->entries->len; i++)
     {
-      RempartItemGroup *group = rempart_item_row_get_group (row);
+      const RempartItemEntry *entry = &g_array_index (self->entries, RempartItemEntry, i);
 
-      group->total++;
-      group->done += is_settled (self, row);
+      entry->group->total++;
+      entry->group->done += clauses ? is_covered (rempart_item_list_nth_row (self, (int) i))
+                                    : is_settled (self->project, entry->item);
     }
   for (guint i = 0; i < self->groups->len; i++)
     rempart_item_group_show_count (g_ptr_array_index (self->groups, i));
@@ -360,6 +364,7 @@ rempart_item_list_dispose (GObject *object)
   g_clear_object (&self->project);
   g_clear_pointer (&self->words, g_free);
   g_clear_pointer (&self->groups, g_ptr_array_unref);
+  g_clear_pointer (&self->entries, g_array_unref);
   G_OBJECT_CLASS (rempart_item_list_parent_class)->dispose (object);
 }
 
@@ -398,6 +403,7 @@ static void
 rempart_item_list_init (RempartItemList *self)
 {
   self->groups = g_ptr_array_new_with_free_func ((GDestroyNotify) rempart_item_group_free);
+  self->entries = g_array_new (FALSE, FALSE, sizeof (RempartItemEntry));
   gtk_widget_init_template (GTK_WIDGET (self));
   setup_filter (self);
   gtk_list_box_set_filter_func (self->list, filter_func, self, NULL);
@@ -415,6 +421,7 @@ rempart_item_list_set_project (RempartItemList *self,
 
   rempart_item_list_clear (self);
   self->filled = FALSE;
+  self->status = NULL;
   self->catalogue = NULL;
   self->section = NULL;
   g_clear_pointer (&self->words, g_free);
@@ -462,6 +469,7 @@ rempart_item_list_update (RempartItemList *self,
 
   g_return_if_fail (REMPART_IS_ITEM_LIST (self));
 
+  self->status = status;
   for (int i = 0; (row = rempart_item_list_nth_row (self, i)); i++)
     rempart_item_row_update (row, status);
   if (self->project)
@@ -520,12 +528,10 @@ gboolean
 rempart_item_list_contains (RempartItemList *self,
                             RempartItem     *item)
 {
-  RempartItemRow *row;
-
   g_return_val_if_fail (REMPART_IS_ITEM_LIST (self), FALSE);
 
-  for (int i = 0; (row = rempart_item_list_nth_row (self, i)); i++)
-    if (rempart_item_row_get_item (row) == item)
+  for (guint i = 0; i < self->entries->len; i++)
+    if (g_array_index (self->entries, RempartItemEntry, i).item == item)
       return TRUE;
   return FALSE;
 }
@@ -537,9 +543,16 @@ rempart_item_list_get_first (RempartItemList *self)
 
   g_return_val_if_fail (REMPART_IS_ITEM_LIST (self), NULL);
 
-  for (int i = 0; (row = rempart_item_list_nth_row (self, i)); i++)
-    if (passes (self, row))
-      return rempart_item_row_get_item (row);
+  for (int i = 0;; i++)
+    {
+      row = rempart_item_list_nth_row (self, i);
+      if (!row && rempart_item_list_fill_more (self) > 0)
+        row = rempart_item_list_nth_row (self, i);
+      if (!row)
+        break;
+      if (passes (self, row))
+        return rempart_item_row_get_item (row);
+    }
   row = rempart_item_list_nth_row (self, 0);
   return row ? rempart_item_row_get_item (row) : NULL;
 }
@@ -552,6 +565,10 @@ rempart_item_list_count_shown (RempartItemList *self)
 
   g_return_val_if_fail (REMPART_IS_ITEM_LIST (self), 0);
 
+  /* A search is never filtered. */
+  if (self->words)
+    return self->entries->len;
+  rempart_item_list_fill_all (self);
   for (int i = 0; (row = rempart_item_list_nth_row (self, i)); i++)
     n += filter_func (GTK_LIST_BOX_ROW (row), self);
   return n;
