@@ -11,6 +11,7 @@
 
 #include "rempart-locale.h"
 
+#define POPOVER_WIDTH 360
 #define SCHEME "term:"
 #define KEY_TERMS "rempart-terms"       /* the matches of the text, as rempart_glossary_find_terms() gives them */
 #define KEY_POPOVER "rempart-term-popover"
@@ -141,6 +142,8 @@ show_term (GtkLabel               *label,
   RempartLang lang = rempart_locale_get_lang ();
 
   forget_popover (GTK_WIDGET (label));
+  /* A width of its own: a popover measures text that wraps for another one than it gets. */
+  gtk_widget_set_size_request (view, POPOVER_WIDTH, -1);
   gtk_widget_add_css_class (view, "term");
   gtk_popover_set_child (GTK_POPOVER (popover), view);
   gtk_popover_set_pointing_to (GTK_POPOVER (popover), &place);
