@@ -11,6 +11,7 @@
 #include "rempart-application.h"
 #include "rempart-date.h"
 #include "rempart-locale.h"
+#include "rempart-reuse-dialog.h"
 #include "rempart-settings.h"
 #include "rempart-sidebar-row.h"
 #include "rempart-text-field.h"
@@ -725,6 +726,40 @@ test_present_with (Fixture       *self,
     }
 }
 
+/* The window opens the comparison, shows where the answer went, and takes it back. */
+static void
+test_reuse (Fixture       *self,
+            gconstpointer  data)
+{
+  RempartItem *from = rempart_project_find_item (self->core.project, "ansm-2022:ANSM-CON-ACC-02", NULL);
+  g_autoptr (GPtrArray) servable = NULL;
+  g_autofree char *to_ref = NULL;
+  GtkWidget *dialog = NULL;
+  RempartItem *to;
+
+  edit (self, from, "text_fr", "Les accès d’urgence sont tracés.");
+  servable = rempart_project_list_servable (self->core.project, from);
+  g_assert_cmpuint (servable->len, >, 0);
+  to = ((RempartRelated *) g_ptr_array_index (servable, 0))->item;
+  to_ref = g_strdup_printf ("%s:%s", rempart_catalogue_get_id (rempart_item_get_catalogue (to)), rempart_item_get_id (to));
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->window), "win.compare-reuse", "(ss)",
+                                             "ansm-2022:ANSM-CON-ACC-02", to_ref));
+  for (GList *l = gtk_window_list_toplevels (); l; l = g_list_delete_link (l, l))
+    if (REMPART_IS_REUSE_DIALOG (l->data))
+      dialog = l->data;
+  g_assert_true (REMPART_IS_REUSE_DIALOG (dialog));
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
+  g_signal_emit_by_name (gtk_widget_get_template_child (dialog, REMPART_TYPE_REUSE_DIALOG, "accept_button"), "clicked");
+  WAIT_FOR (!dialog);
+  settle (self->window);
+  g_assert_true (rempart_window_get_item (self->window) == to);
+  g_assert_cmpstr (rempart_project_get_answer (self->core.project, to)->text[REMPART_LANG_FR], ==,
+                   "Les accès d’urgence sont tracés.");
+  activate (self, "win.undo");
+  g_assert_cmpstr (rempart_project_get_answer (self->core.project, to)->text[REMPART_LANG_FR], ==, "");
+}
+
 /* A file that is open is not opened twice. */
 static void
 test_same_file (Fixture       *self,
@@ -757,7 +792,8 @@ main (int   argc,
   g_test_add_func ("/app/window/welcome", test_welcome);
   ADD ("project", test_project);
   ADD ("places", test_places);
-  ADD ("provisions", test_clauses);
+  ADD ("clauses", test_clauses);
+  ADD ("reuse", test_reuse);
   ADD ("items", test_items);
   ADD ("walk", test_walk);
   ADD ("filter", test_filter);

@@ -281,6 +281,54 @@ test_id_in_use (CoreFixture   *self,
 
 /* Reuse */
 
+static gboolean
+lists (GPtrArray   *related,
+       RempartItem *item)
+{
+  for (guint i = 0; i < related->len; i++)
+    if (((RempartRelated *) g_ptr_array_index (related, i))->item == item)
+      return TRUE;
+  return FALSE;
+}
+
+/* An answer can serve the related items that apply and have none. */
+static void
+test_servable (CoreFixture   *self,
+               gconstpointer  data)
+{
+  RempartItem *from = rempart_project_find_item (self->project, "ansm-2022:ANSM-CON-ACC-02", NULL);
+  const RempartChange text = { REMPART_ANSWER_TEXT_EN, "Traced." };
+  const RempartChange exempt = { REMPART_ANSWER_APPLICABILITY, "no" };
+  g_autoptr (GPtrArray) references = rempart_project_list_references (self->project);
+  g_autoptr (GPtrArray) none = rempart_project_list_servable (self->project, from);
+  g_autoptr (GPtrArray) all = NULL;
+  g_autoptr (GPtrArray) fewer = NULL;
+  RempartItem *first, *second;
+
+  g_assert_cmpuint (references->len, ==, 5);
+  for (guint i = 0; i < references->len; i++)
+    g_assert_false (rempart_catalogue_is_answerable (g_ptr_array_index (references, i)));
+
+  g_assert_cmpuint (none->len, ==, 0);
+  g_assert_true (rempart_project_edit_answer (self->project, from, &text, 1, NULL));
+  g_assert_true (rempart_project_has_offer (self->project, from));
+  all = rempart_project_list_servable (self->project, from);
+  g_assert_cmpuint (all->len, >, 1);
+  first = ((RempartRelated *) g_ptr_array_index (all, 0))->item;
+  second = ((RempartRelated *) g_ptr_array_index (all, 1))->item;
+
+  g_assert_true (rempart_project_edit_answer (self->project, first, &text, 1, NULL));
+  g_assert_true (rempart_project_edit_answer (self->project, second, &exempt, 1, NULL));
+  fewer = rempart_project_list_servable (self->project, from);
+  g_assert_cmpuint (fewer->len, ==, all->len - 2);
+  g_assert_false (lists (fewer, first));
+  g_assert_false (lists (fewer, second));
+
+  /* What does not apply has nothing to offer. */
+  g_assert_true (rempart_project_edit_answer (self->project, from, &exempt, 1, NULL));
+  g_assert_false (rempart_project_has_offer (self->project, from));
+}
+
 static void
 test_reuse (CoreFixture   *self,
             gconstpointer  data)
@@ -355,6 +403,7 @@ main (int   argc,
   core_fixture_add_test ("/core/edition/same-id", test_same_id);
   core_fixture_add_test ("/core/edition/id-in-use", test_id_in_use);
   core_fixture_add_test ("/core/edition/reuse", test_reuse);
+  core_fixture_add_test ("/core/edition/servable", test_servable);
   core_fixture_add_test ("/core/edition/related", test_related);
   return g_test_run ();
 }

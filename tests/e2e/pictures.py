@@ -15,10 +15,10 @@ OUT, PROGRAM, EXAMPLE = sys.argv[1:4]
 # What the script looks for on the screen, in the words of each language.
 WORDS = {
     "en": dict(device="Device and scope", evidence="Evidence", history="History", dossier="Dossier",
-               regulation="Regulation (GSPR)", new="New Project…", next="Next",
+               regulation="Regulation and standards", new="New Project…", next="Next",
                settings="Preferences", file="File name", name="Name of the device", maker="Manufacturer"),
     "fr": dict(device="Dispositif et périmètre", evidence="Preuves", history="Historique", dossier="Dossier",
-               regulation="Règlement (EGSP)", new="Nouveau projet…", next="Suivant",
+               regulation="Règlement et normes", new="Nouveau projet…", next="Suivant",
                settings="Préférences", file="Nom du fichier", name="Nom du dispositif", maker="Fabricant"),
 }
 

@@ -15,8 +15,8 @@ from driver import Atspi, GLib, Program, wait_for
 
 PROGRAM, EXAMPLE = sys.argv[1:3]
 PLACES = {
-    "en": ("Overview", "Device and scope", "Evidence", "History", "Dossier", "Regulation (GSPR)", "ANSM 2022"),
-    "fr": ("Vue d’ensemble", "Dispositif et périmètre", "Preuves", "Historique", "Dossier", "Règlement (EGSP)",
+    "en": ("Overview", "Device and scope", "Evidence", "History", "Dossier", "Regulation and standards", "ANSM 2022"),
+    "fr": ("Vue d’ensemble", "Dispositif et périmètre", "Preuves", "Historique", "Dossier", "Règlement et normes",
            "ANSM 2022"),
 }
 # What only holds others: the focus passes through it, and GTK names it after its type.
