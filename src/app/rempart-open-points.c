@@ -12,6 +12,7 @@
 #include "rempart-finding-row.h"
 #include "rempart-health.h"
 #include "rempart-inspector.h"
+#include "rempart-scope.h"
 
 struct _RempartOpenPoints
 {
@@ -24,6 +25,7 @@ struct _RempartOpenPoints
   GPtrArray           *findings;
   GtkWidget           *rows[REMPART_N_FINDING_KINDS];
   gboolean             expanded[REMPART_N_FINDING_KINDS];
+  GtkWidget           *question_row;    /* questions about the device that wait; proposals are findings */
   GtkWidget           *nothing_row;
   GCancellable        *glance;
   guint                refresh;
@@ -110,6 +112,8 @@ clear_rows (RempartOpenPoints *self)
   for (guint i = 0; i < REMPART_N_FINDING_KINDS; i++)
     if (self->rows[i] != NULL)
       adw_preferences_group_remove (self->group, g_steal_pointer (&self->rows[i]));
+  if (self->question_row != NULL)
+    adw_preferences_group_remove (self->group, g_steal_pointer (&self->question_row));
   if (self->nothing_row != NULL)
     adw_preferences_group_remove (self->group, g_steal_pointer (&self->nothing_row));
 }
@@ -140,6 +144,9 @@ fill (RempartOpenPoints *self)
 
   memcpy (expanded, self->expanded, sizeof expanded);
   clear_rows (self);
+  self->question_row = rempart_scope_create_question_row (self->project);
+  if (self->question_row != NULL)
+    adw_preferences_group_add (self->group, self->question_row);
   for (guint i = 0; i < REMPART_N_FINDING_KINDS; i++)
     {
       RempartFindingKind kind = order[i];
@@ -152,7 +159,7 @@ fill (RempartOpenPoints *self)
       adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self->rows[kind]), expanded[kind]);
     }
 
-  if (self->findings->len == 0)
+  if (self->findings->len == 0 && self->question_row == NULL)
     {
       self->nothing_row = adw_action_row_new ();
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->nothing_row), _("Nothing is missing"));

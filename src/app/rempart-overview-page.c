@@ -177,12 +177,23 @@ show_start (RempartOverviewPage *self)
     }
 }
 
+/* @row (nullable): NULL adds nothing. The number of rows that were added */
+static guint
+append_step (RempartOverviewPage *self,
+             GtkWidget           *row)
+{
+  if (row == NULL)
+    return 0;
+  gtk_list_box_append (self->steps_list, row);
+  return 1;
+}
+
 static void
 show_steps (RempartOverviewPage *self)
 {
   gboolean untouched = is_untouched (self);
-  g_autoptr (GPtrArray) scope = NULL;
   g_autoptr (GPtrArray) steps = NULL;
+  guint n;
 
   gtk_widget_set_visible (self->start_box, untouched);
   gtk_widget_set_visible (self->steps_box, !untouched);
@@ -193,15 +204,20 @@ show_steps (RempartOverviewPage *self)
     }
 
   clear_children (GTK_WIDGET (self->steps_list), remove_from_list);
-  scope = rempart_scope_create_rows (self->project);
-  for (guint i = 0; i < scope->len; i++)
-    gtk_list_box_append (self->steps_list, g_ptr_array_index (scope, i));
-  steps = rempart_project_next_steps (self->project, N_STEPS - scope->len, self->files, NULL);
-  for (guint i = 0; i < steps->len; i++)
-    gtk_list_box_append (self->steps_list, rempart_finding_row_new (g_ptr_array_index (steps, i)));
+  n = append_step (self, rempart_scope_create_question_row (self->project));
+  n += append_step (self, rempart_scope_create_proposal_row (self->project));
+  steps = rempart_project_next_steps (self->project, 2 * N_STEPS, self->files, NULL);
+  for (guint i = 0; i < steps->len && n < N_STEPS; i++)
+    {
+      const RempartFinding *step = g_ptr_array_index (steps, i);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->steps_list), scope->len + steps->len > 0);
-  gtk_widget_set_visible (self->no_steps_label, scope->len + steps->len == 0);
+      /* All of them stand in one row already. */
+      if (step->kind != REMPART_FINDING_PROPOSED)
+        n += append_step (self, rempart_finding_row_new (step));
+    }
+
+  gtk_widget_set_visible (GTK_WIDGET (self->steps_list), n > 0);
+  gtk_widget_set_visible (self->no_steps_label, n == 0);
 }
 
 static guint

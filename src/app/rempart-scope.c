@@ -89,19 +89,24 @@ rempart_scope_dup_explanation (RempartProject *project,
   return questions != NULL ? g_steal_pointer (&questions) : g_steal_pointer (&proposals);
 }
 
-GPtrArray *
-rempart_scope_create_rows (RempartProject *project)
+GtkWidget *
+rempart_scope_create_question_row (RempartProject *project)
 {
-  GPtrArray *rows = g_ptr_array_new ();
-  g_autoptr (GPtrArray) proposals = rempart_project_list_proposals (project);
   g_autofree char *questions = format_questions (project);
+
+  if (questions == NULL)
+    return NULL;
+  return create_row (questions, _("The answers tell which items do not concern it."), "dialog-question-symbolic",
+                     "device:characteristics");
+}
+
+GtkWidget *
+rempart_scope_create_proposal_row (RempartProject *project)
+{
+  g_autoptr (GPtrArray) proposals = rempart_project_list_proposals (project);
   g_autofree char *waiting = format_proposals (proposals->len);
 
-  if (questions != NULL)
-    g_ptr_array_add (rows, create_row (questions, _("The answers tell which items do not concern it."),
-                                       "dialog-question-symbolic", "device:characteristics"));
-  if (waiting != NULL)
-    g_ptr_array_add (rows, create_row (waiting, _("Nothing changes until you decide."), "rempart-not-applicable-symbolic",
-                                       "device:proposals"));
-  return rows;
+  if (waiting == NULL)
+    return NULL;
+  return create_row (waiting, _("Nothing changes until you decide."), "rempart-not-applicable-symbolic", "device:proposals");
 }
