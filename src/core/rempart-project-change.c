@@ -94,25 +94,12 @@ write_step (RempartProject  *self,
   return TRUE;
 }
 
-/* Brings the caches to what the file now holds, and tells the world. The register is read again from the file, save
- * when it has been brought back already. */
 static void
 add_item (GHashTable  *items,
           RempartItem *item)
 {
   if (item != NULL)
     g_hash_table_add (items, item);
-}
-
-static void
-absorb_catalogues (RempartProject *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  /* The change is on disk. Were the file to fail now, the old snapshot stays until the next open. */
-  if (!rempart_project_reload (self, &error))
-    g_debug ("%s", error->message);
-  rempart_project_emit_changed (self, "catalogues-changed");
 }
 
 static gboolean
@@ -124,6 +111,8 @@ touches_catalogues (const RempartStep *step)
   return FALSE;
 }
 
+/* Brings the caches to what the file now holds, and tells the world. The register is read again from the file with @load; without
+ * it has been brought back already. */
 static void
 absorb (RempartProject *self,
         RempartStep    *step,
@@ -135,11 +124,6 @@ absorb (RempartProject *self,
   GHashTableIter iter;
   gpointer item;
 
-  if (touches_catalogues (step))
-    {
-      absorb_catalogues (self);
-      return;
-    }
   for (guint i = 0; i < step->deltas->len; i++)
     {
       const RempartDelta *delta = g_ptr_array_index (step->deltas, i);
@@ -280,15 +264,19 @@ take_back (RempartProject *self)
   check_group (self);
 }
 
-/* Writes @step and ends the transaction; the caches follow. */
+/* Writes @step and ends the transaction; the caches follow. Where catalogues change, all is read anew from what is about to be
+ * committed: what could not be opened again is not written. */
 static gboolean
 commit_step (RempartProject  *self,
              RempartStep     *step,
              GError         **error)
 {
   RempartChain chain = self->chain;
+  RempartProject fresh = { 0 };
+  gboolean renew = touches_catalogues (step);
 
-  if (!write_step (self, step, &chain, error))
+  if (!write_step (self, step, &chain, error) ||
+      (renew && !rempart_project_load_fresh (self, &fresh, error)))
     {
       take_back (self);
       return FALSE;
@@ -296,11 +284,20 @@ commit_step (RempartProject  *self,
   /* A commit that fails has rolled back already. */
   if (!rempart_db_commit (self->db, error))
     {
+      rempart_project_clear (&fresh);
       check_group (self);
       return FALSE;
     }
   self->chain = chain;
-  absorb (self, step, TRUE);
+  if (renew)
+    {
+      rempart_project_take_fresh (self, &fresh);
+      rempart_project_emit_changed (self, "catalogues-changed");
+    }
+  else
+    {
+      absorb (self, step, TRUE);
+    }
   return TRUE;
 }
 

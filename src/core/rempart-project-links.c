@@ -20,12 +20,17 @@ const RempartEntity rempart_link_entity = { "link", columns, G_N_ELEMENTS (colum
 
 /* "DOC-014 C": what history calls a pinned revision */
 static char *
+join_shown (const char *document,
+            const char *revision)
+{
+  return *revision == '\0' ? g_strdup (document) : g_strconcat (document, " ", revision, NULL);
+}
+
+static char *
 dup_shown (RempartRevision *revision)
 {
-  const char *name = rempart_revision_get_revision (revision);
-  const char *document = rempart_evidence_get_document (rempart_revision_get_evidence (revision));
-
-  return *name == '\0' ? g_strdup (document) : g_strconcat (document, " ", name, NULL);
+  return join_shown (rempart_evidence_get_document (rempart_revision_get_evidence (revision)),
+                     rempart_revision_get_revision (revision));
 }
 
 GPtrArray *
@@ -310,6 +315,56 @@ rempart_step_unlink (RempartProject *self,
 
   rempart_step_set_as (step, "unlink", &rempart_link_entity, rempart_link_get_id (link), key,
                        "removed", "0", "1", "evidence", shown, NULL);
+}
+
+static gboolean
+is_kept (GPtrArray  *kept,
+         gint64      revision,
+         const char *locator)
+{
+  for (guint i = 0; i < kept->len; i++)
+    {
+      RempartLink *link = g_ptr_array_index (kept, i);
+
+      if (rempart_revision_get_id (rempart_link_get_revision (link)) == revision &&
+          g_str_equal (rempart_link_get_locator (link), locator))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+rempart_step_clear_links (RempartProject  *self,
+                          RempartStep     *step,
+                          gint64           answer,
+                          const char      *key,
+                          GPtrArray       *kept,
+                          GError         **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  sqlite3_stmt *stmt = rempart_db_query (self->db, error,
+                                         "SELECT l.id, l.revision, l.locator, e.document, r.revision FROM evidence_link l "
+                                         "JOIN evidence_revision r ON r.id = l.revision JOIN evidence e ON e.id = r.evidence "
+                                         "WHERE l.answer = ?1 AND l.removed = 0 ORDER BY l.id", "i", answer);
+
+  if (stmt == NULL)
+    return FALSE;
+  while (rempart_db_next (self->db, stmt, &local_error))
+    {
+      g_autofree char *locator = rempart_db_dup_text (stmt, 2);
+      g_autofree char *document = rempart_db_dup_text (stmt, 3);
+      g_autofree char *revision = rempart_db_dup_text (stmt, 4);
+      g_autofree char *shown = join_shown (document, revision);
+
+      if (!is_kept (kept, sqlite3_column_int64 (stmt, 1), locator))
+        rempart_step_set_as (step, "unlink", &rempart_link_entity, sqlite3_column_int64 (stmt, 0), key,
+                             "removed", "0", "1", "evidence", shown, NULL);
+    }
+  sqlite3_reset (stmt);
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
 }
 
 gboolean

@@ -83,6 +83,16 @@ index_items (RempartProject   *self,
 }
 
 static gboolean
+has_catalogue (RempartProject *self,
+               const char     *id)
+{
+  for (guint i = 0; i < self->catalogues->len; i++)
+    if (g_str_equal (rempart_catalogue_get_id (g_ptr_array_index (self->catalogues, i)), id))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
 load_catalogue (RempartProject  *self,
                 sqlite3_stmt    *row,
                 gpointer         target,
@@ -93,26 +103,25 @@ load_catalogue (RempartProject  *self,
   gboolean lost = sqlite3_column_int64 (row, 3) != 0 && sqlite3_column_type (row, 4) == SQLITE_NULL;
   const void *blob = sqlite3_column_blob (row, 1);
   g_autoptr (GBytes) xml = g_bytes_new (blob, (gsize) sqlite3_column_bytes (row, 1));
-  g_autoptr (RempartCatalogue) catalogue = get_same_builtin (id, xml);
+  g_autofree char *sha256 = rempart_digest_data (g_bytes_get_data (xml, NULL), g_bytes_get_size (xml));
+  g_autoptr (RempartCatalogue) catalogue = NULL;
 
   if (lost)
     return fail_corrupt (self,
                          /* Translators: the first %s is the name of a project file, the second the id of a catalogue */
                          _("“%s” is damaged: the edition of the catalogue “%s” that it uses is missing."), id, error);
+  if (!g_str_equal (sha256, recorded))
+    return fail_corrupt (self,
+                         /* Translators: the first %s is the name of a project file, the second the id of a catalogue */
+                         _("“%s” is damaged: the catalogue “%s” in it is not the one that was put in."), id, error);
+  catalogue = get_same_builtin (id, xml);
   if (catalogue == NULL)
-    {
-      g_autofree char *sha256 = rempart_digest_data (g_bytes_get_data (xml, NULL), g_bytes_get_size (xml));
-
-      if (!g_str_equal (sha256, recorded))
-        return fail_corrupt (self,
-                             /* Translators: the first %s is the name of a project file, the second the id of a catalogue */
-                             _("“%s” is damaged: the catalogue “%s” in it is not the one that was put in."), id, error);
-      catalogue = rempart_catalogue_new_from_bytes (xml, id, error);
-      if (catalogue == NULL)
-        return FALSE;
-    }
+    catalogue = rempart_catalogue_new_from_bytes (xml, id, error);
+  if (catalogue == NULL)
+    return FALSE;
   /* A later edition may have an id of its own. */
-  if (sqlite3_column_int64 (row, 3) == 0 && !g_str_equal (rempart_catalogue_get_id (catalogue), id))
+  if ((sqlite3_column_int64 (row, 3) == 0 && !g_str_equal (rempart_catalogue_get_id (catalogue), id)) ||
+      has_catalogue (self, rempart_catalogue_get_id (catalogue)))
     return fail_corrupt (self,
                          /* Translators: the first %s is the name of a project file, the second the id of a catalogue */
                          _("“%s” is damaged: what it holds as catalogue “%s” is another one."), id, error);
@@ -452,23 +461,32 @@ move_contents (RempartProject *from,
 }
 
 gboolean
-rempart_project_reload (RempartProject  *self,
-                        GError         **error)
+rempart_project_load_fresh (RempartProject  *self,
+                            RempartProject  *fresh,
+                            GError         **error)
 {
   RempartProject shelf = { 0 };
   RempartChain chain = self->chain;
+  gboolean ok;
 
   move_contents (self, &shelf);
-  if (!rempart_project_load (self, error))
-    {
-      rempart_project_clear (self);
-      move_contents (&shelf, self);
-      self->chain = chain;
-      return FALSE;
-    }
+  ok = rempart_project_load (self, error);
+  if (ok)
+    move_contents (self, fresh);
+  else
+    rempart_project_clear (self);
+  move_contents (&shelf, self);
+  self->chain = chain;
+  return ok;
+}
+
+void
+rempart_project_take_fresh (RempartProject *self,
+                            RempartProject *fresh)
+{
   /* A window may still hold an item of a catalogue that is no longer used. */
-  for (guint i = 0; i < shelf.catalogues->len; i++)
-    g_ptr_array_add (self->retired, g_object_ref (g_ptr_array_index (shelf.catalogues, i)));
-  rempart_project_clear (&shelf);
-  return TRUE;
+  for (guint i = 0; i < self->catalogues->len; i++)
+    g_ptr_array_add (self->retired, g_object_ref (g_ptr_array_index (self->catalogues, i)));
+  rempart_project_clear (self);
+  move_contents (fresh, self);
 }

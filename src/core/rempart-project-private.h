@@ -26,7 +26,7 @@ typedef struct
   const char   *name;    /* also the field in history */
   const char   *update;
   RempartCheck  check;
-  const char   *words;   /* "mdr|ivdr" */
+  const char   *words;   /* "mdr|ivdr"; a new row has the first, or an empty text */
   const char   *label;   /* translatable */
 } RempartColumn;
 
@@ -215,8 +215,10 @@ gboolean rempart_project_load           (RempartProject *self, GError **error);
 gboolean rempart_project_load_register  (RempartProject *self, GError **error);
 /* Takes both arrays. */
 void     rempart_project_set_register   (RempartProject *self, GPtrArray *evidence, GPtrArray *links);
-/* Reads everything again after catalogues changed. On failure all stays as it was. */
-gboolean rempart_project_reload         (RempartProject *self, GError **error);
+/* Reads everything that the file now holds into @fresh, which begins as zeros; @self stays as it is. */
+gboolean rempart_project_load_fresh     (RempartProject *self, RempartProject *fresh, GError **error);
+/* Goes on with what was read into @fresh, which is empty then. */
+void     rempart_project_take_fresh     (RempartProject *self, RempartProject *fresh);
 void     rempart_project_clear          (RempartProject *self);
 
 /* Lock (rempart-project-lock.c) */
@@ -267,6 +269,10 @@ RempartRevision *rempart_project_refresh_revision (RempartProject *self, Rempart
 gboolean rempart_step_copy_link         (RempartProject *self, RempartStep *step, gint64 answer, const char *key,
                                          RempartLink *link, GError **error);
 void     rempart_step_unlink            (RempartProject *self, RempartStep *step, RempartLink *link);
+/* Takes every link from an answer, which the project need not have in use, save those to the same place as one of @kept
+ * (element-type RempartLink). */
+gboolean rempart_step_clear_links       (RempartProject *self, RempartStep *step, gint64 answer, const char *key,
+                                         GPtrArray *kept, GError **error);
 
 /* Files (rempart-file.c) */
 /* A new empty file beside @path, named after it. (transfer full) */

@@ -72,6 +72,12 @@ test_schema (CoreFixture   *self,
     "DELETE FROM answer WHERE id = 5",
     "UPDATE catalogue SET xml = CAST (replace (CAST (xml AS TEXT), 'ANSM', 'ANSN') AS BLOB) WHERE id = 'ansm-2022'",
     "UPDATE catalogue SET id = 'other' WHERE id = 'regulation'",
+    "UPDATE catalogue SET sha256 = 'ab' WHERE id = 'ansm-2022'",
+    /* two catalogues of one id: ansm-2022 uses an edition that says it is the other one */
+    "INSERT INTO answer (catalogue, item) SELECT 'ansm-2022', item FROM answer WHERE catalogue = 'mdcg-2019-16-rev1'; "
+    "INSERT INTO catalogue_edition (catalogue, edition, xml, sha256, added) "
+    "SELECT 'ansm-2022', '1', xml, sha256, '' FROM catalogue WHERE id = 'mdcg-2019-16-rev1'; "
+    "UPDATE catalogue SET current = last_insert_rowid () WHERE id = 'ansm-2022'",
     "PRAGMA foreign_keys = OFF; INSERT INTO evidence_link (answer, revision) VALUES (1, 4711)",
     "PRAGMA ignore_check_constraints = ON; UPDATE answer SET progress = 'never'",
     "PRAGMA journal_mode = WAL",

@@ -152,6 +152,46 @@ test_lost_edition (CoreFixture   *self,
   g_assert_error (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_CORRUPT);
 }
 
+/* What the file says of a catalogue that was taken out is first read when it comes back: nothing may be written then that would keep
+ * the file from being opened again. */
+static void
+test_damaged_while_out (CoreFixture   *self,
+                        gconstpointer  data)
+{
+  static const char * const tampering[] = {
+    "UPDATE catalogue SET current = 7 WHERE id = 'imdrf-n60'",
+    "UPDATE catalogue SET xml = x'3c612f3e' WHERE id = 'imdrf-n60'",
+    "UPDATE catalogue SET sha256 = 'ab' WHERE id = 'imdrf-n60'",
+    "INSERT INTO catalogue_edition (catalogue, edition, xml, sha256, added) "
+    "SELECT 'regulation', '1', xml, sha256, '' FROM catalogue WHERE id = 'imdrf-n60'; "
+    "UPDATE catalogue SET current = last_insert_rowid () WHERE id = 'imdrf-n60'",
+  };
+  g_autoptr (RempartCatalogue) n60 = rempart_catalogue_load_builtin ("imdrf-n60", NULL);
+
+  for (gsize i = 0; i < 2 * G_N_ELEMENTS (tampering); i++)
+    {
+      gboolean redo = i % 2 == 0;
+
+      g_test_message ("%s", tampering[i / 2]);
+      g_assert_true (rempart_project_add_catalogue (self->project, n60, NULL));
+      g_assert_true (rempart_project_undo (self->project, NULL));
+      if (!redo)
+        core_fixture_reopen (self);
+      core_fixture_tamper (self, tampering[i / 2]);
+      if (redo)
+        rempart_project_redo (self->project, NULL);
+      else
+        rempart_project_add_catalogue (self->project, n60, NULL);
+      core_fixture_assert_chain (self->project);
+      core_fixture_reopen (self);
+      g_assert_finalize_object (g_steal_pointer (&self->project));
+      core_fixture_tamper (self, "DELETE FROM answer WHERE catalogue = 'imdrf-n60'; UPDATE catalogue SET current = 0 WHERE id = 'imdrf-n60'; "
+                                 "DELETE FROM catalogue WHERE id = 'imdrf-n60'");
+      self->project = rempart_project_open (self->path, REMPART_OPEN_DEFAULT, NULL);
+      g_assert_nonnull (self->project);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -162,5 +202,6 @@ main (int   argc,
   core_fixture_add_test ("/core/project-catalogues/add-and-remove", test_add_and_remove);
   core_fixture_add_test ("/core/project-catalogues/undo", test_undo);
   core_fixture_add_test ("/core/project-catalogues/lost-edition", test_lost_edition);
+  core_fixture_add_test ("/core/project-catalogues/damaged-while-out", test_damaged_while_out);
   return g_test_run ();
 }
