@@ -1,13 +1,16 @@
 /* rempart-project-carry.c: what a new edition of a catalogue makes of the answers
  *
  * An item that keeps its id keeps its row, and with it answer, evidence and history. Where it was split, merged or renamed the new
- * rows get copies; the old row stays in the file as it was.
+ * rows get copies; the old row stays in the file as it was. An id that is given to another item has a row already: what it held is
+ * the answer to something else, and goes.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "config.h"
 
 #include "rempart-project-private.h"
+
+#include <string.h>
 
 #include "rempart-comparison.h"
 #include "rempart-types.h"
@@ -90,6 +93,10 @@ read_target (Carry        *carry,
           target->after[i] = g_strdup (target->before[i]);
         }
     }
+  else if (local_error == NULL)
+    {
+      rempart_db_set_error (carry->project->db, SQLITE_CORRUPT, &local_error);
+    }
   sqlite3_reset (stmt);
   if (local_error == NULL)
     return TRUE;
@@ -132,19 +139,51 @@ count_questions (RempartItem *item)
   return questions == NULL ? 0 : MIN (g_strv_length ((char **) questions), REMPART_N_QUESTIONS);
 }
 
-/* A reply belongs to the words of its question, not to its number. */
+/* What a new row holds, in every column */
 static void
-carry_replies (Target      *target,
-               RempartItem *source,
-               char       **values)
+clear_answer (Target *target)
+{
+  for (gsize i = 0; i < REMPART_N_ANSWER_FIELDS; i++)
+    {
+      const char *words = rempart_answer_entity.columns[i].words;
+
+      g_free (target->after[i]);
+      target->after[i] = g_strndup (words != NULL ? words : "", words != NULL ? strcspn (words, "|") : 0);
+    }
+}
+
+static gboolean
+is_blank (char **values)
+{
+  for (gsize i = 0; i < REMPART_N_ANSWER_FIELDS; i++)
+    {
+      const char *words = rempart_answer_entity.columns[i].words;
+      gsize length = words != NULL ? strcspn (words, "|") : 0;
+
+      if (strlen (values[i]) != length || (words != NULL && strncmp (values[i], words, length) != 0))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+clear_replies (Target *target)
 {
   for (guint i = 0; i < REMPART_N_QUESTIONS; i++)
     set_after (target, rempart_answer_reply_field (i), "none");
+}
+
+/* A reply belongs to the words of its question, not to its number. One that is there stays. */
+static void
+add_replies (Target      *target,
+             RempartItem *source,
+             char       **values)
+{
   for (guint i = 0; i < count_questions (source); i++)
     {
       int n = find_question (target->item, source, i);
 
-      if (n >= 0)
+      if (n >= 0 && g_str_equal (get_after (target, rempart_answer_reply_field ((guint) n)), "none"))
         set_after (target, rempart_answer_reply_field ((guint) n), values[find_column (rempart_answer_reply_field (i))]);
     }
 }
@@ -160,6 +199,7 @@ forget_check (Target *target)
     set_after (target, fields[i], "");
 }
 
+/* Something that a new edition may have made wrong. Who is to answer, or a reply, is no answer yet. */
 static gboolean
 is_answered (const RempartAnswerRecord *record)
 {
@@ -195,7 +235,8 @@ carry_in_place (Carry                    *carry,
 
   if (!read_target (carry, g_ptr_array_index (change->new_items, 0), &target, error))
     return FALSE;
-  carry_replies (&target, old_item, record->values);
+  clear_replies (&target);
+  add_replies (&target, old_item, record->values);
   if (!carry->same_edition || change->fate == REMPART_FATE_REWORDED)
     forget_check (&target);
   if (change->fate == REMPART_FATE_REWORDED && is_answered (record))
@@ -244,6 +285,7 @@ keep_worst (Target             *target,
 
 static void
 join_answer (Target                    *target,
+             RempartItem               *source,
              const RempartAnswerRecord *record)
 {
   static const char * const applicabilities[] = { "yes", "undecided", "no", NULL };
@@ -258,6 +300,7 @@ join_answer (Target                    *target,
   keep_worst (target, REMPART_ANSWER_CONFORMITY, record->values[find_column (REMPART_ANSWER_CONFORMITY)], conformities);
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     append_text (target, texts[i], record->values[find_column (texts[i])]);
+  add_replies (target, source, (char **) record->values);
   if (*get_after (target, REMPART_ANSWER_OWNER) == '\0')
     set_after (target, REMPART_ANSWER_OWNER, record->answer.owner);
   if (*get_after (target, REMPART_ANSWER_DUE) == '\0' ||
@@ -265,20 +308,60 @@ join_answer (Target                    *target,
     set_after (target, REMPART_ANSWER_DUE, record->answer.due);
 }
 
-static gboolean
-copy_links (Carry                      *carry,
-            const Target               *target,
-            const RempartAnswerRecord  *record,
-            GError                    **error)
+/* The links that come to @target from other rows; *@own says whether its own row is among those that are carried. */
+static GPtrArray *
+list_links (Carry                    *carry,
+            const RempartItemChange  *change,
+            const Target             *target,
+            gboolean                 *own)
 {
-  for (guint i = 0; i < record->links->len; i++)
-    if (!rempart_step_copy_link (carry->project, carry->step, target->row, rempart_item_get_id (target->item),
-                                 g_ptr_array_index (record->links, i), error))
+  GPtrArray *links = g_ptr_array_new ();
+
+  *own = FALSE;
+  for (guint i = 0; i < change->old_items->len; i++)
+    {
+      RempartAnswerRecord *record = rempart_project_get_record (carry->project, g_ptr_array_index (change->old_items, i));
+
+      if (record->row == target->row)
+        *own = TRUE;
+      for (guint j = 0; record->row != target->row && j < record->links->len; j++)
+        g_ptr_array_add (links, g_ptr_array_index (record->links, j));
+    }
+  return links;
+}
+
+static gboolean
+carry_links (Carry                    *carry,
+             const RempartItemChange  *change,
+             const Target             *target,
+             GError                  **error)
+{
+  gboolean own;
+  g_autoptr (GPtrArray) links = list_links (carry, change, target, &own);
+  const char *key = rempart_item_get_id (target->item);
+
+  if (!own && !rempart_step_clear_links (carry->project, carry->step, target->row, key, links, error))
+    return FALSE;
+  for (guint i = 0; i < links->len; i++)
+    if (!rempart_step_copy_link (carry->project, carry->step, target->row, key, g_ptr_array_index (links, i), error))
       return FALSE;
   return TRUE;
 }
 
-/* A new row from one or several old ones */
+/* The answer of @source, whole, to another item */
+static void
+copy_answer (Target                    *target,
+             RempartItem               *source,
+             const RempartAnswerRecord *record)
+{
+  for (gsize i = 0; i < REMPART_N_ANSWER_FIELDS; i++)
+    set_after (target, rempart_answer_entity.columns[i].name, record->values[i]);
+  clear_replies (target);
+  add_replies (target, source, (char **) record->values);
+  forget_check (target);
+}
+
+/* One row from one or several old ones */
 static gboolean
 carry_into (Carry                    *carry,
             const RempartItemChange  *change,
@@ -291,28 +374,43 @@ carry_into (Carry                    *carry,
 
   if (!read_target (carry, item, &target, error))
     return FALSE;
+  clear_answer (&target);
   for (guint i = 0; i < change->old_items->len; i++)
     {
       RempartItem *old_item = g_ptr_array_index (change->old_items, i);
       RempartAnswerRecord *record = rempart_project_get_record (carry->project, old_item);
 
-      if (!is_answered (record))
+      answered |= is_answered (record);
+      if (is_blank (record->values))
         continue;
-      answered = TRUE;
       if (n_carried++ == 0)
-        {
-          for (gsize column = 0; column < REMPART_N_ANSWER_FIELDS; column++)
-            set_after (&target, rempart_answer_entity.columns[column].name, record->values[column]);
-          carry_replies (&target, old_item, record->values);
-          forget_check (&target);
-        }
+        copy_answer (&target, old_item, record);
       else
-        join_answer (&target, record);
-      if (record->row != target.row && !copy_links (carry, &target, record, error))
-        return FALSE;
+        join_answer (&target, old_item, record);
     }
   if (answered)
     set_after (&target, REMPART_ANSWER_CONFIRM, "yes");
+  if (!carry_links (carry, change, &target, error))
+    return FALSE;
+  plan_target (carry, &target);
+  return TRUE;
+}
+
+/* An item that only an edition before the old one had, and with it this project. */
+static gboolean
+carry_again (Carry        *carry,
+             RempartItem  *item,
+             GError      **error)
+{
+  g_auto (Target) target = { 0 };
+
+  if (!read_target (carry, item, &target, error))
+    return FALSE;
+  if (!is_blank (target.before))
+    {
+      forget_check (&target);
+      set_after (&target, REMPART_ANSWER_CONFIRM, "yes");
+    }
   plan_target (carry, &target);
   return TRUE;
 }
@@ -333,6 +431,7 @@ carry_change (Carry                    *carry,
   switch (change->fate)
     {
     case REMPART_FATE_NEW:
+      return carry_again (carry, g_ptr_array_index (change->new_items, 0), error);
     case REMPART_FATE_WITHDRAWN:
       return TRUE;
     default:

@@ -48,7 +48,8 @@ find_row (RempartProject  *self,
   g_autoptr (GError) local_error = NULL;
   sqlite3_stmt *stmt = rempart_db_query (self->db, error,
                                          "SELECT c.position, c.removed, c.current, coalesce (e.sha256, c.sha256) FROM catalogue c "
-                                         "LEFT JOIN catalogue_edition e ON e.id = c.current WHERE c.id = ?1", "t", id);
+                                         "LEFT JOIN catalogue_edition e ON e.id = c.current AND e.catalogue = c.id "
+                                         "WHERE c.id = ?1", "t", id);
 
   if (stmt == NULL)
     return FALSE;
@@ -138,6 +139,15 @@ refuse_id (RempartCatalogue  *catalogue,
   return FALSE;
 }
 
+static void
+put_in (RempartStep *step,
+        const char  *slot,
+        const Row   *row)
+{
+  rempart_step_set_as (step, "add", &rempart_catalogue_entity, row->position, slot, "removed", "1", "0",
+                       "catalogue", NULL, row->sha256);
+}
+
 static gboolean
 add (RempartProject    *self,
      RempartStep       *step,
@@ -158,8 +168,7 @@ add (RempartProject    *self,
     }
   else if (!insert_edition (self, step, "add", id, &row, catalogue, error))
     return FALSE;
-  rempart_step_set_as (step, "add", &rempart_catalogue_entity, row.position, id, "removed", "1", "0",
-                       "catalogue", NULL, row.sha256);
+  put_in (step, id, &row);
   return TRUE;
 }
 
@@ -185,11 +194,70 @@ add_references (RempartProject    *self,
   return TRUE;
 }
 
+/* The row of a catalogue that was taken out: it came under the id of @catalogue, or went with its very text. *@slot is NULL for none. */
+static gboolean
+find_former_slot (RempartProject    *self,
+                  RempartCatalogue  *catalogue,
+                  char             **slot,
+                  Row               *row,
+                  GError           **error)
+{
+  GBytes *xml = rempart_catalogue_get_bytes (catalogue);
+  g_autofree char *sha256 = rempart_digest_data (g_bytes_get_data (xml, NULL), g_bytes_get_size (xml));
+  g_autoptr (GError) local_error = NULL;
+  sqlite3_stmt *stmt = rempart_db_query (self->db, error,
+                                         "SELECT c.id FROM catalogue c LEFT JOIN catalogue_edition e ON e.id = c.current "
+                                         "AND e.catalogue = c.id WHERE c.removed = 1 AND (c.id = ?1 OR e.sha256 = ?2) "
+                                         "ORDER BY c.id = ?1 DESC LIMIT 1", "tt", rempart_catalogue_get_id (catalogue), sha256);
+
+  *slot = NULL;
+  if (stmt == NULL)
+    return FALSE;
+  if (rempart_db_next (self->db, stmt, &local_error))
+    *slot = rempart_db_dup_text (stmt, 0);
+  sqlite3_reset (stmt);
+  if (local_error == NULL)
+    return *slot == NULL || find_row (self, *slot, row, error);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+/* With the text that it went with; in another one it then takes the place of that like any edition, so that each answer finds its item.
+ * These are two steps. */
+static gboolean
+bring_back (RempartProject    *self,
+            const char        *slot,
+            const Row         *row,
+            RempartCatalogue  *catalogue,
+            GError           **error)
+{
+  RempartStep *step = rempart_step_new (REMPART_STEP_ADD_CATALOGUE, NULL, rempart_catalogue_get_id (catalogue));
+  g_autoptr (RempartComparison) comparison = NULL;
+  RempartCatalogue *former;
+
+  put_in (step, slot, row);
+  if (!add_references (self, step, catalogue, error))
+    return rempart_project_finish_edit (self, step, FALSE, error);
+  if (!rempart_project_finish_edit (self, step, TRUE, error))
+    return FALSE;
+  former = g_hash_table_lookup (self->slots, slot);
+  if (g_bytes_equal (rempart_catalogue_get_bytes (former), rempart_catalogue_get_bytes (catalogue)))
+    return TRUE;
+
+  comparison = rempart_catalogue_compare (former, catalogue);
+  if (rempart_project_adopt_edition (self, comparison, error))
+    return TRUE;
+  rempart_project_undo (self, NULL);
+  return FALSE;
+}
+
 gboolean
 rempart_project_add_catalogue (RempartProject    *self,
                                RempartCatalogue  *catalogue,
                                GError           **error)
 {
+  g_autofree char *slot = NULL;
+  g_auto (Row) row = { 0 };
   RempartStep *step;
   gboolean ok;
 
@@ -202,7 +270,13 @@ rempart_project_add_catalogue (RempartProject    *self,
   if (!rempart_project_begin_edit (self, error))
     return FALSE;
   step = rempart_step_new (REMPART_STEP_ADD_CATALOGUE, NULL, rempart_catalogue_get_id (catalogue));
-  ok = add (self, step, catalogue, error) && add_references (self, step, catalogue, error);
+  ok = find_former_slot (self, catalogue, &slot, &row, error);
+  if (ok && slot != NULL)
+    {
+      rempart_step_free (step);
+      return bring_back (self, slot, &row, catalogue, error);
+    }
+  ok = ok && add (self, step, catalogue, error) && add_references (self, step, catalogue, error);
   return rempart_project_finish_edit (self, step, ok, error);
 }
 

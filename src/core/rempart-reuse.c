@@ -219,27 +219,7 @@ rempart_project_list_servable (RempartProject *self,
 
 /* Reuse */
 
-static gboolean
-plan_text (RempartProject       *self,
-           RempartStep          *step,
-           RempartItem          *to,
-           const char           *text,
-           RempartLang           lang,
-           gboolean              append,
-           GError              **error)
-{
-  const char *present = rempart_project_get_answer (self, to)->text[lang];
-  g_autofree char *mark = rempart_field_dup_mark (rempart_answer_text_field (lang));
-  g_autofree char *joined = append && *present != '\0' ? g_strjoin ("\n\n", present, text, NULL) : g_strdup (text);
-  const RempartChange changes[] = {
-    { rempart_answer_text_field (lang), joined }, { mark, "draft" },
-  };
-
-  if (*text == '\0' || g_str_equal (present, text))
-    return TRUE;
-  return rempart_project_plan_answer (self, step, to, changes, G_N_ELEMENTS (changes), error);
-}
-
+/* One plan for both languages: a text that comes with its translation does not leave it behind. */
 static gboolean
 plan_texts (RempartProject     *self,
             RempartStep        *step,
@@ -250,14 +230,28 @@ plan_texts (RempartProject     *self,
 {
   static const RempartReuseFlags which[] = { REMPART_REUSE_TEXT_FR, REMPART_REUSE_TEXT_EN };
   const RempartAnswer *answer = rempart_project_get_answer (self, from);
-  RempartChange doing = { REMPART_ANSWER_PROGRESS, "doing" };
+  const RempartAnswer *present = rempart_project_get_answer (self, to);
+  g_autoptr (GPtrArray) strings = g_ptr_array_new_with_free_func (g_free);
+  RempartChange changes[2 * REMPART_N_LANGS + 1];
+  gsize n_changes = 0;
 
   for (guint lang = 0; lang < REMPART_N_LANGS; lang++)
-    if ((flags & which[lang]) != 0 &&
-        !plan_text (self, step, to, answer->text[lang], (RempartLang) lang, (flags & REMPART_REUSE_APPEND) != 0, error))
-      return FALSE;
-  return step->deltas->len == 0 || rempart_project_get_answer (self, to)->progress != REMPART_PROGRESS_TODO ||
-         rempart_project_plan_answer (self, step, to, &doing, 1, error);
+    {
+      const char *field = rempart_answer_text_field ((RempartLang) lang);
+      const char *text = answer->text[lang];
+      const char *old = present->text[lang];
+      gboolean append = (flags & REMPART_REUSE_APPEND) != 0 && *old != '\0';
+
+      if ((flags & which[lang]) == 0 || *text == '\0' || g_str_equal (old, text))
+        continue;
+      g_ptr_array_add (strings, append ? g_strjoin ("\n\n", old, text, NULL) : g_strdup (text));
+      changes[n_changes++] = (RempartChange) { field, g_ptr_array_index (strings, strings->len - 1) };
+      g_ptr_array_add (strings, rempart_field_dup_mark (field));
+      changes[n_changes++] = (RempartChange) { g_ptr_array_index (strings, strings->len - 1), "draft" };
+    }
+  if (n_changes > 0 && present->progress == REMPART_PROGRESS_TODO)
+    changes[n_changes++] = (RempartChange) { REMPART_ANSWER_PROGRESS, "doing" };
+  return n_changes == 0 || rempart_project_plan_answer (self, step, to, changes, n_changes, error);
 }
 
 static gboolean

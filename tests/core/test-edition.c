@@ -365,6 +365,176 @@ test_reuse (CoreFixture   *self,
   core_fixture_assert_chain (self->project);
 }
 
+/* Both texts stand and are settled: what comes in their place is a draft in both languages. */
+static void
+test_reuse_in_both (CoreFixture   *self,
+                    gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+
+  answer_first (self);
+  set (self, "C", "text_en", "answer C");
+  set (self, "B", "text_en", "answer B");
+  rempart_project_reuse_answer (self->project, rempart_project_find_item (self->project, "C", NULL),
+                                rempart_project_find_item (self->project, "B", NULL),
+                                REMPART_REUSE_TEXT_FR | REMPART_REUSE_TEXT_EN, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (get_answer (self, "B")->text_mark[REMPART_LANG_FR], ==, REMPART_MARK_DRAFT);
+  g_assert_cmpint (get_answer (self, "B")->text_mark[REMPART_LANG_EN], ==, REMPART_MARK_DRAFT);
+}
+
+/* Ids that are given to other items */
+
+static void
+assert_renumbered (CoreFixture *self)
+{
+  g_assert_cmpstr (get_answer (self, "H")->text[REMPART_LANG_FR], ==, "réponse C");
+  g_assert_cmpint (get_answer (self, "H")->progress, ==, REMPART_PROGRESS_DONE);
+  g_assert_cmpuint (count_links (self, "H"), ==, 1);
+  /* what stands under C now is what nobody had answered as G */
+  g_assert_cmpstr (get_answer (self, "C")->text[REMPART_LANG_FR], ==, "");
+  g_assert_cmpint (get_answer (self, "C")->progress, ==, REMPART_PROGRESS_TODO);
+  g_assert_false (get_answer (self, "C")->confirm);
+  g_assert_cmpuint (count_links (self, "C"), ==, 0);
+
+  g_assert_cmpstr (get_answer (self, "D")->text[REMPART_LANG_FR], ==, "réponse E");
+  g_assert_cmpstr (get_answer (self, "E")->text[REMPART_LANG_FR], ==, "réponse D");
+  g_assert_cmpuint (count_links (self, "D"), ==, 1);
+  g_assert_cmpuint (count_links (self, "E"), ==, 2);
+}
+
+static void
+test_renumbered (CoreFixture   *self,
+                 gconstpointer  data)
+{
+  static const char second[] = CATALOGUE ("id='own' edition='2'",
+    ITEM ("C", "vide", "<replaces item='G'/>") ITEM ("H", "couper", "<replaces item='C'/>")
+    ITEM ("D", "fondre aussi", "<replaces item='E'/>") ITEM ("E", "fondre", "<replaces item='D'/>"));
+
+  answer_first (self);
+  link_report (self, "D", "p. 5");
+  adopt (self, second);
+  assert_renumbered (self);
+  g_assert_true (rempart_project_undo (self->project, NULL));
+  g_assert_cmpstr (get_answer (self, "C")->text[REMPART_LANG_FR], ==, "réponse C");
+  g_assert_cmpuint (count_links (self, "C"), ==, 1);
+  g_assert_cmpuint (count_links (self, "D"), ==, 2);
+  g_assert_cmpuint (count_links (self, "E"), ==, 1);
+  g_assert_true (rempart_project_redo (self->project, NULL));
+  assert_renumbered (self);
+  core_fixture_reopen (self);
+  assert_renumbered (self);
+  core_fixture_assert_chain (self->project);
+}
+
+/* Who is to answer, until when, and the replies to questions are work too, before there is an answer. */
+static void
+test_begun (CoreFixture   *self,
+            gconstpointer  data)
+{
+  static const char second[] = CATALOGUE ("id='own' edition='2'",
+    ITEM ("A", "garder", "<replaces item='A'/>" QUESTION ("trois") QUESTION ("un"))
+    ITEM ("A2", "garder", "<replaces item='A'/>" QUESTION ("deux"))
+    ITEM ("FG", "vide", "<replaces item='F'/><replaces item='G'/>") ITEM ("H", "vide", "<replaces item='G'/>"));
+
+  answer_first (self);
+  set (self, "A", "text_fr", "");
+  set (self, "G", "owner", "Anne");
+  set (self, "G", "due", "2026-12-31");
+  set (self, "G", "justification_fr", "sans réseau");
+  adopt (self, second);
+  g_assert_cmpint (get_answer (self, "A")->reply[0], ==, REMPART_REPLY_NONE);
+  g_assert_cmpint (get_answer (self, "A")->reply[1], ==, REMPART_REPLY_YES);
+  g_assert_cmpint (get_answer (self, "A2")->reply[0], ==, REMPART_REPLY_NO);
+  g_assert_cmpstr (get_answer (self, "H")->owner, ==, "Anne");
+  g_assert_cmpstr (get_answer (self, "H")->due, ==, "2026-12-31");
+  g_assert_cmpstr (get_answer (self, "H")->justification[REMPART_LANG_FR], ==, "sans réseau");
+  g_assert_cmpstr (get_answer (self, "FG")->owner, ==, "Anne");
+  g_assert_cmpstr (get_answer (self, "FG")->text[REMPART_LANG_FR], ==, "réponse F");
+}
+
+/* Catalogues that come back */
+
+static void
+take_out (CoreFixture *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  rempart_project_remove_catalogue (self->project, rempart_project_find_catalogue (self->project, "own"), &error);
+  g_assert_no_error (error);
+  g_assert_null (rempart_project_find_catalogue (self->project, "own"));
+  g_assert_null (rempart_project_find_catalogue (self->project, "own-2"));
+}
+
+static void
+bring_back (CoreFixture *self,
+            const char  *xml)
+{
+  g_autoptr (RempartCatalogue) catalogue = parse (xml);
+  g_autoptr (GError) error = NULL;
+
+  rempart_project_add_catalogue (self->project, catalogue, &error);
+  g_assert_no_error (error);
+}
+
+/* It went under the id of a later edition, and comes back under it. */
+static void
+test_back_as_it_was (CoreFixture   *self,
+                     gconstpointer  data)
+{
+  answer_first (self);
+  adopt (self, SECOND);
+  take_out (self);
+  bring_back (self, SECOND);
+  assert_second (self);
+  core_fixture_reopen (self);
+  assert_second (self);
+  core_fixture_assert_chain (self->project);
+}
+
+/* It comes back in another edition: as if that one had been adopted. */
+static void
+test_back_in_another (CoreFixture   *self,
+                      gconstpointer  data)
+{
+  static const char other[] = CATALOGUE ("id='own' edition='2'",
+    ITEM ("A", "garder", QUESTION ("trois") QUESTION ("un")) ITEM ("B", "reformuler autrement", "")
+    ITEM ("H", "couper", "<replaces item='C'/>"));
+
+  answer_first (self);
+  take_out (self);
+  bring_back (self, other);
+  g_assert_cmpint (get_answer (self, "A")->reply[0], ==, REMPART_REPLY_NONE);
+  g_assert_cmpint (get_answer (self, "A")->reply[1], ==, REMPART_REPLY_YES);
+  g_assert_false (rempart_answer_is_checked (get_answer (self, "A")));
+  g_assert_true (get_answer (self, "B")->confirm);
+  g_assert_cmpstr (get_answer (self, "H")->text[REMPART_LANG_FR], ==, "réponse C");
+  g_assert_cmpuint (count_links (self, "H"), ==, 1);
+  while (rempart_project_can_undo (self->project))
+    g_assert_true (rempart_project_undo (self->project, NULL));
+  while (rempart_project_can_redo (self->project))
+    g_assert_true (rempart_project_redo (self->project, NULL));
+  g_assert_true (get_answer (self, "B")->confirm);
+  core_fixture_assert_chain (self->project);
+}
+
+/* What an edition had withdrawn and a later one asks again is shown with the answer of then, for a person to look at. */
+static void
+test_asked_again (CoreFixture   *self,
+                  gconstpointer  data)
+{
+  static const char without[] = CATALOGUE ("id='own' edition='2'", ITEM ("A", "garder", ""));
+  static const char again[] = CATALOGUE ("id='own' edition='3'", ITEM ("A", "garder", "") ITEM ("F", "autre chose", "")
+    ITEM ("G", "vide", ""));
+
+  answer_first (self);
+  adopt (self, without);
+  adopt (self, again);
+  g_assert_cmpstr (get_answer (self, "F")->text[REMPART_LANG_FR], ==, "réponse F");
+  g_assert_true (get_answer (self, "F")->confirm);
+  g_assert_false (get_answer (self, "G")->confirm);
+}
+
 static void
 test_related (CoreFixture   *self,
               gconstpointer  data)
@@ -404,6 +574,12 @@ main (int   argc,
   core_fixture_add_test ("/core/edition/id-in-use", test_id_in_use);
   core_fixture_add_test ("/core/edition/reuse", test_reuse);
   core_fixture_add_test ("/core/edition/servable", test_servable);
+  core_fixture_add_test ("/core/edition/reuse-in-both", test_reuse_in_both);
+  core_fixture_add_test ("/core/edition/renumbered", test_renumbered);
+  core_fixture_add_test ("/core/edition/begun", test_begun);
+  core_fixture_add_test ("/core/edition/back-as-it-was", test_back_as_it_was);
+  core_fixture_add_test ("/core/edition/back-in-another", test_back_in_another);
+  core_fixture_add_test ("/core/edition/asked-again", test_asked_again);
   core_fixture_add_test ("/core/edition/related", test_related);
   return g_test_run ();
 }
