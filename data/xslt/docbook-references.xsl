@@ -79,7 +79,7 @@
 
   <xsl:template name="view">
     <informaltable class="view">
-      <col width="34%"/><col width="15%"/><col width="33%"/><col width="18%"/>
+      <col width="31%"/><col width="13%"/><col width="38%"/><col width="18%"/>
       <thead>
         <tr>
           <th><xsl:value-of select="r:t('view.items')"/></th><th><xsl:value-of select="r:t('relation')"/></th>

@@ -80,7 +80,7 @@
   </xsl:template>
 
   <xsl:template match="db:para[@role = 'callout']">
-    <fo:block space-before="3mm" space-after="3mm" padding="2.4mm 3mm" margin="0mm" start-indent="3mm" end-indent="3mm"
+    <fo:block space-before="3mm" space-after="3mm" padding="2.4mm 3mm" margin="0mm" start-indent="3mm" end-indent="3mm" keep-together.within-page="300"
               background-color="{$tint}" border-left="1mm solid {$accent}"><xsl:apply-templates/></fo:block>
   </xsl:template>
 
