@@ -10,6 +10,7 @@
 
 #include "rempart-accessible.h"
 #include "rempart-columns.h"
+#include "rempart-inspector.h"
 #include "rempart-locale.h"
 #include "rempart-provisions.h"
 #include "rempart-question-list.h"
@@ -183,13 +184,39 @@ weak_to_text (RempartItem *item,
   return g_strdup_printf (_("“%s”\n%s"), weak, rempart_item_get_weak_reason (item, lang));
 }
 
+/* A line for each document, and before it the kind of document that it is, unless its own words begin with that. */
+static char *
+evidence_to_text (RempartItem *item,
+                  RempartLang  lang)
+{
+  const char * const *documents = rempart_item_get_typical_evidence (item, lang);
+  const char * const *kinds = rempart_item_get_evidence_kinds (item);
+  g_autoptr (GStrvBuilder) points = g_strv_builder_new ();
+  g_auto (GStrv) list = NULL;
+
+  for (guint i = 0; documents != NULL && documents[i] != NULL; i++)
+    {
+      const char *kind = rempart_evidence_kind_get_label (kinds[i]);
+      g_autofree char *folded_kind = rempart_text_fold (kind);
+      g_autofree char *folded = rempart_text_fold (documents[i]);
+      g_autofree char *point =
+        g_str_equal (kinds[i], "other") || g_str_has_prefix (folded, folded_kind)
+          ? g_strdup (documents[i])
+          /* Translators: a kind of document and what it holds: "Test report: Emergency access with the network cut". */
+          : g_strdup_printf (_("%s: %s"), kind, documents[i]);
+
+      g_strv_builder_add (points, point);
+    }
+  list = g_strv_builder_end (points);
+  return rempart_join_points ((const char * const *) list);
+}
+
 static void
 show_parts (RempartGuidanceSection *self,
             RempartItem            *item)
 {
   RempartLang lang = rempart_locale_get_lang ();
-  const char * const *documents = rempart_item_get_typical_evidence (item, lang);
-  g_autofree char *document_text = rempart_join_points (documents);
+  g_autofree char *document_text = evidence_to_text (item, lang);
   g_autofree char *provision_text = rempart_provisions_to_text (item);
   g_autofree char *weak_text = weak_to_text (item, lang);
 
