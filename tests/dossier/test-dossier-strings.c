@@ -159,6 +159,7 @@ test_no_mixture (DossierFixture *self,
 {
   g_autoptr (GPtrArray) phrases = read_phrases ();
 
+  dossier_fixture_confirm (self);
   for (int lang = 0; lang < REMPART_N_LANGS; lang++)
     {
       gsize length;
