@@ -399,9 +399,13 @@ read_replaces (Importer *importer,
       if (*words[i] == '\0' || !g_hash_table_add (seen, words[i]))
         continue;
       if (!rempart_catalogue_is_name (words[i]))
-        add_fault (importer, rempart_csv_get_line (importer->csv, row),
-                   /* Translators: %s is what stands there. */
-                   _("“%s” in the column “replaces” is no identifier; several are separated by spaces"), words[i]);
+        {
+          /* One says it: a cell that is prose has as many as words. */
+          add_fault (importer, rempart_csv_get_line (importer->csv, row),
+                     /* Translators: %s is what stands there. */
+                     _("“%s” in the column “replaces” is no identifier; several are separated by spaces"), words[i]);
+          break;
+        }
       g_strv_builder_add (ids, words[i]);
     }
 

@@ -12,12 +12,16 @@
 
 /* Deeper than any guideline's contents, and a bound for the recursion. */
 #define MAX_SECTION_DEPTH 8
+/* Sections and items. A few bytes of XML make one, which takes kilobytes. */
+#define MAX_PARTS 100000
 
 typedef struct
 {
   RempartReader     reader;
   RempartCatalogue *catalogue;
   GHashTable       *lines;
+  GHashTable       *source_codes;   /* borrowed from the sources */
+  gboolean          full;           /* MAX_PARTS are there, and it was said. */
 } Parser;
 
 static void
@@ -93,17 +97,6 @@ parse_applicability (Parser      *parser,
   rempart_reader_check_languages (&parser->reader, node, item->id, "reason", item->inapplicable, TRUE);
 }
 
-static gboolean
-has_source (RempartCatalogue *catalogue,
-            const char       *code)
-{
-  for (guint i = 0; i < catalogue->sources->len; i++)
-    if (g_str_equal (((RempartSource *) g_ptr_array_index (catalogue->sources, i))->code, code))
-      return TRUE;
-
-  return FALSE;
-}
-
 static void
 parse_seen_in (Parser       *parser,
                xmlNode      *node,
@@ -113,7 +106,7 @@ parse_seen_in (Parser       *parser,
 
   if (code == NULL)
     return;
-  if (!has_source (parser->catalogue, code))
+  if (!g_hash_table_contains (parser->source_codes, code))
     rempart_reader_fault (&parser->reader, node, REMPART_CATALOGUE_ERROR_INCOMPLETE,
                           /* Translators: %s is the code of a source, for example "draft-en-2019". */
                           _("The catalogue lists no source “%s”"), code);
@@ -290,6 +283,21 @@ parse_item_child (Parser      *parser,
     }
 }
 
+static gboolean
+is_full (Parser  *parser,
+         xmlNode *node)
+{
+  if (parser->catalogue->items->len + parser->catalogue->all_sections->len < MAX_PARTS)
+    return FALSE;
+  if (!parser->full)
+    rempart_reader_fault (&parser->reader, node, REMPART_CATALOGUE_ERROR_INVALID,
+                          /* Translators: %d is a number. */
+                          _("A catalogue takes up to %d sections and items"), MAX_PARTS);
+  parser->full = TRUE;
+
+  return TRUE;
+}
+
 static void
 parse_item (Parser         *parser,
             xmlNode        *node,
@@ -355,6 +363,8 @@ parse_section (Parser         *parser,
         rempart_reader_take_text (&parser->reader, child, section->title);
       else if (g_str_equal (name, "place"))
         rempart_reader_take_text (&parser->reader, child, section->place);
+      else if ((g_str_equal (name, "item") || g_str_equal (name, "section")) && is_full (parser, child))
+        break;
       else if (g_str_equal (name, "item"))
         parse_item (parser, child, section);
       else if (g_str_equal (name, "section") && depth + 1 == MAX_SECTION_DEPTH)
@@ -384,6 +394,7 @@ parse_source (Parser  *parser,
   source->date = rempart_reader_require_attribute (&parser->reader, node, "date");
   if (source->code == NULL)
     source->code = g_strdup ("");
+  g_hash_table_add (parser->source_codes, source->code);
 
   for (xmlNode *child = node->children; child != NULL; child = child->next)
     {
@@ -427,6 +438,10 @@ parse_catalogue (Parser  *parser,
       if (g_str_equal (name, "source"))
         {
           parse_source (parser, child);
+        }
+      else if (g_str_equal (name, "section") && is_full (parser, child))
+        {
+          break;
         }
       else if (g_str_equal (name, "section"))
         {
@@ -476,7 +491,8 @@ rempart_catalogue_parse (GBytes     *xml,
                          GPtrArray  *faults,
                          GHashTable *lines)
 {
-  Parser parser = { { REMPART_CATALOGUE_NS, faults }, NULL, lines };
+  g_autoptr(GHashTable) source_codes = g_hash_table_new (g_str_hash, g_str_equal);
+  Parser parser = { { REMPART_CATALOGUE_NS, faults }, NULL, lines, source_codes, FALSE };
   xmlDoc *document;
   xmlNode *root;
 

@@ -45,6 +45,7 @@ typedef struct
   GPtrArray  *sections;                /* in order of first appearance */
   GHashTable *by_title;                /* title in lang -> RempartRowSection; borrowed */
   GHashTable *section_ids;
+  GHashTable *section_numbers;         /* what was made of a title -> the number behind the last id that begins so */
 } RempartCatalogueRows;
 
 /* What an identifier may look like; the pattern "name" of data/schemas/catalogue.rng, and of a length that fits a line. */

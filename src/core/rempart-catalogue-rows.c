@@ -85,6 +85,7 @@ rempart_catalogue_rows_free (RempartCatalogueRows *self)
   g_ptr_array_unref (self->sections);
   g_hash_table_unref (self->by_title);
   g_hash_table_unref (self->section_ids);
+  g_hash_table_unref (self->section_numbers);
   g_free (self);
 }
 
@@ -162,6 +163,7 @@ rempart_catalogue_rows_new (const RempartCatalogueImport *options,
   self->sections = g_ptr_array_new_with_free_func (section_free);
   self->by_title = g_hash_table_new (g_str_hash, g_str_equal);
   self->section_ids = g_hash_table_new (g_str_hash, g_str_equal);
+  self->section_numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->lang = options->lang;
   self->id = dup_words (options->id);
   if (self->id == NULL)
@@ -197,12 +199,33 @@ rempart_catalogue_rows_new (const RempartCatalogueImport *options,
   return g_steal_pointer (&self);
 }
 
+/* An id that no section has, in one step or two however many titles begin with the same words. (transfer full) */
+static char *
+make_section_id (RempartCatalogueRows *self,
+                 const char           *title)
+{
+  g_autofree char *words = make_id (title, MAX_SECTION_ID);
+  const char *stem = *words != '\0' ? words : "section";
+  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (self->section_numbers, stem));
+  g_autofree char *id = NULL;
+
+  do
+    {
+      n++;
+      g_free (id);
+      id = n == 1 ? g_strdup (stem) : g_strdup_printf ("%s-%u", stem, n);
+    }
+  while (g_hash_table_contains (self->section_ids, id));
+  g_hash_table_insert (self->section_numbers, g_strdup (stem), GUINT_TO_POINTER (n));
+
+  return g_steal_pointer (&id);
+}
+
 RempartRowSection *
 rempart_catalogue_rows_get_section (RempartCatalogueRows *self,
                                     char                 *title[REMPART_N_LANGS])
 {
   RempartRowSection *section = g_hash_table_lookup (self->by_title, title[self->lang]);
-  g_autofree char *id = NULL;
 
   if (section != NULL)
     return section;
@@ -211,13 +234,7 @@ rempart_catalogue_rows_get_section (RempartCatalogueRows *self,
   section->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) rempart_catalogue_row_free);
   for (RempartLang lang = 0; lang < REMPART_N_LANGS; lang++)
     section->title[lang] = g_strdup (title[lang]);
-  id = make_id (title[self->lang], MAX_SECTION_ID);
-  section->id = g_strdup (*id != '\0' ? id : "section");
-  for (guint n = 2; g_hash_table_contains (self->section_ids, section->id); n++)
-    {
-      g_free (section->id);
-      section->id = g_strdup_printf ("%s-%u", *id != '\0' ? id : "section", n);
-    }
+  section->id = make_section_id (self, title[self->lang]);
 
   g_ptr_array_add (self->sections, section);
   g_hash_table_insert (self->by_title, section->title[self->lang], section);

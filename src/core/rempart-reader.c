@@ -8,6 +8,9 @@
 
 #include "rempart-reader-private.h"
 
+/* A person mends these and looks again; a hostile file has millions. */
+#define MAX_FAULTS 1000
+
 void
 rempart_reader_fault (RempartReader         *self,
                       xmlNode               *node,
@@ -15,11 +18,19 @@ rempart_reader_fault (RempartReader         *self,
                       const char            *format,
                       ...)
 {
+  guint line = (guint) xmlGetLineNo (node);
   va_list args;
 
+  if (self->faults->len > MAX_FAULTS)
+    return;
+  if (self->faults->len == MAX_FAULTS)
+    {
+      g_ptr_array_add (self->faults, rempart_fault_new (code, line, g_strdup (_("There are more faults, which are not listed"))));
+      return;
+    }
+
   va_start (args, format);
-  g_ptr_array_add (self->faults,
-                   rempart_fault_new (code, (guint) xmlGetLineNo (node), g_strdup_vprintf (format, args)));
+  g_ptr_array_add (self->faults, rempart_fault_new (code, line, g_strdup_vprintf (format, args)));
   va_end (args);
 }
 

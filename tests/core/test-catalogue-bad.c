@@ -8,7 +8,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "rempart-catalogue.h"
+#include "rempart-catalogue-private.h"
 #include "rempart-error.h"
 
 #define HEAD "<?xml version='1.0'?>\n"
@@ -368,6 +368,49 @@ test_size (void)
   g_assert_error (error, REMPART_CATALOGUE_ERROR, REMPART_CATALOGUE_ERROR_INVALID);
 }
 
+/* "<unit/>" again and again, to @size bytes */
+static void
+append_many (GString    *xml,
+             const char *unit,
+             gsize       size)
+{
+  for (gsize done = 0; done < size; done += strlen (unit))
+    g_string_append (xml, unit);
+}
+
+/* Files of a few bytes a thing, as many as fit: they are refused in time, in a list that can be read. */
+static void
+test_bombs (void)
+{
+  static const struct { const char *before, *unit, *between, *second, *after; } bombs[] = {
+    { "<section>", "<item/>", "", NULL, "</section>" },
+    { "", "<section/>", "", NULL, "" },
+    { "", "<source code='a' date='b'/>", "<section id='s'><item id='i'>", "<seen-in source='zz'/>", "</item></section>" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (bombs); i++)
+    {
+      const gsize half = 15 * 1024 * 1024 / 2;
+      g_autoptr(GString) xml = g_string_new (HEAD ROOT);
+      g_autoptr(GBytes) bytes = NULL;
+      g_autoptr(GPtrArray) faults = NULL;
+      gint64 start = g_get_monotonic_time ();
+
+      g_string_append (xml, bombs[i].before);
+      append_many (xml, bombs[i].unit, half);
+      g_string_append (xml, bombs[i].between);
+      append_many (xml, bombs[i].second != NULL ? bombs[i].second : bombs[i].unit, half);
+      g_string_append (xml, bombs[i].after);
+      g_string_append (xml, "</catalogue>");
+      bytes = g_bytes_new (xml->str, xml->len);
+      faults = rempart_catalogue_check_bytes (bytes, "bomb.xml");
+
+      g_assert_cmpuint (faults->len, >, 100);
+      g_assert_cmpuint (faults->len, <, 1100);
+      g_assert_cmpint (g_get_monotonic_time () - start, <, 30 * G_USEC_PER_SEC);
+    }
+}
+
 /* Neither a cut nor a changed byte may crash the parser, and what it takes can be walked. */
 static void
 test_mutations (void)
@@ -465,6 +508,7 @@ main (int    argc,
   g_test_add_func ("/core/catalogue/check/unreadable", test_unreadable);
   g_test_add_func ("/core/catalogue/bad/depth", test_depth);
   g_test_add_func ("/core/catalogue/bad/size", test_size);
+  g_test_add_func ("/core/catalogue/bad/bombs", test_bombs);
   g_test_add_func ("/core/catalogue/bad/mutations", test_mutations);
   for (gsize i = 0; i < G_N_ELEMENTS (bad_inputs); i++)
     {

@@ -340,6 +340,37 @@ test_many (void)
   g_assert_cmpint (g_get_monotonic_time () - start, <, 5 * G_USEC_PER_SEC);
 }
 
+/* Every row names a section of its own, and all of them begin with the same words. */
+static void
+test_many_sections (void)
+{
+  const RempartCatalogueImport options = { .id = "q" };
+  g_auto (RempartImportReport) report = { NULL };
+  g_autoptr (GString) csv = g_string_new (HEAD);
+  g_autoptr (RempartCatalogue) catalogue = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 start = g_get_monotonic_time ();
+
+  for (guint i = 0; i < 28000; i++)
+    g_string_append_printf (csv, "R%u,A section of which the first forty letters are the same %u,T,A\n", i, i);
+  catalogue = import (csv->str, &options, &report, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (rempart_catalogue_get_sections (catalogue)->len, ==, 28000);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 20 * G_USEC_PER_SEC);
+}
+
+/* A cell of prose under "replaces" is one fault, not as many as it has words. */
+static void
+test_prose_in_replaces (void)
+{
+  const RempartCatalogueImport options = { .id = "q" };
+  g_auto (RempartImportReport) report = { NULL };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (import ("id,section,title,ask,replaces\nA,S,T,A,“this one” and ‘that one’ also !\n", &options, &report, &error));
+  g_assert_cmpuint (report.faults->len, ==, 1);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -364,6 +395,8 @@ main (int    argc,
   g_test_add_func ("/core/catalogue-csv/too-long", test_too_long);
   g_test_add_func ("/core/catalogue-csv/no-section-before", test_no_section_before);
   g_test_add_func ("/core/catalogue-csv/many", test_many);
+  g_test_add_func ("/core/catalogue-csv/many-sections", test_many_sections);
+  g_test_add_func ("/core/catalogue-csv/prose-in-replaces", test_prose_in_replaces);
 
   return g_test_run ();
 }
