@@ -83,7 +83,7 @@ append_documents (GString     *text,
   else if (!all)
     append_document (text, g_ptr_array_index (links, 0), lang);
   else
-    for (guint i = 0; i < links->len; i++)
+    for (guint i = 0; i < links->len && text->len <= REMPART_MAX_TEXT; i++)
       {
         if (i > 0)
           g_string_append (text, ", ");
@@ -178,7 +178,8 @@ split_model (const char *model)
   return parts;
 }
 
-/* One pass, so that a device that is called "{version}" stays what it is */
+/* One pass, so that a device that is called "{version}" stays what it is. What has grown beyond what an answer may hold is refused
+ * later, so it need not be whole. */
 static void
 append_model (GString        *text,
               RempartProject *self,
@@ -192,7 +193,7 @@ append_model (GString        *text,
   if (model == NULL)
     return;
   parts = split_model (model);
-  for (guint i = 0; parts[i] != NULL; i++)
+  for (guint i = 0; parts[i] != NULL && text->len <= REMPART_MAX_TEXT; i++)
     if (i % 2 == 0)
       g_string_append (text, parts[i]);
     else if (!append_placeholder (text, self, links, parts[i], lang))
@@ -245,18 +246,27 @@ rempart_draft_compose (RempartProject *self,
 
 /* Blanks */
 
+/* A model is read by people; a hostile one has a hint in every third byte, and each is looked for in the whole text. */
+#define MAX_HINTS 100
+
 static gboolean
 has_hint (const char *model,
           const char *text)
 {
-  const char *open, *close;
+  const char *p = model;
 
-  for (const char *p = model; (open = strchr (p, '[')) != NULL && (close = strchr (open, ']')) != NULL; p = close + 1)
+  for (guint n = 0; n < MAX_HINTS; n++)
     {
-      g_autofree char *hint = g_strndup (open, (gsize) (close - open + 1));
+      const char *open = strchr (p, '[');
+      const char *close = open != NULL ? strchr (open, ']') : NULL;
+      g_autofree char *hint = NULL;
 
+      if (close == NULL)
+        return FALSE;
+      hint = g_strndup (open, (gsize) (close - open + 1));
       if (strstr (text, hint) != NULL)
         return TRUE;
+      p = close + 1;
     }
   return FALSE;
 }

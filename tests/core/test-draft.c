@@ -394,6 +394,46 @@ test_elision (CoreFixture   *self,
     }
 }
 
+/* What a model repeats, a hostile one repeats a million times: with the hints of the one and the documents of the other nothing hangs. */
+static void
+test_hostile_model (CoreFixture   *self,
+                    gconstpointer  data)
+{
+  g_autofree char *long_text = g_strnfill (1000 * 1000, '[');
+  g_autofree char *long_title = g_strnfill (1000 * 1000, 'x');
+  const RempartChange text = { "text_fr", long_text };
+  const RempartChange title = { "title", long_title };
+  g_autoptr (GString) xml = g_string_new (NULL);
+  g_autoptr (GString) model = g_string_new (NULL);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (RempartCatalogue) catalogue = NULL;
+  g_autofree char *draft = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 start;
+
+  g_string_append (xml, OWN);
+  g_string_replace (xml, "id='own'", "id='bomb'", 1);
+  for (guint i = 0; i < 100000; i++)
+    g_string_append (model, "[b]{documents}");
+  g_string_replace (xml, "Rien à dire.", model->str, 1);
+  bytes = g_bytes_new (xml->str, xml->len);
+  catalogue = rempart_catalogue_new_from_bytes (bytes, "bomb", &error);
+  g_assert_no_error (error);
+  g_assert_true (rempart_project_add_catalogue (self->project, catalogue, NULL));
+  use_item (self, "bomb:FIXED");
+
+  start = g_get_monotonic_time ();
+  g_assert_true (rempart_project_edit_answer (self->project, self->item, &text, 1, NULL));
+  g_assert_false (rempart_draft_has_blanks (self->project, self->item, REMPART_LANG_FR));
+  core_fixture_add (self, "DOC-1", "report.txt", "proof");
+  g_assert_true (rempart_project_edit_evidence (self->project, rempart_project_find_evidence (self->project, "DOC-1", NULL),
+                                                &title, 1, NULL));
+  link_evidence (self, rempart_project_find_evidence (self->project, "DOC-1", NULL), NULL);
+  draft = rempart_draft_compose (self->project, self->item, REMPART_LANG_FR);
+  g_assert_cmpuint (strlen (draft), <, 16 * 1024 * 1024);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 20 * G_USEC_PER_SEC);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -412,6 +452,7 @@ main (int    argc,
   ADD ("models", test_models);
   ADD ("again", test_again);
   ADD ("elision", test_elision);
+  ADD ("hostile-model", test_hostile_model);
 
   return g_test_run ();
 }
