@@ -68,6 +68,7 @@ parse_mapping (Parser      *parser,
   rempart_reader_check_languages (&parser->reader, node, item->id, "reason", mapping->reason, FALSE);
 
   g_ptr_array_add (item->mappings, mapping);
+  g_hash_table_add (parser->catalogue->referred, mapping->catalogue);
   g_hash_table_insert (parser->lines, mapping, GUINT_TO_POINTER (xmlGetLineNo (node)));
 }
 

@@ -99,6 +99,7 @@ struct _RempartCatalogue
   GPtrArray  *all_sections;    /* owned, listed or not */
   GPtrArray  *items;           /* all, owned */
   GHashTable *items_by_id;     /* borrowed */
+  GHashTable *referred;        /* ids of the catalogues that its items map to; borrowed */
   GHashTable *sections_by_id;  /* borrowed */
 };
 

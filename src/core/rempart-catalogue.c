@@ -53,6 +53,7 @@ rempart_catalogue_finalize (GObject *object)
     }
 
   g_hash_table_unref (self->items_by_id);
+  g_hash_table_unref (self->referred);
   g_hash_table_unref (self->sections_by_id);
   g_ptr_array_unref (self->sections);
   g_ptr_array_unref (self->all_sections);
@@ -85,6 +86,7 @@ rempart_catalogue_init (RempartCatalogue *self)
   self->all_sections = g_ptr_array_new_with_free_func (g_object_unref);
   self->items = g_ptr_array_new_with_free_func (g_object_unref);
   self->items_by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  self->referred = g_hash_table_new (g_str_hash, g_str_equal);
   self->sections_by_id = g_hash_table_new (g_str_hash, g_str_equal);
 }
 
@@ -341,14 +343,7 @@ rempart_catalogue_refers_to (RempartCatalogue *self,
                              const char       *id)
 {
   g_return_val_if_fail (REMPART_IS_CATALOGUE (self), FALSE);
+  g_return_val_if_fail (id != NULL, FALSE);
 
-  for (guint i = 0; i < self->items->len; i++)
-    {
-      GPtrArray *mappings = rempart_item_get_mappings (g_ptr_array_index (self->items, i));
-
-      for (guint j = 0; j < mappings->len; j++)
-        if (g_strcmp0 (((RempartMapping *) g_ptr_array_index (mappings, j))->catalogue, id) == 0)
-          return TRUE;
-    }
-  return FALSE;
+  return g_hash_table_contains (self->referred, id);
 }

@@ -20,21 +20,24 @@ typedef struct
 {
   RempartItem *item;      /* of the new edition */
   gint64       row;
+  char        *key;       /* in history */
   char        *before[REMPART_N_ANSWER_FIELDS];
   char        *after[REMPART_N_ANSWER_FIELDS];
 } Target;
 
 typedef struct
 {
-  RempartProject *project;
-  RempartStep    *step;
-  const char     *slot;
-  gboolean        same_edition;   /* the same official text, told in other words */
+  RempartProject   *project;
+  RempartStep      *step;
+  const char       *slot;
+  RempartCatalogue *old_catalogue;
+  gboolean          same_edition;   /* the same official text, told in other words */
 } Carry;
 
 static void
 target_clear (Target *target)
 {
+  g_free (target->key);
   for (gsize i = 0; i < REMPART_N_ANSWER_FIELDS; i++)
     {
       g_clear_pointer (&target->before[i], g_free);
@@ -67,6 +70,20 @@ set_after (Target     *target,
   *after = g_strdup (value);
 }
 
+/* As rempart_project_dup_item_key () will tell it once @item is of the project */
+static char *
+dup_key (Carry       *carry,
+         RempartItem *item)
+{
+  const char *id = rempart_item_get_id (item);
+  RempartItem *present;
+
+  if (!g_hash_table_lookup_extended (carry->project->items, id, NULL, (gpointer *) &present) ||
+      (present != NULL && rempart_item_get_catalogue (present) == carry->old_catalogue))
+    return g_strdup (id);
+  return g_strconcat (rempart_catalogue_get_id (rempart_item_get_catalogue (item)), ":", id, NULL);
+}
+
 static gboolean
 read_target (Carry        *carry,
              RempartItem  *item,
@@ -84,6 +101,7 @@ read_target (Carry        *carry,
   if (stmt == NULL)
     return FALSE;
   target->item = item;
+  target->key = dup_key (carry, item);
   if (rempart_db_next (carry->project->db, stmt, &local_error))
     {
       target->row = sqlite3_column_int64 (stmt, 0);
@@ -110,7 +128,7 @@ plan_target (Carry        *carry,
 {
   for (gsize i = 0; i < REMPART_N_ANSWER_FIELDS; i++)
     if (!g_str_equal (target->before[i], target->after[i]))
-      rempart_step_set (carry->step, "adopt", &rempart_answer_entity, target->row, rempart_item_get_id (target->item),
+      rempart_step_set (carry->step, "adopt", &rempart_answer_entity, target->row, target->key,
                         rempart_answer_entity.columns[i].name, target->before[i], target->after[i]);
 }
 
@@ -338,12 +356,11 @@ carry_links (Carry                    *carry,
 {
   gboolean own;
   g_autoptr (GPtrArray) links = list_links (carry, change, target, &own);
-  const char *key = rempart_item_get_id (target->item);
 
-  if (!own && !rempart_step_clear_links (carry->project, carry->step, target->row, key, links, error))
+  if (!own && !rempart_step_clear_links (carry->project, carry->step, target->row, target->key, links, error))
     return FALSE;
   for (guint i = 0; i < links->len; i++)
-    if (!rempart_step_copy_link (carry->project, carry->step, target->row, key, g_ptr_array_index (links, i), error))
+    if (!rempart_step_copy_link (carry->project, carry->step, target->row, target->key, g_ptr_array_index (links, i), error))
       return FALSE;
   return TRUE;
 }
@@ -454,7 +471,7 @@ rempart_project_carry_answers (RempartProject     *self,
   RempartCatalogue *old_catalogue = rempart_comparison_get_old (comparison);
   RempartCatalogue *new_catalogue = rempart_comparison_get_new (comparison);
   GPtrArray *changes = rempart_comparison_get_changes (comparison);
-  Carry carry = { self, step, slot, FALSE };
+  Carry carry = { self, step, slot, old_catalogue, FALSE };
 
   if (!rempart_catalogue_is_answerable (old_catalogue) || !rempart_catalogue_is_answerable (new_catalogue))
     return TRUE;

@@ -280,10 +280,9 @@ rempart_project_add_catalogue (RempartProject    *self,
   return rempart_project_finish_edit (self, step, ok, error);
 }
 
-/* (nullable): the id under which @catalogue, which is of this project, has its row; borrowed */
-static const char *
-find_slot (RempartProject   *self,
-           RempartCatalogue *catalogue)
+const char *
+rempart_project_find_slot (RempartProject   *self,
+                           RempartCatalogue *catalogue)
 {
   GHashTableIter iter;
   gpointer slot, value;
@@ -308,7 +307,7 @@ rempart_project_remove_catalogue (RempartProject    *self,
   g_return_val_if_fail (REMPART_IS_PROJECT (self), FALSE);
   g_return_val_if_fail (REMPART_IS_CATALOGUE (catalogue), FALSE);
   g_return_val_if_fail (self->group == NULL, FALSE);
-  slot = find_slot (self, catalogue);
+  slot = rempart_project_find_slot (self, catalogue);
   g_return_val_if_fail (slot != NULL, FALSE);
 
   if (!rempart_catalogue_is_answerable (catalogue))
@@ -361,7 +360,7 @@ rempart_project_adopt_edition (RempartProject     *self,
   g_return_val_if_fail (self->group == NULL, FALSE);
   old_catalogue = rempart_comparison_get_old (comparison);
   new_catalogue = rempart_comparison_get_new (comparison);
-  slot = g_strdup (find_slot (self, old_catalogue));
+  slot = g_strdup (rempart_project_find_slot (self, old_catalogue));
   g_return_val_if_fail (slot != NULL, FALSE);
 
   same = rempart_project_find_catalogue (self, rempart_catalogue_get_id (new_catalogue));
@@ -433,7 +432,7 @@ rempart_project_load_former (RempartProject   *self,
 
   g_return_val_if_fail (REMPART_IS_PROJECT (self), NULL);
   g_return_val_if_fail (REMPART_IS_CATALOGUE (catalogue), NULL);
-  slot = find_slot (self, catalogue);
+  slot = rempart_project_find_slot (self, catalogue);
   g_return_val_if_fail (slot != NULL, NULL);
 
   if (!find_row (self, slot, &row, NULL) || !row.found)

@@ -201,6 +201,9 @@ gboolean rempart_project_fail           (RempartProject *self, RempartProjectErr
 gboolean rempart_project_insert_catalogue (RempartProject *self, RempartCatalogue *catalogue, gint64 position,
                                            gboolean removed, GError **error);
 
+/* (nullable): the id under which @catalogue has its row, where it is of this project; borrowed */
+const char *rempart_project_find_slot   (RempartProject *self, RempartCatalogue *catalogue);
+
 /* Adds to @step what becomes of the answers in @slot, whose rows are all there (rempart-project-carry.c). */
 gboolean rempart_project_carry_answers  (RempartProject *self, RempartStep *step, const char *slot,
                                          RempartComparison *comparison, GError **error);

@@ -64,10 +64,12 @@ add_related (RempartProject       *self,
   g_ptr_array_add (related, entry);
 }
 
+/* The mapping of @item to @target of the catalogue that goes by the names @id and @slot (nullable) */
 static RempartMapping *
-find_mapping (RempartItem      *item,
-              RempartCatalogue *catalogue,
-              const char       *target)
+find_mapping (RempartItem *item,
+              const char  *id,
+              const char  *slot,
+              const char  *target)
 {
   GPtrArray *mappings = rempart_item_get_mappings (item);
 
@@ -75,7 +77,8 @@ find_mapping (RempartItem      *item,
     {
       RempartMapping *mapping = g_ptr_array_index (mappings, i);
 
-      if (g_str_equal (mapping->item, target) && g_str_equal (mapping->catalogue, rempart_catalogue_get_id (catalogue)))
+      if (g_str_equal (mapping->item, target) &&
+          (g_str_equal (mapping->catalogue, id) || g_strcmp0 (mapping->catalogue, slot) == 0))
         return mapping;
     }
   return NULL;
@@ -103,7 +106,7 @@ add_stated (RempartProject   *self,
     }
 }
 
-/* What the items of @catalogue say of @item */
+/* What the items of @catalogue say of @item. They may name the edition of its catalogue that they were written for. */
 static void
 add_reversed (RempartProject   *self,
               GPtrArray        *related,
@@ -111,12 +114,16 @@ add_reversed (RempartProject   *self,
               RempartCatalogue *catalogue)
 {
   GPtrArray *items = rempart_catalogue_get_items (catalogue);
+  RempartCatalogue *own = rempart_item_get_catalogue (item);
+  const char *id = rempart_catalogue_get_id (own);
+  const char *slot = rempart_project_find_slot (self, own);
 
+  if (!rempart_catalogue_refers_to (catalogue, id) && (slot == NULL || !rempart_catalogue_refers_to (catalogue, slot)))
+    return;
   for (guint i = 0; i < items->len; i++)
     {
       RempartItem *other = g_ptr_array_index (items, i);
-      RempartMapping *mapping = other == item ? NULL : find_mapping (other, rempart_item_get_catalogue (item),
-                                                                     rempart_item_get_id (item));
+      RempartMapping *mapping = other == item ? NULL : find_mapping (other, id, slot, rempart_item_get_id (item));
 
       if (mapping != NULL)
         add_related (self, related, other, rempart_relation_reverse (mapping->relation), mapping);

@@ -453,6 +453,49 @@ test_begun (CoreFixture   *self,
   g_assert_cmpstr (get_answer (self, "FG")->text[REMPART_LANG_FR], ==, "réponse F");
 }
 
+/* Where another catalogue has items of the same ids, history says which one is meant. */
+static void
+test_shared_ids (CoreFixture   *self,
+                 gconstpointer  data)
+{
+  g_autoptr (RempartCatalogue) other = parse (CATALOGUE ("id='other' edition='1'", ITEM ("B", "autre", "")));
+  g_autofree char *key = NULL;
+  g_autofree char *alone = NULL;
+  g_autoptr (GError) error = NULL;
+
+  answer_first (self);
+  g_assert_true (rempart_project_add_catalogue (self->project, other, NULL));
+  adopt (self, SECOND);
+  key = core_fixture_ask (self, "SELECT group_concat (key) FROM event WHERE action = 'adopt' AND field = 'confirm' AND key LIKE '%B'");
+  g_assert_cmpstr (key, ==, "own-2:B");
+  g_assert_nonnull (rempart_project_find_item (self->project, key, &error));
+  alone = core_fixture_ask (self, "SELECT group_concat (key) FROM event WHERE action = 'adopt' AND field = 'confirm' AND key LIKE '%C1'");
+  g_assert_cmpstr (alone, ==, "C1");
+}
+
+/* What another catalogue says of an item holds for the item as a later edition has it, under another id of the catalogue too. */
+static void
+test_related_after (CoreFixture   *self,
+                    gconstpointer  data)
+{
+  static const char mapped[] = CATALOGUE ("id='other' edition='1'",
+    ITEM ("X", "autre", "<mapping catalogue='own' item='A' relation='subset'/>"));
+  g_autoptr (RempartCatalogue) other = parse (mapped);
+
+  answer_first (self);
+  g_assert_true (rempart_project_add_catalogue (self->project, other, NULL));
+  for (guint edition = 1; edition <= 2; edition++)
+    {
+      RempartItem *item = rempart_project_find_item (self->project, "A", NULL);
+      g_autoptr (GPtrArray) related = rempart_project_list_related (self->project, item);
+
+      g_assert_cmpuint (related->len, ==, 1);
+      g_assert_cmpstr (rempart_item_get_id (((RempartRelated *) g_ptr_array_index (related, 0))->item), ==, "X");
+      if (edition == 1)
+        adopt (self, SECOND);
+    }
+}
+
 /* Catalogues that come back */
 
 static void
@@ -577,6 +620,8 @@ main (int   argc,
   core_fixture_add_test ("/core/edition/reuse-in-both", test_reuse_in_both);
   core_fixture_add_test ("/core/edition/renumbered", test_renumbered);
   core_fixture_add_test ("/core/edition/begun", test_begun);
+  core_fixture_add_test ("/core/edition/shared-ids", test_shared_ids);
+  core_fixture_add_test ("/core/edition/related-after", test_related_after);
   core_fixture_add_test ("/core/edition/back-as-it-was", test_back_as_it_was);
   core_fixture_add_test ("/core/edition/back-in-another", test_back_in_another);
   core_fixture_add_test ("/core/edition/asked-again", test_asked_again);
