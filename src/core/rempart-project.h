@@ -149,14 +149,16 @@ gint64                rempart_project_get_saved_at   (RempartProject *self);   /
 
 GPtrArray            *rempart_project_get_catalogues (RempartProject *self);   /* in order; includes "regulation" */
 RempartCatalogue     *rempart_project_find_catalogue (RempartProject *self, const char *id);
-/* Brings @catalogue into the project, last in order; one that was taken out comes back with its answers. Refuses an id that is in
- * use. One undoable step; not inside a group, as for the two below. */
+/* Brings @catalogue into the project, last in order. Refuses an id that is in use. One undoable step; not inside a group, as for the
+ * two below. One that was taken out comes back in its place, with its answers; in another text than it had it comes back with that
+ * and then adopts the new one, which are two steps. */
 gboolean              rempart_project_add_catalogue  (RempartProject *self, RempartCatalogue *catalogue, GError **error);
 /* Takes it out of the project. Its answers stay in the file. Refuses a catalogue of references. */
 gboolean              rempart_project_remove_catalogue (RempartProject *self, RempartCatalogue *catalogue, GError **error);
 /* Lets the edition that @comparison leads to take the place of the one it comes from, which is of this project. Answers stay with
  * their items; where an item was reworded, split or merged its answer is carried over as to confirm, with its evidence; a reply
- * stays where its question is word for word the same. Nothing is deleted: a withdrawn item keeps its answer in the file, and
+ * stays where its question is word for word the same. An id that goes to another item takes the answer of that one, or none; an item
+ * that only an edition before had comes back with its answer of then, to confirm. Nothing is deleted: a withdrawn item keeps its answer in the file, and
  * the history tells it. */
 gboolean              rempart_project_adopt_edition  (RempartProject *self, RempartComparison *comparison, GError **error);
 /* (transfer full) (nullable): what this program was built with and is not what the project uses: the same catalogue in newer words,
