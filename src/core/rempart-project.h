@@ -158,8 +158,8 @@ gboolean              rempart_project_remove_catalogue (RempartProject *self, Re
 /* Lets the edition that @comparison leads to take the place of the one it comes from, which is of this project. Answers stay with
  * their items; where an item was reworded, split or merged its answer is carried over as to confirm, with its evidence; a reply
  * stays where its question is word for word the same. An id that goes to another item takes the answer of that one, or none; an item
- * that only an edition before had comes back with its answer of then, to confirm. Nothing is deleted: a withdrawn item keeps its answer in the file, and
- * the history tells it. */
+ * that only an edition before had comes back with its answer of then, to confirm. Nothing is deleted: a withdrawn item keeps its
+ * answer in the file, and the history tells it. */
 gboolean              rempart_project_adopt_edition  (RempartProject *self, RempartComparison *comparison, GError **error);
 /* (transfer full) (nullable): what this program was built with and is not what the project uses: the same catalogue in newer words,
  * or the edition that supersedes it */
