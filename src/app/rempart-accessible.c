@@ -11,6 +11,9 @@
 /* A title and what stands below it, or the first two cells: enough to tell a row from its neighbours. */
 #define MAX_LABELS 2
 
+/* On a button that has a name of its own */
+#define NAMED_KEY "rempart-named"
+
 static gboolean
 is_of_type (GtkWidget  *widget,
             const char *type_name)
@@ -92,8 +95,19 @@ name_choices (GtkWidget *widget,
 static void
 drop_raw_label (GtkButton *button)
 {
-  if (gtk_button_get_use_underline (button) && gtk_button_get_label (button) != NULL)
+  if (g_object_get_data (G_OBJECT (button), NAMED_KEY) != NULL)
+    gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  else if (gtk_button_get_use_underline (button) && gtk_button_get_label (button) != NULL)
     gtk_accessible_reset_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL);
+}
+
+/* Also when it says something else while it is shown. */
+static void
+name_button (GtkButton *button)
+{
+  drop_raw_label (button);
+  if (g_signal_handler_find (button, G_SIGNAL_MATCH_FUNC, 0, 0, NULL, (gpointer) drop_raw_label, NULL) == 0)
+    g_signal_connect (button, "notify::label", G_CALLBACK (drop_raw_label), NULL);
 }
 
 static void
@@ -101,7 +115,7 @@ name_widget (GtkWidget *widget)
 {
   if (GTK_IS_BUTTON (widget))
     {
-      drop_raw_label (GTK_BUTTON (widget));
+      name_button (GTK_BUTTON (widget));
     }
   else if (ADW_IS_COMBO_ROW (widget))
     {
@@ -153,6 +167,16 @@ rempart_accessible_init (void)
       g_signal_add_emission_hook (g_signal_lookup ("map", GTK_TYPE_WIDGET), 0, mapped_cb, NULL, NULL);
       g_once_init_leave (&done, 1);
     }
+}
+
+void
+rempart_button_set_name (GtkButton  *button,
+                         const char *name)
+{
+  g_return_if_fail (GTK_IS_BUTTON (button));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_object_set_data (G_OBJECT (button), NAMED_KEY, GINT_TO_POINTER (TRUE));
 }
 
 GtkWidget *

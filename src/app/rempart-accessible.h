@@ -12,6 +12,9 @@ G_BEGIN_DECLS
  * labels, and a label with a mnemonic is read once, without its underline. Once is enough; more does nothing. */
 void       rempart_accessible_init (void);
 
+/* What a screen reader says of @button, where its label alone does not say enough: "Confirm: Answer in French". */
+void       rempart_button_set_name (GtkButton *button, const char *name);
+
 /* An icon that says nothing which the words beside it do not. */
 GtkWidget *rempart_icon_new        (const char *icon_name);
 

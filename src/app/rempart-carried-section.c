@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rempart-accessible.h"
 #include "rempart-comparison.h"
 #include "rempart-locale.h"
 #include "rempart-text-diff.h"
@@ -161,4 +162,5 @@ static void
 rempart_carried_section_init (RempartCarriedSection *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  rempart_button_set_name (GTK_BUTTON (self->confirm), _("Confirm the answer carried over"));
 }

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rempart-accessible.h"
 #include "rempart-locale.h"
 #include "rempart-source-count.h"
 
@@ -126,5 +127,6 @@ rempart_catalogue_panel_new (RempartProject   *project,
   set_action (self->remove_button, "catalogues.remove", id);
   gtk_widget_set_visible (self->update_box, update != NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  rempart_button_set_name (self->title_button, title);
   return GTK_WIDGET (self);
 }

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rempart-accessible.h"
 #include "rempart-tag.h"
 
 struct _RempartMarkBar
@@ -155,5 +156,5 @@ rempart_mark_bar_set_subject (RempartMarkBar *self,
 
   g_return_if_fail (REMPART_IS_MARK_BAR (self));
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  rempart_button_set_name (GTK_BUTTON (self->button), name);
 }
