@@ -113,12 +113,15 @@ class Node:
         except GLib.Error:
             return "?"
 
+    def _action(self):
+        action = self.a.get_action_iface()
+        return action if action is not None and action.get_n_actions() > 0 else None
+
     def press(self):
         """Does the first action: what a click or Enter does."""
-        wait_for(lambda: self.sensitive, "%r to be sensitive" % self.name)
-        action = self.a.get_action_iface()
-        if action is None or action.get_n_actions() == 0:
-            raise NotFound("%s %r has no action" % (self.role, self.name))
+        wait_for(lambda: self.sensitive, "%r to be sensitive" % self.safe_name())
+        # A program that is busy answers late, and the library then counts no action.
+        action = wait_for(self._action, "%s %r to have an action" % (self.role, self.safe_name()))
         action.do_action(0)
 
     def click(self, button=1, count=1):

@@ -5,93 +5,22 @@
 xmllint, qpdf and pdftotext. Each test starts a program of its own."""
 
 import hashlib
-import html.parser
 import os
-import shutil
 import signal
-import sqlite3
 import subprocess
 import sys
-import tempfile
 import unittest
 
-from driver import Program, matches, wait_for
+from driver import wait_for
+from session import CTL, SessionCase, flatten, query, run, text_of_html, text_of_pdf
 
-PROGRAM, CTL = sys.argv[1:3]
 ANSWER_FR = "Le secours d’urgence est tracé : bris de glace, journal signé, retour au nominal."
 ANSWER_EN = "Emergency access is traced: break-glass, signed log, return to normal."
 
 
-def query(path, sql, *parameters):
-    """What another program sees in the file: a connection that may only read."""
-    with sqlite3.connect("file:%s?mode=ro" % path, uri=True) as db:
-        return db.execute(sql, parameters).fetchall()
-
-
-def run(*argv):
-    return subprocess.run(argv, check=True, capture_output=True, text=True).stdout
-
-
-class TextOfHtml(html.parser.HTMLParser):
-    def __init__(self):
-        super().__init__()
-        self.parts = []
-
-    def handle_data(self, data):
-        self.parts.append(data)
-
-
-def text_of_html(path):
-    parser = TextOfHtml()
-    with open(path, encoding="utf-8") as file:
-        parser.feed(file.read())
-    return "".join(parser.parts)
-
-
-class WindowTest(unittest.TestCase):
-    def setUp(self):
-        self.folder = tempfile.mkdtemp(prefix="rempart-e2e-")
-        self.addCleanup(shutil.rmtree, self.folder)
-        self.project = os.path.join(self.folder, "pump.rempart")
-        self.program = None
-
-    def start(self, *arguments, lang="en"):
-        self.program = Program([PROGRAM, *arguments], {"LANGUAGE": lang, "LC_ALL": "C.UTF-8", "HOME": self.folder,
-                                                       "XDG_DATA_HOME": os.path.join(self.folder, "data")})
-        self.addCleanup(self.stop, self.program)
-        return self.program.window()
-
-    @staticmethod
-    def stop(program):
-        if program.process.poll() is None:
-            program.process.kill()
-            program.process.wait()
-
-    def create_with_ctl(self):
-        run(CTL, "new", self.project, "--device", "Perfusio 200", "--manufacturer", "Cardelys Médical")
-
-    def choose(self, within, label, option):
-        """Opens a drop-down with the mouse and chooses with the keyboard."""
-        combo = within.find("combo box", label)
-        combo.click()
-        rows = wait_for(lambda: combo.find("filler", "GtkPopover").all("list item"), "the options of %r" % label)
-        index = [matches(row.name, option) or any(matches(cell.name, option) for cell in row.all("label"))
-                 for row in rows].index(True)
-        self.program.keys("Home", *["Down"] * index, "Return")
-
-    def page(self):
-        """The item page alone: the window with its lists is a large tree to search."""
-        return self.program.window().find("filler", "RempartItemPage")
-
+class WindowTest(SessionCase):
     def show_item(self, title):
-        """Searches for the item, as a person would, and opens the only result."""
-        window = self.program.window()
-        self.program.keys("ctrl+f")
-        window.find("text", None, showing=False)
-        self.program.type("ANSM-CON-ACC-02")
-        wait_for(lambda: len(window.all("list item", lambda n: title in n)) == 1, "one result")
-        window.find("list item", lambda n: title in n).click()
-        window.find("heading", title)
+        self.search_item("ANSM-CON-ACC-02", title)
 
     # The main job
 
@@ -154,10 +83,7 @@ class WindowTest(unittest.TestCase):
         section.find("push button", "Add").scroll_into(self.page().find("scroll pane")).press()
         section.find("menu item", "Files…").press()
         chooser = self.program.window("Link Documents")
-        self.program.keys("slash")
-        wait_for(lambda: chooser.all("text"), "the place to type a path")
-        self.program.type(self.document[1:])
-        self.program.keys("Return")
+        self.choose_file(chooser, self.document)
         dialog = self.program.window("Link Document")
         dialog.find("push button", lambda n: n.endswith("Link Document")).press()
         wait_for(lambda: query(self.project, "SELECT 1 FROM evidence_link WHERE removed = 0"), "the link on disk")
@@ -188,11 +114,10 @@ class WindowTest(unittest.TestCase):
                     text = file.read()
             elif name.endswith(".pdf"):
                 run("qpdf", "--check", path)
-                text = run("pdftotext", path, "-")
+                text = text_of_pdf(path)
             else:
                 text = text_of_html(path)
-            # Lines break where the page ends, and French puts no-break spaces before its signs.
-            text = " ".join(text.replace("\u00a0", " ").split())
+            text = flatten(text)
             wanted = ANSWER_FR if "_fr" in name else ANSWER_EN
             self.assertTrue(wanted in text, "%s lacks the answer" % name)
             self.assertTrue("DOC-014" in text, "%s lacks the document" % name)
