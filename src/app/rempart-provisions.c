@@ -83,6 +83,29 @@ list_references (GPtrArray         *provisions,
   return g_string_free (references, FALSE);
 }
 
+/* TRUE when the item is mapped to a clause of @standard, "IEC 81001-5-1 §5.2.1": the clause stands among the related items then, with
+ * what it has in common. */
+static gboolean
+is_mapped (RempartItem *item,
+           const char  *standard)
+{
+  GPtrArray *mappings = rempart_item_get_mappings (item);
+
+  for (guint i = 0; i < mappings->len; i++)
+    {
+      const RempartMapping *mapping = g_ptr_array_index (mappings, i);
+      g_autoptr (RempartCatalogue) reference = NULL;
+
+      if (!g_strv_contains (rempart_catalogue_list_builtin (), mapping->catalogue))
+        continue;
+      reference = rempart_catalogue_load_builtin (mapping->catalogue, NULL);
+      if (!rempart_catalogue_is_answerable (reference) &&
+          g_str_has_prefix (standard, rempart_catalogue_get_short_title (reference, REMPART_LANG_EN)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 char *
 rempart_provisions_to_text (RempartItem *item)
 {
@@ -100,7 +123,8 @@ rempart_provisions_to_text (RempartItem *item)
                                                  rempart_regulation_get_label (regulation), references));
     }
   for (guint i = 0; standards != NULL && standards[i] != NULL; i++)
-    g_ptr_array_add (lines, g_strdup (standards[i]));
+    if (!is_mapped (item, standards[i]))
+      g_ptr_array_add (lines, g_strdup (standards[i]));
 
   g_ptr_array_add (lines, NULL);
   return rempart_join_points ((const char * const *) lines->pdata);

@@ -8,7 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* The provisions of each regulation, by annex and article, then the standards: a point a line. (transfer full) */
+/* The provisions of each regulation, by annex and article, then the standards that the item is not mapped to: a point a line.
+ * (transfer full) */
 char *rempart_provisions_to_text (RempartItem *item);
 /* @points may be NULL. (transfer full) */
 char *rempart_join_points        (const char * const *points);
