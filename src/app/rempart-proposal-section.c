@@ -10,6 +10,7 @@
 
 #include "rempart-date.h"
 #include "rempart-history.h"
+#include "rempart-item-page.h"
 #include "rempart-locale.h"
 #include "rempart-proposal-group.h"
 #include "rempart-proposal-row.h"
@@ -123,8 +124,12 @@ decide (RempartProposalSection *self,
         gboolean                accept)
 {
   RempartItemSection *section = REMPART_ITEM_SECTION (self);
+  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (self), REMPART_TYPE_ITEM_PAGE);
   g_autoptr (GPtrArray) items = g_ptr_array_new ();
 
+  /* Undo takes back the last step: that must be the decision, and not what was typed before it. */
+  if (page != NULL)
+    rempart_item_page_flush (REMPART_ITEM_PAGE (page));
   g_ptr_array_add (items, rempart_item_section_get_item (section));
   rempart_proposal_decide (GTK_WIDGET (self), rempart_item_section_get_project (section), self->kind, accept, items);
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "page-fixture.h"
+#include "rempart-answer-section.h"
 #include "rempart-characteristics-section.h"
 #include "rempart-item-page.h"
 #include "rempart-proposal-group.h"
@@ -325,6 +326,25 @@ test_item (PageFixture  *self,
   g_assert_nonnull (find_button (section, "Decide Again"));
 }
 
+/* What was typed first is written first: undo takes back the decision, and not the text. */
+static void
+test_item_typed (PageFixture  *self,
+                 gconstpointer data)
+{
+  GtkWidget *section;
+  GtkTextView *view;
+
+  answer (self, "user_installs_updates", "no");
+  section = show_item (self, UPDATES);
+  view = page_fixture_find (page_fixture_find (self->page, REMPART_TYPE_ANSWER_SECTION, 0), GTK_TYPE_TEXT_VIEW, 0);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (view), "Typed just now.", -1);
+  press (section, "Not Applicable");
+  g_assert_true (rempart_project_undo (self->core.project, NULL));
+  g_assert_cmpint (get_answer (self, UPDATES)->applicability, !=, REMPART_APPLICABILITY_NO);
+  g_assert_true (g_str_equal (get_answer (self, UPDATES)->text[REMPART_LANG_FR], "Typed just now.") ||
+                 g_str_equal (get_answer (self, UPDATES)->text[REMPART_LANG_EN], "Typed just now."));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -342,6 +362,7 @@ main (int   argc,
   page_fixture_add_test ("/app/proposals/focus", test_focus);
   page_fixture_add_test ("/app/proposals/read-only", test_read_only);
   page_fixture_add_test ("/app/proposals/item", test_item);
+  page_fixture_add_test ("/app/proposals/item-typed", test_item_typed);
 
   return g_test_run ();
 }
