@@ -97,6 +97,7 @@ is_about_former_item (RempartHistoryPage *self,
   const char *key = rempart_event_get_key (event);
   const char *colon = strchr (key, ':');
   const char *id = colon != NULL ? colon + 1 : key;
+  g_autofree char *catalogue_id = colon != NULL ? g_strndup (key, (gsize) (colon - key)) : NULL;
   GPtrArray *catalogues = rempart_project_get_catalogues (self->project);
 
   if (!g_str_equal (entity, "answer") && !g_str_equal (entity, "link"))
@@ -105,7 +106,7 @@ is_about_former_item (RempartHistoryPage *self,
     {
       RempartCatalogue *catalogue = g_ptr_array_index (catalogues, i);
 
-      if (colon != NULL && strncmp (rempart_catalogue_get_id (catalogue), key, (gsize) (colon - key)) != 0)
+      if (colon != NULL && !g_str_equal (rempart_catalogue_get_id (catalogue), catalogue_id))
         continue;
       if (rempart_catalogue_is_answerable (catalogue) && rempart_catalogue_find_item (catalogue, id) != NULL)
         return FALSE;
