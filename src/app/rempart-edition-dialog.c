@@ -283,6 +283,7 @@ rempart_edition_dialog_dispose (GObject *object)
 
   g_clear_object (&self->fits);
   gtk_widget_dispose_template (GTK_WIDGET (self), REMPART_TYPE_EDITION_DIALOG);
+  g_clear_object (&self->selection);
   g_clear_object (&self->changes);
   g_clear_object (&self->comparison);
   g_clear_object (&self->project);
