@@ -47,6 +47,7 @@ struct _RempartTableDialog
   RempartTable        *table;     /* (nullable): what it read last */
   GPtrArray           *replaced;  /* ids that the choice of the replaced catalogue stands for; NULL for none */
   GPtrArray           *samples;   /* rows */
+  gboolean             filled;    /* the form, of a table: what the person set there stays */
 };
 
 G_DEFINE_FINAL_TYPE (RempartTableDialog, rempart_table_dialog, ADW_TYPE_WINDOW)
@@ -184,6 +185,7 @@ fill_replaces (RempartTableDialog *self)
   guint selected = 0;
 
   rempart_catalogue_find_place (self->table->catalogue, self->project, NULL, &old, NULL);
+  g_ptr_array_set_size (self->replaced, 0);
   gtk_string_list_append (labels, C_("edition of", "None"));
   g_ptr_array_add (self->replaced, NULL);
   for (guint i = 0; i < catalogues->len; i++)
@@ -218,13 +220,16 @@ fill_form (RempartTableDialog *self)
 {
   RempartCatalogue *catalogue = self->table->catalogue;
 
-  gtk_editable_set_text (GTK_EDITABLE (self->title_row), rempart_catalogue_get_title (catalogue, rempart_locale_get_lang ()));
-  gtk_editable_set_text (GTK_EDITABLE (self->id_row), rempart_catalogue_get_id (catalogue));
-  gtk_editable_set_text (GTK_EDITABLE (self->edition_row), rempart_catalogue_get_edition (catalogue));
   gtk_widget_set_sensitive (GTK_WIDGET (self->title_row), self->table->is_table);
   gtk_widget_set_sensitive (GTK_WIDGET (self->id_row), self->table->is_table);
   gtk_widget_set_sensitive (GTK_WIDGET (self->edition_row), self->table->is_table);
   gtk_widget_set_visible (GTK_WIDGET (self->lang_row), self->table->is_table);
+  if (self->filled && self->table->is_table)
+    return;
+  self->filled = self->table->is_table;
+  gtk_editable_set_text (GTK_EDITABLE (self->title_row), rempart_catalogue_get_title (catalogue, rempart_locale_get_lang ()));
+  gtk_editable_set_text (GTK_EDITABLE (self->id_row), rempart_catalogue_get_id (catalogue));
+  gtk_editable_set_text (GTK_EDITABLE (self->edition_row), rempart_catalogue_get_edition (catalogue));
   fill_replaces (self);
 }
 
@@ -274,16 +279,38 @@ show_table (RempartTableDialog *self)
 
 /* Reading */
 
+/* The thread does not hold the window: one that outlived its parent would let go of it twice. */
+static gpointer
+weaken (RempartTableDialog *self)
+{
+  GWeakRef *weak = g_new0 (GWeakRef, 1);
+
+  g_weak_ref_init (weak, self);
+  return weak;
+}
+
+/* (nullable) (transfer full); takes @data */
+static RempartTableDialog *
+strengthen (gpointer data)
+{
+  GWeakRef *weak = data;
+  RempartTableDialog *self = g_weak_ref_get (weak);
+
+  g_weak_ref_clear (weak);
+  g_free (weak);
+  return self;
+}
+
 static void
 previewed_cb (GObject      *source,
               GAsyncResult *result,
               gpointer      user_data)
 {
-  g_autoptr (RempartTableDialog) self = user_data;
+  g_autoptr (RempartTableDialog) self = strengthen (user_data);
   g_autoptr (RempartTable) table = rempart_table_read_finish (result, NULL);
 
   /* The person left meanwhile. */
-  if (table == NULL)
+  if (self == NULL || table == NULL)
     return;
   g_clear_object (&self->reading);
   self->table = g_steal_pointer (&table);
@@ -296,7 +323,7 @@ read_file (RempartTableDialog           *self,
            GAsyncReadyCallback           callback)
 {
   self->reading = g_cancellable_new ();
-  rempart_table_read_async (self->path, options, self->reading, callback, g_object_ref (self));
+  rempart_table_read_async (self->path, options, self->reading, callback, weaken (self));
 }
 
 static void
@@ -305,7 +332,6 @@ preview (RempartTableDialog *self)
   const RempartCatalogueImport options = { .lang = rempart_locale_get_lang () };
 
   g_clear_pointer (&self->table, rempart_table_free);
-  g_ptr_array_set_size (self->replaced, 0);
   for (guint i = 0; i < self->samples->len; i++)
     adw_preferences_group_remove (self->sample_group, g_ptr_array_index (self->samples, i));
   g_ptr_array_set_size (self->samples, 0);
@@ -369,12 +395,12 @@ read_cb (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
 {
-  g_autoptr (RempartTableDialog) self = user_data;
+  g_autoptr (RempartTableDialog) self = strengthen (user_data);
   g_autoptr (RempartTable) table = rempart_table_read_finish (result, NULL);
   RempartCatalogue *old = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (table == NULL)
+  if (self == NULL || table == NULL)
     return;
   g_clear_object (&self->reading);
   gtk_widget_set_sensitive (self->accept_button, TRUE);
@@ -433,9 +459,11 @@ rempart_table_dialog_dispose (GObject *object)
 {
   RempartTableDialog *self = REMPART_TABLE_DIALOG (object);
 
+  /* A window that goes with the one below it is not asked first. */
+  g_cancellable_cancel (self->reading);
+  gtk_widget_dispose_template (GTK_WIDGET (self), REMPART_TYPE_TABLE_DIALOG);
   g_clear_pointer (&self->replaced, g_ptr_array_unref);
   g_clear_pointer (&self->samples, g_ptr_array_unref);
-  gtk_widget_dispose_template (GTK_WIDGET (self), REMPART_TYPE_TABLE_DIALOG);
   g_clear_object (&self->reading);
   g_clear_object (&self->project);
   g_clear_pointer (&self->table, rempart_table_free);

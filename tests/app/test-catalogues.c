@@ -560,6 +560,10 @@ test_import (Fixture       *self,
 
   gtk_editable_set_text (GTK_EDITABLE (get_child (dialog, "title_row")), "Questionnaire du CHU");
   gtk_editable_set_text (GTK_EDITABLE (get_child (dialog, "id_row")), "chu");
+  /* What was typed stays when the file is read again. */
+  press (dialog, "again_button");
+  WAIT_FOR (!rempart_table_dialog_is_busy (dialog));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_child (dialog, "title_row"))), ==, "Questionnaire du CHU");
   press (dialog, "accept_button");
   WAIT_FOR (weak == NULL);
   item = rempart_project_find_item (self->core.project, "chu:Q-2", NULL);
@@ -618,6 +622,25 @@ test_import_left (Fixture       *self,
   g_assert_null (rempart_project_find_catalogue (self->core.project, "left"));
 }
 
+/* The window goes, and takes with it what stands over it, in the middle of its work too. */
+static void
+test_window_left (Fixture       *self,
+                  gconstpointer  data)
+{
+  g_autofree char *path = core_fixture_write (&self->core, "left.csv", FIRST_TABLE);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GtkWidget *window = gtk_window_new ();
+  gpointer dialog = rempart_table_dialog_new (self->core.project, file);
+
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (window));
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_window_present (GTK_WINDOW (dialog));
+  g_assert_true (rempart_table_dialog_is_busy (dialog));
+  g_object_add_weak_pointer (G_OBJECT (dialog), &dialog);
+  gtk_window_destroy (GTK_WINDOW (window));
+  WAIT_FOR (dialog == NULL);
+}
+
 /* A new edition */
 
 static void
@@ -663,7 +686,7 @@ test_new_edition (Fixture       *self,
   g_autoptr (RempartCatalogue) first = import_table ("house", "1", NULL, FIRST_TABLE);
   RempartTableDialog *dialog;
   RempartEditionDialog *edition;
-  gpointer weak;
+  gpointer weak, model;
 
   add (self, first);
   answer (self, "HR-1", "Les comptes sont nominatifs.");
@@ -681,10 +704,14 @@ test_new_edition (Fixture       *self,
                    "3 answers are carried over, to confirm. 1 answer to a withdrawn item stays readable in the history.");
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (
     GTK_LIST_VIEW (get_child (edition, "list"))))), ==, 3);
+  g_assert_true (gtk_window_get_destroy_with_parent (GTK_WINDOW (edition)));
   weak = edition;
+  model = gtk_list_view_get_model (GTK_LIST_VIEW (get_child (edition, "list")));
   g_object_add_weak_pointer (G_OBJECT (edition), &weak);
+  g_object_add_weak_pointer (G_OBJECT (model), &model);
   press (edition, "adopt_button");
   WAIT_FOR (weak == NULL);
+  g_assert_null (model);
   settle (self);
 
   /* What is to confirm is shown, with the answer as it was. */
@@ -698,6 +725,25 @@ test_new_edition (Fixture       *self,
   g_assert_cmpstr (get_answer (self, "HR-2"), ==, "Les mots de passe sont hachés.");
   g_assert_false (rempart_project_get_answer (self->core.project,
                                               rempart_project_find_item (self->core.project, "HR-1", NULL))->confirm);
+}
+
+/* A catalogue that stays has an item of the same id, and an id of its own that begins alike: it is another one all the same. */
+static void
+test_former (Fixture       *self,
+             gconstpointer  data)
+{
+  g_autoptr (RempartCatalogue) house = import_table ("house", "1", NULL, FIRST_TABLE);
+  g_autoptr (RempartCatalogue) other = import_table ("house-2", "1", NULL, FIRST_TABLE);
+  GListModel *shown;
+
+  add (self, house);
+  add (self, other);
+  answer (self, "house:HR-2", "Les mots de passe sont hachés.");
+  remove_catalogue (self, "house");
+  go (self, "history");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (get_child (get_page (self), "former_button")), TRUE);
+  shown = G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (get_child (get_page (self), "view"))));
+  WAIT_FOR (g_list_model_get_n_items (shown) == 1);
 }
 
 /* A text of the program that is newer than that of the project is offered. */
@@ -844,7 +890,9 @@ main (int   argc,
   ADD ("import", test_import);
   ADD ("import-refused", test_import_refused);
   ADD ("import-left", test_import_left);
+  ADD ("window-left", test_window_left);
   ADD ("new-edition", test_new_edition);
+  ADD ("former", test_former);
   ADD ("update", test_update);
   ADD ("many-rows", test_many_rows);
   g_test_add_func ("/app/catalogues/words", test_words);
