@@ -85,6 +85,13 @@ show (GtkLabel   *label,
   gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
 }
 
+/* A table that the company wrote itself has no official text beside it. */
+static gboolean
+is_own (RempartCatalogue *catalogue)
+{
+  return !g_strv_contains (rempart_catalogue_list_builtin (), rempart_catalogue_get_id (catalogue));
+}
+
 static void
 show_check (RempartCataloguePanel *self,
             RempartProject        *project,
@@ -95,7 +102,7 @@ show_check (RempartCataloguePanel *self,
 
   rempart_source_count (project, catalogue, &count);
   text = rempart_source_count_to_text (&count);
-  show (self->check_label, rempart_catalogue_is_answerable (catalogue) ? text : NULL);
+  show (self->check_label, rempart_catalogue_is_answerable (catalogue) && (count.total > 0 || !is_own (catalogue)) ? text : NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->check_button), count.checked < count.total);
 }
 
