@@ -54,13 +54,35 @@ help_cb (GtkWidget  *widget,
   rempart_launch_uri (widget, uri);
 }
 
+/* The one that is open over @window. (nullable) */
+static GtkWidget *
+find_glossary (GtkWindow *window)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) other = g_list_model_get_item (windows, i);
+
+      if (REMPART_IS_GLOSSARY_WINDOW (other) && gtk_window_get_transient_for (other) == window)
+        return GTK_WIDGET (other);
+    }
+  return NULL;
+}
+
 static void
 glossary_cb (GtkWidget  *widget,
              const char *action_name,
              GVariant   *parameter)
 {
-  GtkWidget *glossary = rempart_glossary_window_new ();
+  GtkWidget *glossary = find_glossary (GTK_WINDOW (widget));
 
+  if (glossary)
+    {
+      gtk_window_present (GTK_WINDOW (glossary));
+      return;
+    }
+  glossary = rempart_glossary_window_new ();
   gtk_window_set_transient_for (GTK_WINDOW (glossary), GTK_WINDOW (widget));
   gtk_window_set_destroy_with_parent (GTK_WINDOW (glossary), TRUE);
   gtk_window_present (GTK_WINDOW (glossary));

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "core-fixture.h"
+#include "rempart-glossary-window.h"
 #include "rempart-application.h"
 #include "rempart-date.h"
 #include "rempart-locale.h"
@@ -772,6 +773,31 @@ test_same_file (Fixture       *self,
   g_assert_cmpuint (count_dialogs (), ==, 0);
 }
 
+static guint
+count_glossaries (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      n += REMPART_IS_GLOSSARY_WINDOW (window);
+    }
+  return n;
+}
+
+/* Asked for again, the glossary that is open comes to the front; it goes with its window. */
+static void
+test_glossary (Fixture       *self,
+               gconstpointer  data)
+{
+  activate (self, "win.glossary");
+  activate (self, "win.glossary");
+  g_assert_cmpuint (count_glossaries (), ==, 1);
+}
+
 #define ADD(path, func) g_test_add ("/app/window/" path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -810,6 +836,7 @@ main (int   argc,
   ADD ("bad-file", test_bad_file);
   ADD ("present-with", test_present_with);
   ADD ("read-only", test_read_only);
+  ADD ("glossary", test_glossary);
   ADD ("same-file", test_same_file);
   return g_test_run ();
 }
