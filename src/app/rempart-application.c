@@ -11,6 +11,7 @@
 #include "rempart-accessible.h"
 #include "rempart-catalogue.h"
 #include "rempart-compat.h"
+#include "rempart-item-ref.h"
 #include "rempart-locale.h"
 #include "rempart-paths.h"
 #include "rempart-preferences.h"
@@ -77,8 +78,7 @@ rebuild_window (RempartApplication *self,
     gtk_widget_activate_action (GTK_WIDGET (window), "win.go-place", "s", place);
   if (item && place && strchr (place, ':'))
     {
-      ref = g_strdup_printf ("%s:%s", rempart_catalogue_get_id (rempart_item_get_catalogue (item)),
-                             rempart_item_get_id (item));
+      ref = rempart_item_dup_ref (item);
       gtk_widget_activate_action (GTK_WIDGET (window), "win.go-item", "s", ref);
     }
   gtk_window_present (GTK_WINDOW (window));

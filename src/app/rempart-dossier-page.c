@@ -14,6 +14,7 @@
 #include "rempart-date.h"
 #include "rempart-export.h"
 #include "rempart-job-row.h"
+#include "rempart-lacks.h"
 #include "rempart-locale.h"
 #include "rempart-open-points.h"
 
@@ -183,35 +184,6 @@ show_files (RempartDossierPage *self,
   gtk_label_set_text (self->files_label, outputs->len > 0 ? text->str : _("Choose a language and a format."));
 }
 
-/* What the texts in @lang lack, a phrase each; NULL when nothing. (transfer full) */
-static char *
-dup_lacks (RempartDossierPage *self,
-           const char * const *catalogues,
-           RempartLang         lang)
-{
-  g_autoptr (GPtrArray) phrases = g_ptr_array_new_with_free_func (g_free);
-  RempartTextTally tally;
-
-  rempart_project_tally_texts (self->project, catalogues, lang, &tally);
-  if (tally.missing > 0)
-    g_ptr_array_add (phrases, g_strdup_printf (ngettext ("%u text missing", "%u texts missing", tally.missing),
-                                               tally.missing));
-  if (tally.stale > 0)
-    g_ptr_array_add (phrases, g_strdup_printf (ngettext ("%u translation to check", "%u translations to check", tally.stale),
-                                               tally.stale));
-  if (tally.drafts > 0)
-    g_ptr_array_add (phrases, g_strdup_printf (ngettext ("%u draft to confirm", "%u drafts to confirm", tally.drafts),
-                                               tally.drafts));
-  if (tally.to_confirm > 0)
-    g_ptr_array_add (phrases, g_strdup_printf (ngettext ("%u answer carried over to confirm",
-                                                         "%u answers carried over to confirm", tally.to_confirm),
-                                               tally.to_confirm));
-  if (phrases->len == 0)
-    return NULL;
-  g_ptr_array_add (phrases, NULL);
-  return g_strjoinv (" \xc2\xb7 ", (char **) phrases->pdata);
-}
-
 /* A person learns what the document will lack before it is made; each line leads to what is listed below. */
 static void
 show_lacks (RempartDossierPage *self,
@@ -222,7 +194,7 @@ show_lacks (RempartDossierPage *self,
   for (guint lang = 0; lang < REMPART_N_LANGS; lang++)
     {
       g_autofree char *lacks = self->project != NULL && is_chosen (self->languages[lang])
-                               ? dup_lacks (self, catalogues, lang) : NULL;
+                               ? rempart_lacks_dup_text (self->project, catalogues, lang) : NULL;
 
       gtk_widget_set_visible (GTK_WIDGET (rows[lang]), lacks != NULL);
       adw_action_row_set_subtitle (rows[lang], lacks != NULL ? lacks : "");

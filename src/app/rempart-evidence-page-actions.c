@@ -10,6 +10,7 @@
 
 #include "rempart-compat.h"
 #include "rempart-document-dialog.h"
+#include "rempart-item-ref.h"
 #include "rempart-locale.h"
 
 static RempartEvidence *
@@ -112,11 +113,9 @@ static GtkWidget *
 create_use_row (RempartLink *link)
 {
   RempartItem *item = rempart_link_get_item (link);
-  RempartCatalogue *catalogue = rempart_item_get_catalogue (item);
   const char *locator = rempart_link_get_locator (link);
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *reference = g_strdup_printf ("%s:%s", rempart_catalogue_get_id (catalogue),
-                                                rempart_item_get_id (item));
+  g_autofree char *reference = rempart_item_dup_ref (item);
   g_autofree char *subtitle = NULL;
 
   if (*locator != '\0')

@@ -7,6 +7,7 @@
 #include "rempart-finding-row.h"
 
 #include "rempart-accessible.h"
+#include "rempart-item-ref.h"
 #include "rempart-locale.h"
 
 const char *
@@ -47,9 +48,7 @@ set_target (GtkActionable        *row,
 {
   if (finding->item != NULL)
     {
-      RempartCatalogue *catalogue = rempart_item_get_catalogue (finding->item);
-      g_autofree char *reference = g_strdup_printf ("%s:%s", rempart_catalogue_get_id (catalogue),
-                                                    rempart_item_get_id (finding->item));
+      g_autofree char *reference = rempart_item_dup_ref (finding->item);
 
       gtk_actionable_set_action_target (row, "s", reference);
       gtk_actionable_set_action_name (row, "win.go-item");

@@ -11,6 +11,7 @@
 #include "rempart-date.h"
 #include "rempart-history.h"
 #include "rempart-inspector.h"
+#include "rempart-item-ref.h"
 
 /* Events are read in pages of this many; the next page is read before the person reaches the end. */
 #define PAGE 200
@@ -313,9 +314,7 @@ activate_cb (RempartHistoryPage *self,
 
   if (item != NULL)
     {
-      g_autofree char *reference = g_strdup_printf ("%s:%s",
-                                                    rempart_catalogue_get_id (rempart_item_get_catalogue (item)),
-                                                    rempart_item_get_id (item));
+      g_autofree char *reference = rempart_item_dup_ref (item);
 
       gtk_widget_activate_action (GTK_WIDGET (self), "win.go-item", "s", reference);
     }

@@ -11,6 +11,7 @@
 #include "rempart-accessible.h"
 #include "rempart-cut-tip.h"
 #include "rempart-drop-down.h"
+#include "rempart-item-ref.h"
 #include "rempart-locale.h"
 #include "rempart-source-count.h"
 
@@ -163,12 +164,14 @@ header_func (GtkListBoxRow *row,
   gtk_list_box_row_set_header (row, first ? group->header : NULL);
 }
 
-/* Nobody answers a clause: its row tells what the items that are mapped to it say. */
+/* Nobody answers a clause: the items that are mapped to it tell. It may have no row yet. */
 static gboolean
-is_covered (RempartItemRow *row)
+is_covered (RempartStatus *status,
+            RempartItem   *clause)
 {
-  return row && (rempart_item_row_get_state (row) == REMPART_ITEM_STATE_DONE ||
-                 rempart_item_row_get_state (row) == REMPART_ITEM_STATE_NOT_APPLICABLE);
+  RempartItemState state = rempart_status_get_state (status, clause);
+
+  return state == REMPART_ITEM_STATE_DONE || state == REMPART_ITEM_STATE_NOT_APPLICABLE;
 }
 
 static gboolean
@@ -198,7 +201,7 @@ count_groups (RempartItemList *self)
       const RempartItemEntry *entry = &g_array_index (self->entries, RempartItemEntry, i);
 
       entry->group->total++;
-      entry->group->done += clauses ? is_covered (rempart_item_list_nth_row (self, (int) i))
+      entry->group->done += clauses ? is_covered (self->status, entry->item)
                                     : is_settled (self->project, entry->item);
     }
   for (guint i = 0; i < self->groups->len; i++)
@@ -274,9 +277,7 @@ static void
 go (RempartItemList *self,
     RempartItem     *item)
 {
-  g_autofree char *ref = g_strdup_printf ("%s:%s",
-                                          rempart_catalogue_get_id (rempart_item_get_catalogue (item)),
-                                          rempart_item_get_id (item));
+  g_autofree char *ref = rempart_item_dup_ref (item);
 
   g_set_object (&self->current, item);
   gtk_widget_activate_action (GTK_WIDGET (self), "win.go-item", "s", ref);

@@ -14,6 +14,7 @@
 #include "rempart-date.h"
 #include "rempart-finding-row.h"
 #include "rempart-health.h"
+#include "rempart-item-ref.h"
 #include "rempart-locale.h"
 #include "rempart-scope.h"
 
@@ -169,8 +170,7 @@ show_start (RempartOverviewPage *self)
       if (!rempart_catalogue_is_answerable (catalogue) || items->len == 0)
         continue;
 
-      item = g_strdup_printf ("%s:%s", rempart_catalogue_get_id (catalogue),
-                              rempart_item_get_id (g_ptr_array_index (items, 0)));
+      item = rempart_item_dup_ref (g_ptr_array_index (items, 0));
       gtk_actionable_set_action_target (GTK_ACTIONABLE (self->start_answer_button), "s", item);
       gtk_actionable_set_action_name (GTK_ACTIONABLE (self->start_answer_button), "win.go-item");
       break;

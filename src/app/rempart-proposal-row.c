@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rempart-item-ref.h"
 #include "rempart-locale.h"
 
 struct _RempartProposalRow
@@ -132,9 +133,7 @@ static GtkWidget *
 create_go_button (RempartProposalRow *self)
 {
   GtkWidget *button = gtk_button_new_from_icon_name ("go-next-symbolic");
-  RempartCatalogue *catalogue = rempart_item_get_catalogue (self->item);
-  g_autofree char *reference = g_strdup_printf ("%s:%s", rempart_catalogue_get_id (catalogue),
-                                                rempart_item_get_id (self->item));
+  g_autofree char *reference = rempart_item_dup_ref (self->item);
 
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_START);

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rempart-item-ref.h"
 #include "rempart-item-state.h"
 #include "rempart-locale.h"
 
@@ -42,12 +43,6 @@ rempart_related_describe (RempartRelation relation)
     case REMPART_RELATION_NONE:
     default: return C_("related", "Asks for something else");
     }
-}
-
-static char *
-dup_ref (RempartItem *item)
-{
-  return g_strdup_printf ("%s:%s", rempart_catalogue_get_id (rempart_item_get_catalogue (item)), rempart_item_get_id (item));
 }
 
 /* One line, or the whole reason. */
@@ -104,7 +99,7 @@ rempart_related_row_new (RempartItem *item,
   RempartRelatedRow *self = g_object_new (REMPART_TYPE_RELATED_ROW, NULL);
   RempartLang lang = rempart_locale_get_lang ();
   const char *source = rempart_catalogue_get_short_title (rempart_item_get_catalogue (item), lang);
-  g_autofree char *target = dup_ref (item);
+  g_autofree char *target = rempart_item_dup_ref (item);
   /* Translators: how a related item compares with this one, its source and its id: "Asks for more, MDCG 2019-16, MDCG-3.3-09". */
   g_autofree char *caption = g_strdup_printf (_("%s, %s, %s"), how, source, rempart_item_get_id (item));
 
@@ -172,8 +167,8 @@ void
 rempart_related_row_offer (RempartRelatedRow *self,
                            RempartItem       *to)
 {
-  g_autofree char *from_ref = dup_ref (self->item);
-  g_autofree char *to_ref = to != NULL ? dup_ref (to) : NULL;
+  g_autofree char *from_ref = rempart_item_dup_ref (self->item);
+  g_autofree char *to_ref = to != NULL ? rempart_item_dup_ref (to) : NULL;
 
   g_return_if_fail (REMPART_IS_RELATED_ROW (self));
 

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rempart-item-ref.h"
 #include "rempart-item-state.h"
 #include "rempart-locale.h"
 #include "rempart-related-row.h"
@@ -215,12 +216,6 @@ rempart_related_section_set_item (RempartItemSection *section)
     }
 }
 
-static char *
-dup_ref (RempartItem *item)
-{
-  return g_strdup_printf ("%s:%s", rempart_catalogue_get_id (rempart_item_get_catalogue (item)), rempart_item_get_id (item));
-}
-
 /* An answer that was just finished is offered to those that it may serve. */
 static void
 rempart_related_section_changed (RempartItemSection *section)
@@ -232,7 +227,7 @@ rempart_related_section_changed (RempartItemSection *section)
   show_answers (self);
   if (done && !self->was_done && gtk_widget_get_visible (GTK_WIDGET (self->serve_button)))
     {
-      g_autofree char *ref = dup_ref (item);
+      g_autofree char *ref = rempart_item_dup_ref (item);
 
       gtk_widget_activate_action (GTK_WIDGET (self), "win.offer-answer", "s", ref);
     }
@@ -244,7 +239,7 @@ serve_cb (GtkWidget  *widget,
           const char *action_name,
           GVariant   *parameter)
 {
-  g_autofree char *ref = dup_ref (rempart_item_section_get_item (REMPART_ITEM_SECTION (widget)));
+  g_autofree char *ref = rempart_item_dup_ref (rempart_item_section_get_item (REMPART_ITEM_SECTION (widget)));
 
   gtk_widget_activate_action (widget, "win.serve-others", "s", ref);
 }
