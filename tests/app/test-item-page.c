@@ -572,6 +572,7 @@ test_register (Fixture       *self,
   dialog = rempart_register_dialog_new (self->core.project, self->core.item);
   gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self->window));
   gtk_window_present (GTK_WINDOW (dialog));
+  g_assert_true (gtk_window_get_destroy_with_parent (GTK_WINDOW (dialog)));
   g_assert_false (gtk_widget_get_sensitive (gtk_window_get_default_widget (GTK_WINDOW (dialog))));
   gtk_check_button_set_active (GTK_CHECK_BUTTON (find_nth (dialog, GTK_TYPE_CHECK_BUTTON, &n)), TRUE);
   gtk_widget_activate (gtk_window_get_default_widget (GTK_WINDOW (dialog)));

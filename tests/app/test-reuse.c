@@ -81,6 +81,7 @@ open_dialog (PageFixture *self,
   gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self->window));
   gtk_window_present (GTK_WINDOW (dialog));
   page_fixture_wait (gtk_widget_get_mapped (dialog));
+  g_assert_true (gtk_window_get_destroy_with_parent (GTK_WINDOW (dialog)));
   return dialog;
 }
 
