@@ -34,11 +34,19 @@ format_done (RempartProposalKind kind,
              gboolean            accept,
              guint               n)
 {
+  const char *format;
+
   if (kind == REMPART_PROPOSAL_RECONSIDER)
-    return g_strdup_printf (accept ? ngettext ("%u item is to decide again", "%u items are to decide again", n)
-                                   : ngettext ("%u item left not applicable", "%u items left not applicable", n), n);
-  return g_strdup_printf (accept ? ngettext ("%u item marked not applicable", "%u items marked not applicable", n)
-                                 : ngettext ("%u item kept", "%u items kept", n), n);
+    /* Translators: said when proposals were decided; %u is the number of items. */
+    format = accept ? ngettext ("%u item is to decide again", "%u items are to decide again", n)
+                    /* Translators: said when proposals were decided; %u is the number of items. */
+                    : ngettext ("%u item left not applicable", "%u items left not applicable", n);
+  else
+    /* Translators: said when proposals were decided; %u is the number of items. */
+    format = accept ? ngettext ("%u item marked not applicable", "%u items marked not applicable", n)
+                    /* Translators: said when proposals were decided: they stay in the file; %u is the number of items. */
+                    : ngettext ("%u item kept", "%u items kept", n);
+  return g_strdup_printf (format, n);
 }
 
 gboolean
@@ -124,7 +132,9 @@ format_accept (RempartProposalKind kind,
                guint               n)
 {
   if (kind == REMPART_PROPOSAL_RECONSIDER)
+    /* Translators: a button; %u is the number of items that are selected. */
     return g_strdup_printf (ngettext ("Decide on %u Again", "Decide on %u Again", n), n);
+  /* Translators: a button; %u is the number of items that are selected. */
   return g_strdup_printf (ngettext ("Mark %u Not Applicable", "Mark %u Not Applicable", n), n);
 }
 
@@ -133,7 +143,9 @@ format_keep (RempartProposalKind kind,
              guint               n)
 {
   if (kind == REMPART_PROPOSAL_RECONSIDER)
+    /* Translators: a button; %u is the number of items that are selected. */
     return g_strdup_printf (ngettext ("Leave %u as It Is", "Leave %u as They Are", n), n);
+  /* Translators: a button; %u is the number of items that are selected. */
   return g_strdup_printf (ngettext ("Keep %u Item", "Keep %u Items", n), n);
 }
 
