@@ -152,7 +152,8 @@ check_names (RempartItem *item,
                        rempart_fault_new (REMPART_CATALOGUE_ERROR_INCOMPLETE,
                                           GPOINTER_TO_UINT (g_hash_table_lookup (lines, item->applicability)),
                                           /* Translators: the first %s is the identifier of an item, the second a name such as "wireless". */
-                                          g_strdup_printf (_("The applicability of %s depends on “%s”, which is no characteristic"),
+                                          g_strdup_printf (_("The applicability of %s depends on “%s”, which is no characteristic; "
+                                                             "“rempartctl device FILE” lists their names"),
                                                            item->id, names[i])));
 }
 

@@ -334,7 +334,8 @@ report (Graph        *graph,
                    rempart_fault_new (REMPART_CATALOGUE_ERROR_INCOMPLETE,
                                       GPOINTER_TO_UINT (g_hash_table_lookup (lines, mapping)),
                                       /* Translators: %s is a chain of identifiers of items, "A-01 → A-02 → A-01". */
-                                      g_strdup_printf (_("The mappings go in a circle, in which an item asks for more than itself: %s"),
+                                      g_strdup_printf (_("The mappings go in a circle, in which an item asks for more than itself: %s; "
+                                                         "correct the relation of one of them"),
                                                        text)));
 }
 

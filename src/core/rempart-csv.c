@@ -253,7 +253,7 @@ read_quoted (Reader  *reader,
     {
       if (*p == '\0')
         {
-          fail (reader->name, opened, error, "%s", _("The quotation mark that opens here is never closed"));
+          fail (reader->name, opened, error, "%s", _("The quotation mark that opens here is never closed; close it, or write it twice inside a quoted cell"));
           return NULL;
         }
       if (*p == '"')

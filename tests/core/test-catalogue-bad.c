@@ -121,7 +121,7 @@ static const Bad bad_inputs[] = {
   { "expression-cut", HEAD ROOT TEXTS SECTION ITEM TITLES ASKS APPLICABILITY ("wireless or") END,
     REMPART_CATALOGUE_ERROR_INVALID, 10, "A-01 is no expression: at character 12, a name, “not” or “(” was expected" },
   { "expression-name", HEAD ROOT TEXTS SECTION ITEM TITLES ASKS APPLICABILITY ("wireless or flying") END,
-    -1, 10, "A-01 depends on “flying”, which is no characteristic" },
+    -1, 10, "A-01 depends on “flying”, which is no characteristic; “rempartctl device FILE” lists" },
   { "expression-reason", HEAD ROOT TEXTS SECTION ITEM TITLES ASKS
     "<applicability expression='wireless'><reason xml:lang='fr'>Rien</reason></applicability>" END,
     REMPART_CATALOGUE_ERROR_INCOMPLETE, 10, "A-01 has no <reason> in English" },
@@ -266,7 +266,8 @@ test_long_circle (void)
 
       g_assert_cmpuint (faults->len, ==, closed);
       if (closed)
-        g_assert_true (g_str_has_suffix (g_ptr_array_index (faults, 0), ": A-0 → A-1 → A-2 → A-3 → A-4 → A-5 → A-6 → A-7 → … → A-0"));
+        g_assert_nonnull (strstr (g_ptr_array_index (faults, 0),
+                                  ": A-0 → A-1 → A-2 → A-3 → A-4 → A-5 → A-6 → A-7 → … → A-0; correct the relation"));
     }
 }
 

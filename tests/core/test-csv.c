@@ -93,7 +93,7 @@ static const struct
   const char *message;   /* how it begins */
   const char *words;
 } bad[] = {
-  { "unclosed", "a,b\n1,2\n\n3,\"4\n5,6\n", 0, "t.csv:4: ", "never closed" },
+  { "unclosed", "a,b\n1,2\n\n3,\"4\n5,6\n", 0, "t.csv:4: ", "never closed; close it" },
   { "unclosed-doubled", "a\n\"x\"\"\n", 0, "t.csv:2: ", "never closed" },
   { "unclosed-heading", "\"a", 0, "t.csv:1: ", "never closed" },
   { "text-after", "a,b\n\"x\" y,2\n", 0, "t.csv:2: ", "text follows" },
