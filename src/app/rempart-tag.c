@@ -6,6 +6,10 @@
 
 #include "rempart-tag.h"
 
+#include "rempart-cut-tip.h"
+
+#define POPOVER_WIDTH 360
+
 struct _RempartTag
 {
   AdwBin parent_instance;
@@ -28,16 +32,21 @@ static void
 rempart_tag_init (RempartTag *self)
 {
   GtkWidget *popover = gtk_popover_new ();
+  GtkWidget *clamp = adw_clamp_new ();
 
   self->label = GTK_LABEL (gtk_label_new (NULL));
   self->explanation = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_ellipsize (self->label, PANGO_ELLIPSIZE_END);
   gtk_label_set_wrap (self->explanation, TRUE);
-  gtk_label_set_max_width_chars (self->explanation, 44);
   gtk_label_set_xalign (self->explanation, 0);
   self->unfolded = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
+  /* One width, neither more nor less: a popover measures text that wraps for another one than it gets, and cuts it off. */
+  gtk_widget_set_size_request (GTK_WIDGET (self->unfolded), POPOVER_WIDTH, -1);
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), POPOVER_WIDTH);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), POPOVER_WIDTH);
+  adw_clamp_set_child (ADW_CLAMP (clamp), GTK_WIDGET (self->unfolded));
   gtk_box_append (self->unfolded, GTK_WIDGET (self->explanation));
-  gtk_popover_set_child (GTK_POPOVER (popover), GTK_WIDGET (self->unfolded));
+  gtk_popover_set_child (GTK_POPOVER (popover), clamp);
 
   self->button = GTK_MENU_BUTTON (gtk_menu_button_new ());
   gtk_widget_add_css_class (GTK_WIDGET (self->button), "flat");
@@ -65,7 +74,8 @@ rempart_tag_set (RempartTag *self,
     return;
   gtk_label_set_text (self->label, label);
   gtk_label_set_text (self->explanation, explanation);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), explanation);
+  /* No tooltip with the explanation: it runs to a paragraph, and would lie over the popover that shows the same. */
+  rempart_cut_tip_set (self->label, label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, explanation,
