@@ -12,6 +12,7 @@
 #include "rempart-clean-line.h"
 
 #define REST_MS 3000
+#define MOST_RESTS 3    /* who types on without a rest is written all the same, after so many */
 
 /* How the person came to what is typed; decided by the first letter, and for as long as the field is not left. */
 typedef enum
@@ -47,6 +48,7 @@ struct _RempartTextField
   gboolean              loading;
   gboolean              committing;
   gboolean              dirty;
+  gint64                dirty_since;   /* monotonic time */
   gboolean              required;
 };
 
@@ -110,6 +112,7 @@ set_dirty (RempartTextField *self,
   if (self->dirty == dirty)
     return;
   self->dirty = dirty;
+  self->dirty_since = dirty ? g_get_monotonic_time () : 0;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DIRTY]);
 }
 
@@ -203,6 +206,9 @@ changed_cb (RempartTextField *self)
   text = rempart_text_field_dup_text (self);
   show_facts (self, text);
   set_dirty (self, !g_str_equal (text, self->saved));
+  if (self->dirty && self->timer != 0 &&
+      g_get_monotonic_time () - self->dirty_since >= (gint64) MOST_RESTS * self->rest * G_TIME_SPAN_MILLISECOND)
+    return;
   g_clear_handle_id (&self->timer, g_source_remove);
   if (self->dirty)
     self->timer = g_timeout_add (self->rest, rested_cb, self);
