@@ -11,6 +11,7 @@
 #include "rempart-draft.h"
 #include "rempart-language-pair.h"
 #include "rempart-locale.h"
+#include "rempart-reuse.h"
 #include "rempart-settings.h"
 
 struct _RempartAnswerSection
@@ -19,6 +20,9 @@ struct _RempartAnswerSection
 
   RempartLanguagePair *answer;
   GtkWidget           *draft;
+  GtkWidget           *offer;
+  GtkLabel            *offer_label;
+  GtkWidget           *offer_button;
 };
 
 G_DEFINE_FINAL_TYPE (RempartAnswerSection, rempart_answer_section, REMPART_TYPE_ITEM_SECTION)
@@ -58,6 +62,68 @@ show_draft (RempartAnswerSection *self)
                                : _("In both languages, from the model, your replies, the device and the linked documents"));
 }
 
+/* The answered item that comes nearest; NULL when none is answered */
+static const RempartRelated *
+find_offer (GPtrArray *related)
+{
+  static const RempartRelation nearest[] = {
+    REMPART_RELATION_EQUAL, REMPART_RELATION_SUPERSET, REMPART_RELATION_SUBSET, REMPART_RELATION_INTERSECTS,
+  };
+
+  for (gsize n = 0; n < G_N_ELEMENTS (nearest); n++)
+    for (guint i = 0; i < related->len; i++)
+      {
+        const RempartRelated *entry = g_ptr_array_index (related, i);
+
+        if (entry->answered && entry->relation == nearest[n])
+          return entry;
+      }
+  return NULL;
+}
+
+static char *
+dup_ref (RempartItem *item)
+{
+  return g_strdup_printf ("%s:%s", rempart_catalogue_get_id (rempart_item_get_catalogue (item)), rempart_item_get_id (item));
+}
+
+/* An item that waits for its answer says where one stands already; the related items are far below. */
+static void
+show_offer (RempartAnswerSection *self)
+{
+  RempartItemSection *section = REMPART_ITEM_SECTION (self);
+  RempartProject *project = rempart_item_section_get_project (section);
+  RempartItem *item = rempart_item_section_get_item (section);
+  g_autoptr (GPtrArray) related = NULL;
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+  g_autofree char *text = NULL;
+  const RempartRelated *offer = NULL;
+
+  if (item != NULL && rempart_item_section_is_editable (section))
+    {
+      const RempartAnswer *answer = rempart_project_get_answer (project, item);
+
+      if (answer->applicability != REMPART_APPLICABILITY_NO &&
+          *answer->text[REMPART_LANG_FR] == '\0' && *answer->text[REMPART_LANG_EN] == '\0')
+        {
+          related = rempart_project_list_related (project, item);
+          offer = find_offer (related);
+        }
+    }
+  gtk_widget_set_visible (self->offer, offer != NULL);
+  if (offer == NULL)
+    return;
+  from = dup_ref (offer->item);
+  to = dup_ref (item);
+  /* Translators: %s is the id of a related item. */
+  text = g_strdup_printf (_("%s asks for something near, and is answered."), rempart_item_get_id (offer->item));
+  gtk_label_set_text (self->offer_label, text);
+  /* The target first: a name without one would not fit the action. */
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->offer_button), "(ss)", from, to);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->offer_button), "win.compare-reuse");
+}
+
 static void
 draft_cb (RempartAnswerSection *self)
 {
@@ -84,6 +150,7 @@ rempart_answer_section_set_item (RempartItemSection *section)
   rempart_language_pair_set_item (self->answer, rempart_item_section_get_project (section),
                                   rempart_item_section_get_item (section));
   show_draft (self);
+  show_offer (self);
 }
 
 static void
@@ -93,6 +160,7 @@ rempart_answer_section_changed (RempartItemSection *section)
 
   rempart_language_pair_changed (self->answer);
   show_draft (self);
+  show_offer (self);
 }
 
 static void
@@ -140,6 +208,9 @@ rempart_answer_section_class_init (RempartAnswerSectionClass *klass)
                                                "/io/github/rempart/Rempart/rempart-answer-section.ui");
   gtk_widget_class_bind_template_child (widget_class, RempartAnswerSection, answer);
   gtk_widget_class_bind_template_child (widget_class, RempartAnswerSection, draft);
+  gtk_widget_class_bind_template_child (widget_class, RempartAnswerSection, offer);
+  gtk_widget_class_bind_template_child (widget_class, RempartAnswerSection, offer_button);
+  gtk_widget_class_bind_template_child (widget_class, RempartAnswerSection, offer_label);
   gtk_widget_class_bind_template_callback (widget_class, draft_cb);
 }
 
