@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rempart-draft.h"
+#include "rempart-item-ref.h"
 #include "rempart-language-pair.h"
 #include "rempart-locale.h"
 #include "rempart-reuse.h"
@@ -81,12 +82,6 @@ find_offer (GPtrArray *related)
   return NULL;
 }
 
-static char *
-dup_ref (RempartItem *item)
-{
-  return g_strdup_printf ("%s:%s", rempart_catalogue_get_id (rempart_item_get_catalogue (item)), rempart_item_get_id (item));
-}
-
 /* An item that waits for its answer says where one stands already; the related items are far below. */
 static void
 show_offer (RempartAnswerSection *self)
@@ -114,8 +109,8 @@ show_offer (RempartAnswerSection *self)
   gtk_widget_set_visible (self->offer, offer != NULL);
   if (offer == NULL)
     return;
-  from = dup_ref (offer->item);
-  to = dup_ref (item);
+  from = rempart_item_dup_ref (offer->item);
+  to = rempart_item_dup_ref (item);
   /* Translators: %s is the id of a related item. */
   text = g_strdup_printf (_("%s asks for something near, and is answered."), rempart_item_get_id (offer->item));
   gtk_label_set_text (self->offer_label, text);
