@@ -200,6 +200,18 @@ append_model (GString        *text,
       g_string_append_printf (text, "{%s}", parts[i]);
 }
 
+/* The line of a reply in the draft; the dossier makes a list of lines that begin with a dash. (transfer full) */
+static char *
+dup_reply_line (const char   *question,
+                RempartReply  reply,
+                RempartLang   lang)
+{
+  if (reply == REMPART_REPLY_YES)
+    return g_strdup_printf ("– %s %s", question, replies[reply][lang]);
+  return g_strdup_printf ("– %s %s %s", question, replies[reply][lang],
+                          blanks[reply == REMPART_REPLY_NO ? BLANK_NO : BLANK_NA][lang]);
+}
+
 static void
 append_replies (GString             *text,
                 const RempartAnswer *answer,
@@ -211,17 +223,15 @@ append_replies (GString             *text,
 
   for (guint i = 0; i < REMPART_N_QUESTIONS && questions[i] != NULL; i++)
     {
-      RempartReply reply = answer->reply[i];
+      g_autofree char *line = NULL;
 
-      if (reply == REMPART_REPLY_NONE)
+      if (answer->reply[i] == REMPART_REPLY_NONE)
         continue;
       if (first)
         g_string_append_printf (text, "%s%s", text->len > 0 ? "\n\n" : "", heading[lang]);
       first = FALSE;
-      /* The dossier makes a list of lines that begin with a dash. */
-      g_string_append_printf (text, "\n– %s %s", questions[i], replies[reply][lang]);
-      if (reply != REMPART_REPLY_YES)
-        g_string_append_printf (text, " %s", blanks[reply == REMPART_REPLY_NO ? BLANK_NO : BLANK_NA][lang]);
+      line = dup_reply_line (questions[i], answer->reply[i], lang);
+      g_string_append_printf (text, "\n%s", line);
     }
 }
 
@@ -326,6 +336,41 @@ fits_model (const char *text,
   return g_str_has_suffix (rest, parts[last]);
 }
 
+/* Whether @line is one that a draft of @item may hold: what a person made of it is not ours to replace. */
+static gboolean
+is_reply_line (RempartItem *item,
+               const char  *line,
+               RempartLang  lang)
+{
+  const char * const *questions = rempart_item_get_questions (item, lang);
+
+  for (guint i = 0; i < REMPART_N_QUESTIONS && questions[i] != NULL; i++)
+    for (RempartReply reply = REMPART_REPLY_YES; reply < REMPART_N_REPLIES; reply++)
+      {
+        g_autofree char *composed = dup_reply_line (questions[i], reply, lang);
+
+        if (g_str_equal (line, composed))
+          return TRUE;
+      }
+  return FALSE;
+}
+
+/* @text begins with the heading of the replies. */
+static gboolean
+has_only_replies (RempartItem *item,
+                  const char  *text,
+                  RempartLang  lang)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", 2 + REMPART_N_QUESTIONS);
+
+  if (!g_str_equal (lines[0], heading[lang]))
+    return FALSE;
+  for (guint i = 1; lines[i] != NULL; i++)
+    if (!is_reply_line (item, lines[i], lang))
+      return FALSE;
+  return TRUE;
+}
+
 /* TRUE when @text is the model of @item, whatever its placeholders stood for at the time, and then replies or nothing. A text that
  * was copied from another item is marked as a draft as well, but it is the work of a person. */
 static gboolean
@@ -338,12 +383,12 @@ is_composed (RempartItem *item,
   const char *end;
 
   if (model == NULL)
-    return g_str_has_prefix (text, heading[lang]);
+    return has_only_replies (item, text, lang);
   end = g_strrstr (text, heading[lang]);
   if (end == NULL || end < text + 2 || strncmp (end - 2, "\n\n", 2) != 0)
     return fits_model (text, model);
   body = g_strndup (text, (gsize) (end - 2 - text));
-  return fits_model (body, model);
+  return fits_model (body, model) && has_only_replies (item, end, lang);
 }
 
 static gboolean

@@ -28,7 +28,7 @@ typedef struct
 {
   guint missing;      /* there in the other language only, or called done or not applicable without a text */
   guint stale;        /* translations to check */
-  guint drafts;
+  guint drafts;       /* also those that a person has begun to edit, while a blank is left */
   guint to_confirm;   /* answers that were carried over from another edition */
 } RempartTextTally;
 

@@ -77,22 +77,6 @@ set_mark (const Plan *plan,
     rempart_step_set (plan->step, "edit", plan->entity, plan->row, plan->key, mark, old, value);
 }
 
-/* A blank that a draft left for the person to fill in: words in square brackets on one line */
-static gboolean
-has_blank (const char *text)
-{
-  const char *open = NULL;
-
-  for (const char *p = text; *p != '\0'; p++)
-    if (*p == '[')
-      open = p;
-    else if (*p == '\n')
-      open = NULL;
-    else if (*p == ']' && open != NULL && p > open + 1)
-      return TRUE;
-  return FALSE;
-}
-
 /* Whether the text that is about to change was settled: only then does the change leave its twin behind. Someone who writes a
  * translation, or follows a change of the other language, must not mark what he translates from. */
 static void
@@ -108,8 +92,7 @@ plan_text (const Plan          *plan,
 
   if (g_str_equal (old, value))
     return;
-  /* A draft with a blank in it is a draft, whoever filled in another. */
-  set_mark (plan, mark, g_str_equal (get_old (plan, mark), "draft") && has_blank (value) ? "draft" : "none");
+  set_mark (plan, mark, "none");
   if (find_change (plan, twin) != NULL)
     return;
   if (*value == '\0')

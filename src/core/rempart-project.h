@@ -185,7 +185,7 @@ const char               *rempart_device_field_get_label (const char *field);
 const char               *rempart_project_get_device  (RempartProject *self, const char *field);   /* never NULL for a known field */
 gboolean                  rempart_project_edit_device (RempartProject *self, const RempartChange *changes, gsize n_changes, GError **error);
 
-/* Texts in two languages: when a text changes, its mark goes (a draft stays one while it has a blank in square brackets), and the other language, where it has a text without a mark, is
+/* Texts in two languages: when a text changes, its mark goes, and the other language, where it has a text without a mark, is
  * marked as a translation to check; a text that is first written, or that had a mark, leaves the other language alone. A change of
  * the mark in the same call wins. Confirming a text is setting its mark to "none". */
 

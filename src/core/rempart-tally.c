@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "rempart-draft.h"
 #include "rempart-inspector.h"
 
 #include <string.h>
@@ -106,18 +107,31 @@ tally_text (RempartTextTally *tally,
   tally->stale += mark == REMPART_MARK_CHECK;
 }
 
-static void
-tally_answer_texts (const RempartAnswer *answer,
-                    RempartLang          lang,
-                    RempartTextTally    *tally)
+/* A text with a blank to fill in is a draft, whether or not a person has begun to edit it. */
+static RempartMark
+get_text_mark (RempartProject            *self,
+               const RempartAnswerRecord *record,
+               RempartLang                lang)
 {
+  RempartMark mark = record->answer.text_mark[lang];
+
+  return mark == REMPART_MARK_NONE && rempart_draft_has_blanks (self, record->item, lang) ? REMPART_MARK_DRAFT : mark;
+}
+
+static void
+tally_answer_texts (RempartProject            *self,
+                    const RempartAnswerRecord *record,
+                    RempartLang                lang,
+                    RempartTextTally          *tally)
+{
+  const RempartAnswer *answer = &record->answer;
   RempartLang other = lang == REMPART_LANG_FR ? REMPART_LANG_EN : REMPART_LANG_FR;
 
   tally->to_confirm += answer->confirm;
   if (answer->applicability == REMPART_APPLICABILITY_NO)
     tally_text (tally, answer->justification[lang], answer->justification[other], answer->justification_mark[lang], TRUE);
   else
-    tally_text (tally, answer->text[lang], answer->text[other], answer->text_mark[lang],
+    tally_text (tally, answer->text[lang], answer->text[other], get_text_mark (self, record, lang),
                 answer->progress == REMPART_PROGRESS_DONE);
 }
 
@@ -168,7 +182,7 @@ rempart_project_tally_texts (RempartProject     *self,
           RempartAnswerRecord *record = rempart_project_get_record (self, g_ptr_array_index (items, j));
 
           if (record != NULL)
-            tally_answer_texts (&record->answer, lang, tally);
+            tally_answer_texts (self, record, lang, tally);
         }
     }
 }

@@ -99,25 +99,6 @@ test_both_and_explicit (CoreFixture   *self,
   assert_marks (self, REMPART_MARK_NONE, REMPART_MARK_NONE);
 }
 
-/* Filling in one blank of two leaves a draft. */
-static void
-test_blanks (CoreFixture   *self,
-             gconstpointer  data)
-{
-  const RempartChange draft[] = { { "text_fr", "Sous [délai], par [moyen]." }, { "text_mark_fr", "draft" } };
-
-  g_assert_true (rempart_project_edit_answer (self->project, self->item, draft, G_N_ELEMENTS (draft), NULL));
-  core_fixture_set (self, "text_fr", "Sous deux jours, par [moyen].");
-  assert_marks (self, REMPART_MARK_DRAFT, REMPART_MARK_NONE);
-  core_fixture_set (self, "text_fr", "Sous deux jours, par courriel.");
-  assert_marks (self, REMPART_MARK_NONE, REMPART_MARK_NONE);
-  /* the person may say that brackets are meant */
-  g_assert_true (rempart_project_edit_answer (self->project, self->item, draft, G_N_ELEMENTS (draft), NULL));
-  core_fixture_set (self, "text_mark_fr", "none");
-  core_fixture_set (self, "text_fr", "Sous [délai], par courriel.");
-  assert_marks (self, REMPART_MARK_NONE, REMPART_MARK_NONE);
-}
-
 static void
 test_device (CoreFixture   *self,
              gconstpointer  data)
@@ -151,7 +132,6 @@ main (int   argc,
   core_fixture_add_test ("/core/marks/translation", test_translation);
   core_fixture_add_test ("/core/marks/undo", test_undo);
   core_fixture_add_test ("/core/marks/both-and-explicit", test_both_and_explicit);
-  core_fixture_add_test ("/core/marks/blanks", test_blanks);
   core_fixture_add_test ("/core/marks/device", test_device);
   core_fixture_add_test ("/core/marks/bad-mark", test_bad_mark);
   return g_test_run ();
