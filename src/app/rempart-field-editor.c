@@ -199,12 +199,22 @@ is_dirty (RempartFieldEditor *self)
          && (self->rest != 0 || gtk_widget_has_css_class (self->widget, "error"));
 }
 
+/* What was typed waits for the person to pause; the window says so until it is written. */
+static void
+stop_waiting (RempartFieldEditor *self)
+{
+  if (self->rest == 0)
+    return;
+  g_clear_handle_id (&self->rest, g_source_remove);
+  gtk_widget_activate_action (GTK_WIDGET (self->widget), "win.writing", "b", FALSE);
+}
+
 static gboolean
 commit_line (RempartFieldEditor *self)
 {
   g_autofree char *text = NULL;
 
-  g_clear_handle_id (&self->rest, g_source_remove);
+  stop_waiting (self);
   if (!gtk_editable_get_editable (GTK_EDITABLE (self->widget)))
     return !is_dirty (self);
   text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->widget))));
@@ -225,7 +235,9 @@ rested_cb (gpointer user_data)
 {
   RempartFieldEditor *self = user_data;
 
+  /* The source goes by itself. */
   self->rest = 0;
+  gtk_widget_activate_action (GTK_WIDGET (self->widget), "win.writing", "b", FALSE);
   commit_line (self);
   return G_SOURCE_REMOVE;
 }
@@ -238,6 +250,7 @@ typed_cb (RempartFieldEditor *self)
 
   g_clear_handle_id (&self->rest, g_source_remove);
   self->rest = g_timeout_add_seconds (REST_SECONDS, rested_cb, self);
+  gtk_widget_activate_action (GTK_WIDGET (self->widget), "win.writing", "b", TRUE);
 }
 
 static void
@@ -506,7 +519,7 @@ rempart_field_editor_set_project (RempartFieldEditor *self,
   g_return_if_fail (REMPART_IS_FIELD_EDITOR (self));
 
   unwritten = dup_unwritten (self, project);
-  g_clear_handle_id (&self->rest, g_source_remove);
+  stop_waiting (self);
   gtk_widget_remove_css_class (self->widget, "error");
   g_set_object (&self->project, project);
   set_editable (self);

@@ -113,6 +113,7 @@ set_dirty (RempartTextField *self,
     return;
   self->dirty = dirty;
   self->dirty_since = dirty ? g_get_monotonic_time () : 0;
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.writing", "b", dirty);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DIRTY]);
 }
 

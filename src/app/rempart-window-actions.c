@@ -270,6 +270,14 @@ not_saved_cb (GtkWidget  *widget,
   rempart_window_queue_update (self);
 }
 
+static void
+writing_cb (GtkWidget  *widget,
+            const char *action_name,
+            GVariant   *parameter)
+{
+  rempart_window_set_writing (REMPART_WINDOW (widget), g_variant_get_boolean (parameter));
+}
+
 void
 rempart_window_toast (RempartWindow *self,
                       const char    *text)
@@ -341,6 +349,7 @@ rempart_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.help", NULL, help_cb);
   gtk_widget_class_install_action (widget_class, "win.next-item", NULL, step_item_cb);
   gtk_widget_class_install_action (widget_class, "win.not-saved", "s", not_saved_cb);
+  gtk_widget_class_install_action (widget_class, "win.writing", "b", writing_cb);
   gtk_widget_class_install_action (widget_class, "win.open-item", NULL, open_item_cb);
   gtk_widget_class_install_action (widget_class, "win.previous-item", NULL, step_item_cb);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, undo_cb);

@@ -35,6 +35,7 @@ struct _RempartWindow
   GHashTable     *last_items;   /* place -> item, to come back to */
   gboolean        locked;       /* the pages know that the project takes no edits */
   gboolean        discard;      /* closing leaves behind what could not be written */
+  gboolean        writing;      /* something is typed and not yet written */
   char           *not_saved;    /* why the last edit is not on disk; NULL when all is */
   guint           update_source;
   gboolean        expecting;    /* a file, so that it need not welcome */
@@ -73,6 +74,8 @@ struct _RempartWindow
 /* rempart-window.c */
 /* After a change of the project: one pass for all that shows its state. */
 void     rempart_window_queue_update    (RempartWindow *self);
+/* Whether something is typed that is not on disk yet: the line below the title says it. */
+void rempart_window_set_writing (RempartWindow *self, gboolean writing);
 /* The same at once, for the panes alone. */
 void     rempart_window_update_status   (RempartWindow *self);
 /* Shows the places of the project, or the welcome page. */

@@ -40,6 +40,8 @@ format_saved (RempartWindow *self)
   if (self->not_saved)
     /* Translators: %s is the reason, a sentence */
     return g_strdup_printf (_("not saved: %s"), self->not_saved);
+  if (self->writing)
+    return g_strdup (_("not saved yet"));
   if (saved_at == 0)
     return g_strdup (_("all changes are saved"));
 
@@ -51,13 +53,34 @@ format_saved (RempartWindow *self)
 }
 
 static void
+update_saved (RempartWindow *self)
+{
+  g_autofree char *saved = format_saved (self);
+
+  gtk_label_set_text (self->saved_label, saved);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->saved_label), saved);
+  if (self->not_saved)
+    gtk_widget_add_css_class (GTK_WIDGET (self->saved_label), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->saved_label), "error");
+}
+
+void
+rempart_window_set_writing (RempartWindow *self,
+                            gboolean       writing)
+{
+  self->writing = writing;
+  if (self->project)
+    update_saved (self);
+}
+
+static void
 update_title (RempartWindow *self)
 {
   const char *name = rempart_project_get_device (self->project, "name");
   const char *version = rempart_project_get_device (self->project, "version");
   g_autofree char *file = g_path_get_basename (rempart_project_get_path (self->project));
   g_autofree char *title = NULL;
-  g_autofree char *saved = format_saved (self);
 
   if (*name && *version)
     /* Translators: title of the window: 1 name of the device, 2 its version */
@@ -68,12 +91,7 @@ update_title (RempartWindow *self)
   gtk_window_set_title (GTK_WINDOW (self), title);
   gtk_label_set_text (self->title_label, title);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->title_label), rempart_project_get_path (self->project));
-  gtk_label_set_text (self->saved_label, saved);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->saved_label), saved);
-  if (self->not_saved)
-    gtk_widget_add_css_class (GTK_WIDGET (self->saved_label), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->saved_label), "error");
+  update_saved (self);
 }
 
 static void
@@ -517,6 +535,7 @@ rempart_window_set_project (RempartWindow  *self,
 
   g_clear_object (&self->item);
   g_clear_pointer (&self->place, g_free);
+  self->writing = FALSE;
   g_clear_pointer (&self->not_saved, g_free);
   g_clear_pointer (&self->status, rempart_status_free);
   forget_files (self);

@@ -225,6 +225,11 @@ rempart_catalogue_find_place (RempartCatalogue  *catalogue,
   if (builtin != NULL && same_bytes (catalogue, builtin))
     return TRUE;
 
+  /* A table that bears the id of a guide by mistake must not take its place: to follow it has to be meant. */
+  if (builtin != NULL && named == NULL)
+    /* Translators: %s is the identifier of a catalogue. */
+    return refuse (error, _("“%s” is the identifier of a built-in catalogue, and this one has other content; give it another identifier"), id);
+
   return (builtin == NULL || check_builtin (catalogue, builtin, *old, error)) &&
          (*old == NULL || check_edition (catalogue, *old, error));
 }

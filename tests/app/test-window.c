@@ -561,6 +561,44 @@ put_back (Fixture *self,
   g_free (away);
 }
 
+static GtkTextBuffer *
+find_buffer (GtkWidget *widget)
+{
+  if (GTK_IS_TEXT_VIEW (widget))
+    return gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkTextBuffer *buffer = find_buffer (child);
+
+      if (buffer != NULL)
+        return buffer;
+    }
+  return NULL;
+}
+
+/* Nothing says "saved" while a text that was typed is not on disk, be it for a moment. */
+static void
+test_writing (Fixture       *self,
+              gconstpointer  data)
+{
+  GtkTextBuffer *buffer;
+  GtkWidget *page;
+
+  go (self, "catalogue:ansm-2022");
+  page = gtk_stack_get_child_by_name (self->window->content, "item");
+  buffer = find_buffer (find_widget (page, REMPART_TYPE_TEXT_FIELD, "Answer in _French"));
+  gtk_text_buffer_set_text (buffer, "Écrit", -1);
+  g_assert_cmpstr (gtk_label_get_text (self->window->saved_label), ==, "not saved yet");
+  g_assert_true (rempart_window_flush (self->window));
+  g_assert_null (strstr (gtk_label_get_text (self->window->saved_label), "not"));
+  g_assert_cmpstr (rempart_project_get_answer (self->core.project, self->window->item)->text[REMPART_LANG_FR], ==, "Écrit");
+
+  /* Typed and taken back: nothing is left to write. */
+  gtk_text_buffer_set_text (buffer, "Écrit autrement", -1);
+  gtk_text_buffer_set_text (buffer, "Écrit", -1);
+  g_assert_null (strstr (gtk_label_get_text (self->window->saved_label), "not"));
+}
+
 /* Text that is nowhere but in the window outlives a change of the language: the window waits for it. */
 static void
 test_language_refused (Fixture       *self,
@@ -827,6 +865,7 @@ main (int   argc,
   ADD ("search", test_search);
   ADD ("undo", test_undo);
   ADD ("not-saved", test_not_saved);
+  ADD ("writing", test_writing);
   ADD ("sidebar", test_sidebar);
   ADD ("widths", test_widths);
   ADD ("language", test_language);
