@@ -182,7 +182,10 @@ test_place (CoreFixture  *fixture,
 
   assert_place (fixture, n60, NULL, "");
   assert_place (fixture, ansm, NULL, "!word for word");
-  assert_xml_place (fixture, XML ("id='ansm-2022' edition='2031'", ""), NULL, "ansm-2022");
+  /* To take the place of a guide has to be meant. */
+  assert_xml_place (fixture, XML ("id='ansm-2022' edition='2031'", ""), NULL, "!built-in");
+  assert_xml_place (fixture, XML ("id='ansm-2022' edition='2031'", ""), "ansm-2022", "ansm-2022");
+  assert_xml_place (fixture, XML ("id='ansm-2022' edition='2031' supersedes='ansm-2022'", ""), NULL, "ansm-2022");
   assert_xml_place (fixture, XML ("id='imdrf-n60' edition='9'", ""), NULL, "!built-in");
   assert_xml_place (fixture, XML ("id='imdrf-n60' edition='9'", ""), "ansm-2022", "!built-in");
   assert_xml_place (fixture, XML ("id='regulation' edition='9'", ""), NULL, "!references");
