@@ -154,6 +154,7 @@ static gboolean
 check_builtin (RempartCatalogue *catalogue,
                RempartCatalogue *builtin,
                RempartCatalogue *old,
+               gboolean          meant,
                GError          **error)
 {
   const char *id = rempart_catalogue_get_id (catalogue);
@@ -161,7 +162,8 @@ check_builtin (RempartCatalogue *catalogue,
   if (!rempart_catalogue_is_answerable (builtin))
     /* Translators: %s is the identifier of a catalogue. */
     return refuse (error, _("“%s” is a catalogue of references that is built in, and no other can stand for it; give this one another identifier"), id);
-  if (old == NULL || !g_str_equal (rempart_catalogue_get_id (old), id))
+  /* What bears the id of a guide by mistake must not take its place: to follow it has to be meant. */
+  if (old == NULL || !meant || !g_str_equal (rempart_catalogue_get_id (old), id))
     /* Translators: %s is the identifier of a catalogue. */
     return refuse (error, _("“%s” is the identifier of a built-in catalogue, and this one has other content; give it another identifier"), id);
 
@@ -225,11 +227,6 @@ rempart_catalogue_find_place (RempartCatalogue  *catalogue,
   if (builtin != NULL && same_bytes (catalogue, builtin))
     return TRUE;
 
-  /* A table that bears the id of a guide by mistake must not take its place: to follow it has to be meant. */
-  if (builtin != NULL && named == NULL)
-    /* Translators: %s is the identifier of a catalogue. */
-    return refuse (error, _("“%s” is the identifier of a built-in catalogue, and this one has other content; give it another identifier"), id);
-
-  return (builtin == NULL || check_builtin (catalogue, builtin, *old, error)) &&
+  return (builtin == NULL || check_builtin (catalogue, builtin, *old, named != NULL, error)) &&
          (*old == NULL || check_edition (catalogue, *old, error));
 }
