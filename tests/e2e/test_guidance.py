@@ -286,7 +286,7 @@ class GuidanceTest(SessionCase):
         page.find("check box", fr("English", "language")).click()
         page.find("check box", lambda n: "HTML" in n).click()
         # What a reader would find unfinished is said before the export.
-        page.find("label", lambda n: fr_n("%u draft to confirm", "%u drafts to confirm", 1) % 1 in n)
+        page.find("label", lambda n: fr_n("%u draft to confirm", "%u drafts to confirm", 2) % 2 in n)
         self.press(page, "push button", fr("_Export"))
         names = wait_for(lambda: self.exported(2), "the PDF and the HTML", 240)
         for name in names:
