@@ -352,6 +352,18 @@ bind (RempartDb     *self,
   return TRUE;
 }
 
+static sqlite3_stmt *
+prepare_with (RempartDb   *self,
+              const char  *sql,
+              const char  *types,
+              va_list      args,
+              GError     **error)
+{
+  sqlite3_stmt *stmt = prepare (self, sql, error);
+
+  return stmt != NULL && bind (self, stmt, types, args, error) ? stmt : NULL;
+}
+
 gboolean
 rempart_db_run (RempartDb   *self,
                 GError     **error,
@@ -359,18 +371,14 @@ rempart_db_run (RempartDb   *self,
                 const char  *types,
                 ...)
 {
-  sqlite3_stmt *stmt = prepare (self, sql, error);
-  gboolean ok;
+  sqlite3_stmt *stmt;
   va_list args;
   int code;
 
-  if (stmt == NULL)
-    return FALSE;
-
   va_start (args, types);
-  ok = bind (self, stmt, types, args, error);
+  stmt = prepare_with (self, sql, types, args, error);
   va_end (args);
-  if (!ok)
+  if (stmt == NULL)
     return FALSE;
 
   code = sqlite3_step (stmt);
@@ -387,17 +395,13 @@ rempart_db_query (RempartDb   *self,
                   const char  *types,
                   ...)
 {
-  sqlite3_stmt *stmt = prepare (self, sql, error);
-  gboolean ok;
+  sqlite3_stmt *stmt;
   va_list args;
 
-  if (stmt == NULL)
-    return NULL;
-
   va_start (args, types);
-  ok = bind (self, stmt, types, args, error);
+  stmt = prepare_with (self, sql, types, args, error);
   va_end (args);
-  return ok ? stmt : NULL;
+  return stmt;
 }
 
 gboolean
@@ -416,17 +420,40 @@ rempart_db_next (RempartDb     *self,
 }
 
 gboolean
+rempart_db_get_row (RempartDb   *self,
+                    RempartRow **row,
+                    GError     **error,
+                    const char  *sql,
+                    const char  *types,
+                    ...)
+{
+  g_autoptr (GError) local_error = NULL;
+  sqlite3_stmt *stmt;
+  va_list args;
+
+  *row = NULL;
+  va_start (args, types);
+  stmt = prepare_with (self, sql, types, args, &local_error);
+  va_end (args);
+  if (stmt != NULL && rempart_db_next (self, stmt, &local_error))
+    *row = stmt;
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+gboolean
 rempart_db_get_int (RempartDb   *self,
                     const char  *sql,
                     gint64      *value,
                     GError     **error)
 {
-  sqlite3_stmt *stmt = rempart_db_query (self, error, sql, "");
+  g_autoptr (RempartRow) row = NULL;
 
-  if (stmt == NULL || !rempart_db_next (self, stmt, error))
+  if (!rempart_db_get_row (self, &row, error, sql, "") || row == NULL)
     return FALSE;
-  *value = sqlite3_column_int64 (stmt, 0);
-  sqlite3_reset (stmt);
+  *value = sqlite3_column_int64 (row, 0);
   return TRUE;
 }
 

@@ -12,6 +12,8 @@
 G_BEGIN_DECLS
 
 typedef struct _RempartDb RempartDb;
+/* A statement that stands on a row of its own; letting go of it resets the statement. */
+typedef sqlite3_stmt RempartRow;
 
 typedef enum
 {
@@ -35,6 +37,8 @@ gboolean      rempart_db_run       (RempartDb *self, GError **error, const char 
 sqlite3_stmt *rempart_db_query     (RempartDb *self, GError **error, const char *sql, const char *types, ...);
 /* TRUE: a row stands in @stmt. FALSE: no more rows, or @error is set; the statement is reset either way. */
 gboolean      rempart_db_next      (RempartDb *self, sqlite3_stmt *stmt, GError **error);
+/* The first row, for what has one row at the most; *@row is NULL when there is none. */
+gboolean      rempart_db_get_row   (RempartDb *self, RempartRow **row, GError **error, const char *sql, const char *types, ...);
 /* The integer of the first column of the first row; FALSE with @error unset when there is no row. */
 gboolean      rempart_db_get_int   (RempartDb *self, const char *sql, gint64 *value, GError **error);
 /* Never NULL and always valid UTF-8, whatever the file holds. */
@@ -58,5 +62,6 @@ void          rempart_db_set_error (RempartDb *self, int code, GError **error);
 void          rempart_db_set_vfs   (const char *name);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RempartDb, rempart_db_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RempartRow, sqlite3_reset)
 
 G_END_DECLS

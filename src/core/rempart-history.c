@@ -121,27 +121,20 @@ rempart_chain_load (RempartChain  *chain,
                     RempartDb     *db,
                     GError       **error)
 {
-  g_autoptr (GError) local_error = NULL;
-  sqlite3_stmt *stmt;
+  g_autoptr (RempartRow) last = NULL;
 
   memset (chain, 0, sizeof *chain);
-  stmt = rempart_db_query (db, error, "SELECT id, step, hash FROM event ORDER BY id DESC LIMIT 1", "");
-  if (stmt == NULL)
+  if (!rempart_db_get_row (db, &last, error, "SELECT id, step, hash FROM event ORDER BY id DESC LIMIT 1", ""))
     return FALSE;
-  if (rempart_db_next (db, stmt, &local_error))
+  if (last != NULL)
     {
-      g_autofree char *hash = rempart_db_dup_text (stmt, 2);
+      g_autofree char *hash = rempart_db_dup_text (last, 2);
 
-      chain->id = sqlite3_column_int64 (stmt, 0);
-      chain->step = sqlite3_column_int64 (stmt, 1);
+      chain->id = sqlite3_column_int64 (last, 0);
+      chain->step = sqlite3_column_int64 (last, 1);
       g_strlcpy (chain->hash, hash, sizeof chain->hash);
-      sqlite3_reset (stmt);
-      return TRUE;
     }
-  if (local_error == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return FALSE;
+  return TRUE;
 }
 
 gboolean
@@ -295,22 +288,16 @@ guint
 rempart_project_count_events (RempartProject *self,
                               RempartItem    *item)
 {
-  sqlite3_stmt *stmt;
-  guint count = 0;
+  g_autoptr (RempartRow) count = NULL;
 
   g_return_val_if_fail (REMPART_IS_PROJECT (self), 0);
   g_return_val_if_fail (self->db != NULL, 0);
 
-  stmt = rempart_db_query (self->db, NULL,
-                           item != NULL ? "SELECT count(*) FROM event WHERE " OF_ITEM
-                                        : "SELECT count(*) FROM event WHERE ?1 = 0", "i",
-                           get_answer_row (self, item));
-  if (stmt != NULL && rempart_db_next (self->db, stmt, NULL))
-    {
-      count = (guint) sqlite3_column_int64 (stmt, 0);
-      sqlite3_reset (stmt);
-    }
-  return count;
+  rempart_db_get_row (self->db, &count, NULL,
+                      item != NULL ? "SELECT count(*) FROM event WHERE " OF_ITEM
+                                   : "SELECT count(*) FROM event WHERE ?1 = 0", "i",
+                      get_answer_row (self, item));
+  return count != NULL ? (guint) sqlite3_column_int64 (count, 0) : 0;
 }
 
 gint64

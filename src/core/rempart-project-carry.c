@@ -91,35 +91,28 @@ read_target (Carry        *carry,
              GError      **error)
 {
   g_autoptr (GString) sql = g_string_new ("SELECT id");
-  g_autoptr (GError) local_error = NULL;
-  sqlite3_stmt *stmt;
+  g_autoptr (RempartRow) row = NULL;
 
   for (gsize i = 0; i < REMPART_N_ANSWER_FIELDS; i++)
     g_string_append_printf (sql, ", %s", rempart_answer_entity.columns[i].name);
   g_string_append (sql, " FROM answer WHERE catalogue = ?1 AND item = ?2");
-  stmt = rempart_db_query (carry->project->db, error, sql->str, "tt", carry->slot, rempart_item_get_id (item));
-  if (stmt == NULL)
+  if (!rempart_db_get_row (carry->project->db, &row, error, sql->str, "tt", carry->slot, rempart_item_get_id (item)))
     return FALSE;
+  if (row == NULL)
+    {
+      rempart_db_set_error (carry->project->db, SQLITE_CORRUPT, error);
+      return FALSE;
+    }
+
   target->item = item;
   target->key = dup_key (carry, item);
-  if (rempart_db_next (carry->project->db, stmt, &local_error))
+  target->row = sqlite3_column_int64 (row, 0);
+  for (int i = 0; i < REMPART_N_ANSWER_FIELDS; i++)
     {
-      target->row = sqlite3_column_int64 (stmt, 0);
-      for (int i = 0; i < REMPART_N_ANSWER_FIELDS; i++)
-        {
-          target->before[i] = rempart_db_dup_text (stmt, i + 1);
-          target->after[i] = g_strdup (target->before[i]);
-        }
+      target->before[i] = rempart_db_dup_text (row, i + 1);
+      target->after[i] = g_strdup (target->before[i]);
     }
-  else if (local_error == NULL)
-    {
-      rempart_db_set_error (carry->project->db, SQLITE_CORRUPT, &local_error);
-    }
-  sqlite3_reset (stmt);
-  if (local_error == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return FALSE;
+  return TRUE;
 }
 
 static void

@@ -45,27 +45,21 @@ find_row (RempartProject  *self,
           Row             *row,
           GError         **error)
 {
-  g_autoptr (GError) local_error = NULL;
-  sqlite3_stmt *stmt = rempart_db_query (self->db, error,
-                                         "SELECT c.position, c.removed, c.current, coalesce (e.sha256, c.sha256) FROM catalogue c "
-                                         "LEFT JOIN catalogue_edition e ON e.id = c.current AND e.catalogue = c.id "
-                                         "WHERE c.id = ?1", "t", id);
+  g_autoptr (RempartRow) read = NULL;
 
-  if (stmt == NULL)
+  if (!rempart_db_get_row (self->db, &read, error,
+                           "SELECT c.position, c.removed, c.current, coalesce (e.sha256, c.sha256) FROM catalogue c "
+                           "LEFT JOIN catalogue_edition e ON e.id = c.current AND e.catalogue = c.id WHERE c.id = ?1", "t", id))
     return FALSE;
-  row->found = rempart_db_next (self->db, stmt, &local_error);
+  row->found = read != NULL;
   if (row->found)
     {
-      row->position = sqlite3_column_int64 (stmt, 0);
-      row->removed = sqlite3_column_int (stmt, 1) != 0;
-      row->current = sqlite3_column_int64 (stmt, 2);
-      row->sha256 = rempart_db_dup_text (stmt, 3);
+      row->position = sqlite3_column_int64 (read, 0);
+      row->removed = sqlite3_column_int (read, 1) != 0;
+      row->current = sqlite3_column_int64 (read, 2);
+      row->sha256 = rempart_db_dup_text (read, 3);
     }
-  sqlite3_reset (stmt);
-  if (local_error == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return FALSE;
+  return TRUE;
 }
 
 /* A place for each answer; those that are there already stay as they are. */
@@ -204,22 +198,18 @@ find_former_slot (RempartProject    *self,
 {
   GBytes *xml = rempart_catalogue_get_bytes (catalogue);
   g_autofree char *sha256 = rempart_digest_data (g_bytes_get_data (xml, NULL), g_bytes_get_size (xml));
-  g_autoptr (GError) local_error = NULL;
-  sqlite3_stmt *stmt = rempart_db_query (self->db, error,
-                                         "SELECT c.id FROM catalogue c LEFT JOIN catalogue_edition e ON e.id = c.current "
-                                         "AND e.catalogue = c.id WHERE c.removed = 1 AND (c.id = ?1 OR e.sha256 = ?2) "
-                                         "ORDER BY c.id = ?1 DESC LIMIT 1", "tt", rempart_catalogue_get_id (catalogue), sha256);
+  g_autoptr (RempartRow) former = NULL;
 
   *slot = NULL;
-  if (stmt == NULL)
+  if (!rempart_db_get_row (self->db, &former, error,
+                           "SELECT c.id FROM catalogue c LEFT JOIN catalogue_edition e ON e.id = c.current "
+                           "AND e.catalogue = c.id WHERE c.removed = 1 AND (c.id = ?1 OR e.sha256 = ?2) "
+                           "ORDER BY c.id = ?1 DESC LIMIT 1", "tt", rempart_catalogue_get_id (catalogue), sha256))
     return FALSE;
-  if (rempart_db_next (self->db, stmt, &local_error))
-    *slot = rempart_db_dup_text (stmt, 0);
-  sqlite3_reset (stmt);
-  if (local_error == NULL)
-    return *slot == NULL || find_row (self, *slot, row, error);
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return FALSE;
+  if (former == NULL)
+    return TRUE;
+  *slot = rempart_db_dup_text (former, 0);
+  return find_row (self, *slot, row, error);
 }
 
 /* With the text that it went with; in another one it then takes the place of that like any edition, so that each answer finds its item.
@@ -425,10 +415,11 @@ rempart_project_load_former (RempartProject   *self,
 {
   g_auto (Row) row = { 0 };
   g_autoptr (GBytes) xml = NULL;
+  g_autoptr (RempartRow) replaced = NULL;
+  g_autoptr (RempartRow) text = NULL;
   g_autofree char *former = NULL;
   g_autofree char *actual = NULL;
   const char *slot;
-  sqlite3_stmt *stmt;
 
   g_return_val_if_fail (REMPART_IS_PROJECT (self), NULL);
   g_return_val_if_fail (REMPART_IS_CATALOGUE (catalogue), NULL);
@@ -437,16 +428,12 @@ rempart_project_load_former (RempartProject   *self,
 
   if (!find_row (self, slot, &row, NULL) || !row.found)
     return NULL;
-  stmt = rempart_db_query (self->db, NULL, FORMER_SHA256, "tt", slot, row.sha256);
-  if (stmt == NULL || !rempart_db_next (self->db, stmt, NULL))
+  if (!rempart_db_get_row (self->db, &replaced, NULL, FORMER_SHA256, "tt", slot, row.sha256) || replaced == NULL)
     return NULL;
-  former = rempart_db_dup_text (stmt, 0);
-  sqlite3_reset (stmt);
-  stmt = rempart_db_query (self->db, NULL, FORMER_TEXT, "tt", slot, former);
-  if (stmt == NULL || !rempart_db_next (self->db, stmt, NULL))
+  former = rempart_db_dup_text (replaced, 0);
+  if (!rempart_db_get_row (self->db, &text, NULL, FORMER_TEXT, "tt", slot, former) || text == NULL)
     return NULL;
-  xml = g_bytes_new (sqlite3_column_blob (stmt, 0), (gsize) sqlite3_column_bytes (stmt, 0));
-  sqlite3_reset (stmt);
+  xml = g_bytes_new (sqlite3_column_blob (text, 0), (gsize) sqlite3_column_bytes (text, 0));
 
   actual = rempart_digest_data (g_bytes_get_data (xml, NULL), g_bytes_get_size (xml));
   return g_str_equal (actual, former) ? rempart_catalogue_new_from_bytes (xml, slot, NULL) : NULL;

@@ -76,21 +76,14 @@ find_row (RempartProject  *self,
           gint64          *row,
           GError         **error)
 {
-  g_autoptr (GError) local_error = NULL;
-  sqlite3_stmt *stmt;
+  g_autoptr (RempartRow) found = NULL;
 
-  if (!rempart_db_run (self->db, error, "INSERT OR IGNORE INTO characteristic (name) VALUES (?1)", "t", name))
+  if (!rempart_db_run (self->db, error, "INSERT OR IGNORE INTO characteristic (name) VALUES (?1)", "t", name) ||
+      !rempart_db_get_row (self->db, &found, error, "SELECT id FROM characteristic WHERE name = ?1", "t", name))
     return FALSE;
-  stmt = rempart_db_query (self->db, error, "SELECT id FROM characteristic WHERE name = ?1", "t", name);
-  if (stmt == NULL)
-    return FALSE;
-  if (rempart_db_next (self->db, stmt, &local_error))
-    *row = sqlite3_column_int64 (stmt, 0);
-  sqlite3_reset (stmt);
-  if (local_error == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return FALSE;
+  if (found != NULL)
+    *row = sqlite3_column_int64 (found, 0);
+  return TRUE;
 }
 
 static gboolean

@@ -284,25 +284,15 @@ rempart_step_copy_link (RempartProject  *self,
                         RempartLink     *link,
                         GError         **error)
 {
-  g_autoptr (GError) local_error = NULL;
+  g_autoptr (RempartRow) linked = NULL;
   RempartRevision *revision = rempart_link_get_revision (link);
   const char *locator = rempart_link_get_locator (link);
-  sqlite3_stmt *stmt;
-  gboolean linked;
   gint64 row;
 
-  stmt = rempart_db_query (self->db, error, "SELECT 1 FROM evidence_link WHERE answer = ?1 AND revision = ?2 AND locator = ?3 "
-                                            "AND removed = 0", "iit", answer, rempart_revision_get_id (revision), locator);
-  if (stmt == NULL)
+  if (!rempart_db_get_row (self->db, &linked, error, "SELECT 1 FROM evidence_link WHERE answer = ?1 AND revision = ?2 "
+                           "AND locator = ?3 AND removed = 0", "iit", answer, rempart_revision_get_id (revision), locator))
     return FALSE;
-  linked = rempart_db_next (self->db, stmt, &local_error);
-  sqlite3_reset (stmt);
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-  return linked || insert_link (self, step, answer, key, revision, locator, &row, error);
+  return linked != NULL || insert_link (self, step, answer, key, revision, locator, &row, error);
 }
 
 void

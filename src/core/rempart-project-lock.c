@@ -107,33 +107,25 @@ read_lock (RempartProject  *self,
            gboolean        *dead,
            GError         **error)
 {
-  g_autoptr (GError) local_error = NULL;
   g_auto (Process) process = { 0 };
-  sqlite3_stmt *stmt;
+  g_autoptr (RempartRow) row = NULL;
 
-  stmt = rempart_db_query (self->db, error,
-                           "SELECT user, host, since, pid, machine, boot, space, start FROM lock WHERE id = 1", "");
-  if (stmt == NULL)
+  if (!rempart_db_get_row (self->db, &row, error,
+                           "SELECT user, host, since, pid, machine, boot, space, start FROM lock WHERE id = 1", ""))
     return FALSE;
-  if (!rempart_db_next (self->db, stmt, &local_error))
-    {
-      if (local_error == NULL)
-        return TRUE;
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
+  if (row == NULL)
+    return TRUE;
 
   *holder = g_new0 (RempartLock, 1);
-  (*holder)->user = rempart_db_dup_text (stmt, 0);
-  (*holder)->host = rempart_db_dup_text (stmt, 1);
-  (*holder)->since = rempart_db_dup_text (stmt, 2);
-  (*holder)->pid = sqlite3_column_int64 (stmt, 3);
-  process.machine = rempart_db_dup_text (stmt, 4);
-  process.boot = rempart_db_dup_text (stmt, 5);
-  process.space = rempart_db_dup_text (stmt, 6);
+  (*holder)->user = rempart_db_dup_text (row, 0);
+  (*holder)->host = rempart_db_dup_text (row, 1);
+  (*holder)->since = rempart_db_dup_text (row, 2);
+  (*holder)->pid = sqlite3_column_int64 (row, 3);
+  process.machine = rempart_db_dup_text (row, 4);
+  process.boot = rempart_db_dup_text (row, 5);
+  process.space = rempart_db_dup_text (row, 6);
   process.pid = (*holder)->pid;
-  process.start = sqlite3_column_int64 (stmt, 7);
-  sqlite3_reset (stmt);
+  process.start = sqlite3_column_int64 (row, 7);
   *dead = is_dead (&process, g_str_equal ((*holder)->host, g_get_host_name ()));
   return TRUE;
 }
@@ -252,24 +244,14 @@ gboolean
 rempart_project_verify_lock (RempartProject  *self,
                              GError         **error)
 {
-  g_autoptr (GError) local_error = NULL;
+  g_autoptr (RempartRow) ours = NULL;
   g_autofree char *message = NULL;
   gboolean dead;
-  sqlite3_stmt *stmt;
 
-  stmt = rempart_db_query (self->db, error, "SELECT 1 FROM lock WHERE id = 1 AND token = ?1", "t", self->token);
-  if (stmt == NULL)
+  if (!rempart_db_get_row (self->db, &ours, error, "SELECT 1 FROM lock WHERE id = 1 AND token = ?1", "t", self->token))
     return FALSE;
-  if (rempart_db_next (self->db, stmt, &local_error))
-    {
-      sqlite3_reset (stmt);
-      return TRUE;
-    }
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
+  if (ours != NULL)
+    return TRUE;
 
   /* Someone took the project over: from now on this is a reader. */
   g_clear_pointer (&self->holder, rempart_lock_free);

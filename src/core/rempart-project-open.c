@@ -91,34 +91,20 @@ static gboolean
 check_pages (RempartProject  *self,
              GError         **error)
 {
-  g_autoptr (GError) local_error = NULL;
-  g_autofree char *verdict = NULL;
-  sqlite3_stmt *stmt;
-  gboolean dangling;
+  g_autoptr (RempartRow) verdict = NULL;
+  g_autoptr (RempartRow) dangling = NULL;
 
-  if (!check_length (self, error))
+  if (!check_length (self, error) || !rempart_db_get_row (self->db, &verdict, error, "PRAGMA quick_check(1)", ""))
     return FALSE;
-  stmt = rempart_db_query (self->db, error, "PRAGMA quick_check(1)", "");
-  if (stmt == NULL)
-    return FALSE;
-  if (rempart_db_next (self->db, stmt, &local_error))
-    verdict = rempart_db_dup_text (stmt, 0);
-  sqlite3_reset (stmt);
-  if (local_error == NULL && g_strcmp0 (verdict, "ok") == 0)
+  if (verdict != NULL && g_strcmp0 ((const char *) sqlite3_column_text (verdict, 0), "ok") == 0)
     {
-      stmt = rempart_db_query (self->db, error, "PRAGMA foreign_key_check", "");
-      if (stmt == NULL)
+      if (!rempart_db_get_row (self->db, &dangling, error, "PRAGMA foreign_key_check", ""))
         return FALSE;
-      dangling = rempart_db_next (self->db, stmt, &local_error);
-      sqlite3_reset (stmt);
-      if (local_error == NULL && !dangling)
+      if (dangling == NULL)
         return TRUE;
     }
 
-  if (local_error != NULL)
-    g_propagate_error (error, g_steal_pointer (&local_error));
-  else
-    rempart_db_set_error (self->db, SQLITE_CORRUPT, error);
+  rempart_db_set_error (self->db, SQLITE_CORRUPT, error);
   return FALSE;
 }
 
