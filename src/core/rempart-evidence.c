@@ -13,6 +13,7 @@
 
 #include "rempart-catalogue.h"
 #include "rempart-digest.h"
+#include "rempart-words.h"
 
 struct _RempartEvidence
 {
@@ -309,37 +310,12 @@ rempart_link_get_locator (RempartLink *self)
 
 /* Health */
 
-static const char * const health_nicks[] = { "ok", "missing", "altered", "unreadable", "not-a-file" };
-static const char * const health_labels[] = {
-  N_("As recorded"), N_("Missing"), N_("Altered"), N_("Unreadable"), N_("Not a file"),
-};
-
-const char *
-rempart_health_to_nick (RempartHealth value)
-{
-  g_return_val_if_fail ((guint) value < G_N_ELEMENTS (health_nicks), NULL);
-  return health_nicks[value];
-}
-
-gboolean
-rempart_health_from_nick (const char    *nick,
-                          RempartHealth *value)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (health_nicks); i++)
-    if (g_strcmp0 (nick, health_nicks[i]) == 0)
-      {
-        *value = (RempartHealth) i;
-        return TRUE;
-      }
-  return FALSE;
-}
-
-const char *
-rempart_health_get_label (RempartHealth value)
-{
-  g_return_val_if_fail ((guint) value < G_N_ELEMENTS (health_labels), NULL);
-  return _(health_labels[value]);
-}
+REMPART_DEFINE_ENUM (RempartHealth, rempart_health, REMPART_N_HEALTHS, NULL,
+                     { "ok", N_("As recorded") },
+                     { "missing", N_("Missing") },
+                     { "altered", N_("Altered") },
+                     { "unreadable", N_("Unreadable") },
+                     { "not-a-file", N_("Not a file") })
 
 gboolean
 rempart_health_check (const char     *path,

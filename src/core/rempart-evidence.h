@@ -27,6 +27,7 @@ typedef enum
   REMPART_HEALTH_UNREADABLE,   /* permission, folder, device */
   REMPART_HEALTH_NOT_A_FILE,   /* a URL or reference: nothing to check here */
 } RempartHealth;
+#define REMPART_N_HEALTHS 5
 REMPART_DECLARE_ENUM (RempartHealth, rempart_health)     /* ok missing altered unreadable not-a-file */
 
 gint64              rempart_evidence_get_id        (RempartEvidence *self);

@@ -8,47 +8,27 @@
 
 #include <glib/gi18n-lib.h>
 
-static const char * const kind_nicks[] = {
-  "overdue", "done-without-evidence", "done-without-answer", "done-not-assessed", "unjustified", "reconsider",
-  "not-conform", "evidence-missing", "evidence-altered", "evidence-unreadable", "to-confirm", "translation", "untranslated",
-  "draft", "blanks", "proposed", "not-answered", "device-field",
-};
-static const char * const kind_labels[] = {
-  N_("Overdue"), N_("Done without evidence"), N_("Done without an answer"), N_("Done but not assessed"),
-  N_("Not applicable without justification"), N_("Not applicable, to reconsider"), N_("Partly or not conform"),
-  N_("Evidence file missing"), N_("Evidence file altered"), N_("Evidence file unreadable"), N_("Carried over, to confirm"),
-  N_("Translation to check"), N_("Written in one language only"), N_("Draft to confirm"), N_("Blanks to fill in"),
-  N_("Proposed as not applicable, to decide"), N_("Not answered yet"), N_("Device data missing"),
-};
-G_STATIC_ASSERT (G_N_ELEMENTS (kind_nicks) == REMPART_N_FINDING_KINDS);
-G_STATIC_ASSERT (G_N_ELEMENTS (kind_labels) == REMPART_N_FINDING_KINDS);
+#include "rempart-words.h"
 
-const char *
-rempart_finding_kind_to_nick (RempartFindingKind value)
-{
-  g_return_val_if_fail ((guint) value < REMPART_N_FINDING_KINDS, NULL);
-  return kind_nicks[value];
-}
-
-gboolean
-rempart_finding_kind_from_nick (const char         *nick,
-                                RempartFindingKind *value)
-{
-  for (guint i = 0; i < REMPART_N_FINDING_KINDS; i++)
-    if (g_strcmp0 (nick, kind_nicks[i]) == 0)
-      {
-        *value = (RempartFindingKind) i;
-        return TRUE;
-      }
-  return FALSE;
-}
-
-const char *
-rempart_finding_kind_get_label (RempartFindingKind value)
-{
-  g_return_val_if_fail ((guint) value < REMPART_N_FINDING_KINDS, NULL);
-  return _(kind_labels[value]);
-}
+REMPART_DEFINE_ENUM (RempartFindingKind, rempart_finding_kind, REMPART_N_FINDING_KINDS, NULL,
+                     { "overdue", N_("Overdue") },
+                     { "done-without-evidence", N_("Done without evidence") },
+                     { "done-without-answer", N_("Done without an answer") },
+                     { "done-not-assessed", N_("Done but not assessed") },
+                     { "unjustified", N_("Not applicable without justification") },
+                     { "reconsider", N_("Not applicable, to reconsider") },
+                     { "not-conform", N_("Partly or not conform") },
+                     { "evidence-missing", N_("Evidence file missing") },
+                     { "evidence-altered", N_("Evidence file altered") },
+                     { "evidence-unreadable", N_("Evidence file unreadable") },
+                     { "to-confirm", N_("Carried over, to confirm") },
+                     { "translation", N_("Translation to check") },
+                     { "untranslated", N_("Written in one language only") },
+                     { "draft", N_("Draft to confirm") },
+                     { "blanks", N_("Blanks to fill in") },
+                     { "proposed", N_("Proposed as not applicable, to decide") },
+                     { "not-answered", N_("Not answered yet") },
+                     { "device-field", N_("Device data missing") })
 
 void
 rempart_finding_free (RempartFinding *finding)

@@ -11,38 +11,11 @@
 
 #include "rempart-characteristics.h"
 #include "rempart-project-private.h"
+#include "rempart-words.h"
 
-static const char * const kind_nicks[] = { "not-applicable", "reconsider" };
-static const char * const kind_labels[] = { N_("Proposed as not applicable"), N_("To reconsider") };
-G_STATIC_ASSERT (G_N_ELEMENTS (kind_nicks) == REMPART_N_PROPOSAL_KINDS);
-G_STATIC_ASSERT (G_N_ELEMENTS (kind_labels) == REMPART_N_PROPOSAL_KINDS);
-
-const char *
-rempart_proposal_kind_to_nick (RempartProposalKind value)
-{
-  g_return_val_if_fail ((guint) value < REMPART_N_PROPOSAL_KINDS, NULL);
-  return kind_nicks[value];
-}
-
-gboolean
-rempart_proposal_kind_from_nick (const char          *nick,
-                                 RempartProposalKind *value)
-{
-  for (guint i = 0; i < REMPART_N_PROPOSAL_KINDS; i++)
-    if (g_strcmp0 (nick, kind_nicks[i]) == 0)
-      {
-        *value = (RempartProposalKind) i;
-        return TRUE;
-      }
-  return FALSE;
-}
-
-const char *
-rempart_proposal_kind_get_label (RempartProposalKind value)
-{
-  g_return_val_if_fail ((guint) value < REMPART_N_PROPOSAL_KINDS, NULL);
-  return _(kind_labels[value]);
-}
+REMPART_DEFINE_ENUM (RempartProposalKind, rempart_proposal_kind, REMPART_N_PROPOSAL_KINDS, NULL,
+                     { "not-applicable", N_("Proposed as not applicable") },
+                     { "reconsider", N_("To reconsider") })
 
 void
 rempart_proposal_free (RempartProposal *proposal)

@@ -13,54 +13,25 @@
 #include <unistd.h>
 
 #include "rempart-dossier-private.h"
+#include "rempart-words.h"
 
 G_DEFINE_QUARK (rempart-dossier-error-quark, rempart_dossier_error)
 
 /* Formats */
 
-static const char * const nicks[REMPART_N_FORMATS] = { "xml", "fo", "html", "pdf", "docbook", "csv" };
-static const char * const suffixes[REMPART_N_FORMATS] = { ".xml", ".fo", ".html", ".pdf", ".docbook.xml", "" };
-
-const char *
-rempart_format_to_nick (RempartFormat format)
-{
-  g_return_val_if_fail ((guint) format < REMPART_N_FORMATS, NULL);
-
-  return nicks[format];
-}
-
-gboolean
-rempart_format_from_nick (const char    *nick,
-                          RempartFormat *format)
-{
-  for (guint i = 0; i < REMPART_N_FORMATS; i++)
-    {
-      if (g_strcmp0 (nick, nicks[i]) == 0)
-        {
-          *format = i;
-          return TRUE;
-        }
-    }
-  return FALSE;
-}
-
-const char *
-rempart_format_get_label (RempartFormat format)
-{
-  static const char * const labels[REMPART_N_FORMATS] =
-  {
-    N_("XML (canonical dossier)"), N_("XSL-FO (pages ready for PDF)"), N_("HTML (one page)"), N_("PDF"),
-    N_("DocBook"), N_("CSV tables (folder)"),
-  };
-
-  g_return_val_if_fail ((guint) format < REMPART_N_FORMATS, NULL);
-
-  return _(labels[format]);
-}
+REMPART_DEFINE_ENUM (RempartFormat, rempart_format, REMPART_N_FORMATS, NULL,
+                     { "xml", N_("XML (canonical dossier)") },
+                     { "fo", N_("XSL-FO (pages ready for PDF)") },
+                     { "html", N_("HTML (one page)") },
+                     { "pdf", N_("PDF") },
+                     { "docbook", N_("DocBook") },
+                     { "csv", N_("CSV tables (folder)") })
 
 const char *
 rempart_format_get_suffix (RempartFormat format)
 {
+  static const char * const suffixes[REMPART_N_FORMATS] = { ".xml", ".fo", ".html", ".pdf", ".docbook.xml", "" };
+
   g_return_val_if_fail ((guint) format < REMPART_N_FORMATS, NULL);
 
   return suffixes[format];
