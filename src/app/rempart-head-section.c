@@ -28,6 +28,7 @@ struct _RempartHeadSection
   RempartTag *indicative_tag;
   RempartTag *notice_tag;
   RempartSourceForm *source_form;
+  GtkWidget  *check_button;   /* in the notice, which speaks of the check: leads to the form, which stands with the standing */
 };
 
 G_DEFINE_FINAL_TYPE (RempartHeadSection, rempart_head_section, REMPART_TYPE_ITEM_SECTION)
@@ -160,6 +161,13 @@ show_notice (RempartHeadSection *self,
 }
 
 static void
+check_cb (RempartHeadSection *self)
+{
+  rempart_tag_fold (self->notice_tag);
+  rempart_tag_unfold (self->standing_tag);
+}
+
+static void
 rempart_head_section_set_item (RempartItemSection *section)
 {
   RempartHeadSection *self = REMPART_HEAD_SECTION (section);
@@ -185,6 +193,8 @@ rempart_head_section_set_item (RempartItemSection *section)
                    rempart_item_is_indicative (item) ? _("indicative") : NULL,
                    _("An entry of a list that the source calls indicative: others may serve as well."));
   show_notice (self, rempart_item_get_catalogue (item));
+  gtk_widget_set_visible (self->check_button, rempart_item_section_is_editable (section) && is_answerable (item) &&
+                          rempart_item_get_standing (item) != REMPART_STANDING_READ);
 }
 
 static void
@@ -236,4 +246,9 @@ rempart_head_section_init (RempartHeadSection *self)
   self->source_form = REMPART_SOURCE_FORM (rempart_source_form_new ());
   g_signal_connect_object (self->source_form, "done", G_CALLBACK (rempart_tag_fold), self->standing_tag, G_CONNECT_SWAPPED);
   rempart_tag_set_extra (self->standing_tag, GTK_WIDGET (self->source_form));
+
+  self->check_button = gtk_button_new_with_mnemonic (_("_Check This Item…"));
+  gtk_widget_set_margin_top (self->check_button, 12);
+  g_signal_connect_object (self->check_button, "clicked", G_CALLBACK (check_cb), self, G_CONNECT_SWAPPED);
+  rempart_tag_set_extra (self->notice_tag, self->check_button);
 }

@@ -98,3 +98,11 @@ rempart_tag_fold (RempartTag *self)
 
   gtk_menu_button_popdown (self->button);
 }
+
+void
+rempart_tag_unfold (RempartTag *self)
+{
+  g_return_if_fail (REMPART_IS_TAG (self));
+
+  gtk_menu_button_popup (self->button);
+}

@@ -18,5 +18,6 @@ void       rempart_tag_set (RempartTag *self, const char *label, const char *exp
 /* Stands below the explanation in what the tag unfolds. */
 void       rempart_tag_set_extra (RempartTag *self, GtkWidget *extra);
 void       rempart_tag_fold (RempartTag *self);
+void       rempart_tag_unfold (RempartTag *self);
 
 G_END_DECLS

@@ -13,6 +13,7 @@
 #include "rempart-date-entry.h"
 #include "rempart-device-page.h"
 #include "rempart-draft.h"
+#include "rempart-head-section.h"
 #include "rempart-item-page.h"
 #include "rempart-locale.h"
 #include "rempart-mark-bar.h"
@@ -405,6 +406,20 @@ test_draft (PageFixture  *self,
 }
 
 static void
+open_check_from_notice (PageFixture *self)
+{
+  GtkWidget *section = page_fixture_find (self->page, REMPART_TYPE_HEAD_SECTION, 0);
+  GtkWidget *notice = GTK_WIDGET (gtk_widget_get_template_child (section, REMPART_TYPE_HEAD_SECTION, "notice_tag"));
+  GtkWidget *menu = page_fixture_find (notice, GTK_TYPE_MENU_BUTTON, 0);
+  GtkWidget *popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (menu)));
+
+  gtk_menu_button_popup (GTK_MENU_BUTTON (menu));
+  page_fixture_wait (gtk_widget_get_mapped (popover));
+  g_signal_emit_by_name (page_fixture_find (popover, GTK_TYPE_BUTTON, 0), "clicked");
+  page_fixture_wait (!gtk_widget_get_mapped (popover));
+}
+
+static void
 test_source (PageFixture  *self,
              gconstpointer data)
 {
@@ -417,7 +432,8 @@ test_source (PageFixture  *self,
   rempart_project_set_actor (self->core.project, "Ada Martin");
   tag = page_fixture_find (self->page, REMPART_TYPE_TAG, 0);
   form = page_fixture_find (GTK_WIDGET (tag), REMPART_TYPE_SOURCE_FORM, 0);
-  gtk_menu_button_popup (GTK_MENU_BUTTON (page_fixture_find (GTK_WIDGET (tag), GTK_TYPE_MENU_BUTTON, 0)));
+  /* The notice, which asks for the check, leads there too. */
+  open_check_from_notice (self);
   page_fixture_wait (gtk_widget_get_mapped (GTK_WIDGET (form)));
 
   /* Number, page, reader: the first is what the catalogue cannot know, the last is known. */
