@@ -100,7 +100,7 @@ append_item (GtkWidget   *box,
              gboolean     new_side)
 {
   RempartLang first = rempart_locale_get_lang ();
-  const RempartLang langs[] = { first, first == REMPART_LANG_FR ? REMPART_LANG_EN : REMPART_LANG_FR };
+  const RempartLang langs[] = { first, rempart_lang_get_other (first) };
 
   append_label (box, rempart_item_get_id (item), FALSE, "caption-heading");
   for (guint i = 0; i < G_N_ELEMENTS (langs); i++)
@@ -169,7 +169,7 @@ append_answer (GtkWidget      *box,
   RempartLang lang = rempart_locale_get_lang ();
   const RempartAnswer *answer = rempart_project_get_answer (project, item);
   const char *text = *answer->text[lang] != '\0' ? answer->text[lang]
-                                                 : answer->text[lang == REMPART_LANG_FR ? REMPART_LANG_EN : REMPART_LANG_FR];
+                                                 : answer->text[rempart_lang_get_other (lang)];
   /* Translators: the state of an answer: %1$s the item, %2$s whether it applies, %3$s how far it is, %4$s its conformity. */
   g_autofree char *state = g_strdup_printf (_("%1$s: %2$s, %3$s, %4$s"), rempart_item_get_id (item),
                                             rempart_applicability_get_label (answer->applicability),

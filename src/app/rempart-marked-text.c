@@ -6,25 +6,19 @@
 
 #include "rempart-marked-text.h"
 
-#include <string.h>
-
 #include "rempart-history.h"
 #include "rempart-text-diff.h"
 
 /* Events that are read at once. */
 #define PAGE 200
 
-/* "text_fr" for "text_en" and the reverse. */
-static char *
-dup_twin (const char *field)
-{
-  return g_strdup_printf ("%.*s_%s", (int) strlen (field) - 3, field, g_str_has_suffix (field, "_fr") ? "en" : "fr");
-}
-
 static RempartLang
 get_lang (const char *field)
 {
-  return g_str_has_suffix (field, "_fr") ? REMPART_LANG_FR : REMPART_LANG_EN;
+  RempartLang lang = REMPART_LANG_EN;
+
+  rempart_field_get_lang (field, &lang);
+  return lang;
 }
 
 static gboolean
@@ -51,7 +45,7 @@ rempart_marked_text_get_mark (RempartProject *project,
                               RempartItem    *item,
                               const char     *field)
 {
-  g_autofree char *mark_field = rempart_field_dup_mark (field);
+  const char *mark_field = rempart_field_get_mark (field);
   RempartMark mark = REMPART_MARK_NONE;
 
   if (project == NULL || mark_field == NULL)
@@ -89,9 +83,8 @@ rempart_marked_text_write (RempartProject  *project,
                            gboolean         following,
                            GError         **error)
 {
-  g_autofree char *mark_field = rempart_field_dup_mark (field);
-  g_autofree char *twin = mark_field != NULL ? dup_twin (field) : NULL;
-  g_autofree char *twin_mark = mark_field != NULL ? rempart_field_dup_mark (twin) : NULL;
+  const char *twin = rempart_field_get_twin (field);
+  const char *twin_mark = twin != NULL ? rempart_field_get_mark (twin) : NULL;
   RempartChange changes[] = { { field, text }, { twin_mark, NULL } };
 
   if (!following || twin == NULL)
@@ -106,7 +99,7 @@ rempart_marked_text_confirm (RempartProject  *project,
                              const char      *field,
                              GError         **error)
 {
-  g_autofree char *mark_field = rempart_field_dup_mark (field);
+  const char *mark_field = rempart_field_get_mark (field);
   const RempartChange change = { mark_field, rempart_mark_to_nick (REMPART_MARK_NONE) };
 
   g_return_val_if_fail (mark_field != NULL, FALSE);
@@ -163,8 +156,8 @@ rempart_marked_text_dup_change (RempartProject *project,
                                 RempartItem    *item,
                                 const char     *field)
 {
-  g_autofree char *twin = dup_twin (field);
-  g_autofree char *mark = rempart_field_dup_mark (field);
+  const char *twin = rempart_field_get_twin (field);
+  const char *mark = rempart_field_get_mark (field);
   g_autofree char *before = NULL;
   Search search = { item, twin, mark, 0, FALSE, NULL };
   gboolean more = TRUE;

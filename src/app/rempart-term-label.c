@@ -16,12 +16,6 @@
 #define KEY_TERMS "rempart-terms"       /* the matches of the text, as rempart_glossary_find_terms() gives them */
 #define KEY_POPOVER "rempart-term-popover"
 
-static RempartLang
-other_lang (RempartLang lang)
-{
-  return lang == REMPART_LANG_FR ? REMPART_LANG_EN : REMPART_LANG_FR;
-}
-
 static GtkWidget *
 create_label (const char *text,
               const char *css_class)
@@ -41,7 +35,7 @@ GtkWidget *
 rempart_term_view_new (const RempartTerm *term)
 {
   RempartLang lang = rempart_locale_get_lang ();
-  RempartLang other = other_lang (lang);
+  RempartLang other = rempart_lang_get_other (lang);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   const char *name = rempart_term_get_name (term, lang);
   const char *other_name = rempart_term_get_name (term, other);
@@ -179,7 +173,7 @@ dup_tip (const RempartTerm *term)
   RempartLang lang = rempart_locale_get_lang ();
   g_autofree char *tip =
     g_markup_printf_escaped ("<b>%s</b> – <i>%s</i>\n%s", rempart_term_get_name (term, lang),
-                             rempart_term_get_name (term, other_lang (lang)), rempart_term_get_definition (term, lang));
+                             rempart_term_get_name (term, rempart_lang_get_other (lang)), rempart_term_get_definition (term, lang));
 
   return g_markup_escape_text (tip, -1);
 }

@@ -47,7 +47,7 @@ dup_difference (RempartItem *old_item,
     return difference;
 
   g_free (difference);
-  lang = lang == REMPART_LANG_FR ? REMPART_LANG_EN : REMPART_LANG_FR;
+  lang = rempart_lang_get_other (lang);
   return rempart_diff_to_plain (get_text (old_item, lang), get_text (new_item, lang));
 }
 

@@ -79,12 +79,11 @@ add_more (CliTable *table, RempartItem *item, const RempartAnswer *answer)
              rempart_reply_get_label (answer->reply[i]));
   for (RempartLang lang = 0; lang < REMPART_N_LANGS; lang++)
     {
-      g_autofree char *justification = rempart_field_dup_mark (rempart_answer_justification_field (lang));
-      g_autofree char *text = rempart_field_dup_mark (rempart_answer_text_field (lang));
-
-      add_row (table, justification, rempart_mark_to_nick (answer->justification_mark[lang]),
+      add_row (table, rempart_field_get_mark (rempart_answer_justification_field (lang)),
+               rempart_mark_to_nick (answer->justification_mark[lang]),
                rempart_mark_get_label (answer->justification_mark[lang]));
-      add_row (table, text, rempart_mark_to_nick (answer->text_mark[lang]),
+      add_row (table, rempart_field_get_mark (rempart_answer_text_field (lang)),
+               rempart_mark_to_nick (answer->text_mark[lang]),
                rempart_mark_get_label (answer->text_mark[lang]));
     }
   add_row (table, REMPART_ANSWER_DECISION, rempart_decision_to_nick (answer->decision),
@@ -235,7 +234,7 @@ collect_replies (const CliVerb *self, char **replies, RempartItem *item, GArray 
 
 /* What was carried over from another edition, drafted, or is to check in translation, is now the person's own. */
 static void
-collect_confirmation (GArray *changes, GPtrArray *texts)
+collect_confirmation (GArray *changes)
 {
   add_change (changes, REMPART_ANSWER_CONFIRM, "no");
   for (RempartLang lang = 0; lang < REMPART_N_LANGS; lang++)
@@ -243,12 +242,7 @@ collect_confirmation (GArray *changes, GPtrArray *texts)
       const char *fields[] = { rempart_answer_justification_field (lang), rempart_answer_text_field (lang) };
 
       for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-        {
-          char *mark = rempart_field_dup_mark (fields[i]);
-
-          g_ptr_array_add (texts, mark);
-          add_change (changes, mark, rempart_mark_to_nick (REMPART_MARK_NONE));
-        }
+        add_change (changes, rempart_field_get_mark (fields[i]), rempart_mark_to_nick (REMPART_MARK_NONE));
     }
 }
 
@@ -317,7 +311,7 @@ edit (const CliVerb *self, char **words, Options *options, const char *lang_nick
       !collect_replies (self, options->replies, item, changes))
     return CLI_FAILED;
   if (options->confirm)
-    collect_confirmation (changes, texts);
+    collect_confirmation (changes);
   if (!rempart_project_edit_answer (project, item, (const RempartChange *) changes->data,
                                     changes->len, &error) ||
       !rempart_project_close (project, &error))

@@ -341,7 +341,7 @@ read_text (Importer       *importer,
   for (RempartLang lang = 0; lang < REMPART_N_LANGS; lang++)
     if (texts[lang] == NULL)
       {
-        RempartLang other = lang == REMPART_LANG_FR ? REMPART_LANG_EN : REMPART_LANG_FR;
+        RempartLang other = rempart_lang_get_other (lang);
 
         texts[lang] = g_strdup (texts[other]);
         if (texts[lang] != NULL)

@@ -404,7 +404,6 @@ may_write (RempartItem         *item,
 typedef struct
 {
   char          *texts[REMPART_N_LANGS];
-  char          *marks[REMPART_N_LANGS];
   RempartChange  changes[1 + 2 * REMPART_N_LANGS];
   gsize          n_changes;
   gboolean       composed;
@@ -415,10 +414,7 @@ static void
 plan_clear (Plan *plan)
 {
   for (int lang = 0; lang < REMPART_N_LANGS; lang++)
-    {
-      g_free (plan->texts[lang]);
-      g_free (plan->marks[lang]);
-    }
+    g_free (plan->texts[lang]);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Plan, plan_clear)
 
@@ -442,9 +438,8 @@ plan_lang (Plan           *plan,
       plan->refused = TRUE;
       return;
     }
-  plan->marks[lang] = rempart_field_dup_mark (field);
   plan->changes[plan->n_changes++] = (RempartChange) { field, text };
-  plan->changes[plan->n_changes++] = (RempartChange) { plan->marks[lang], "draft" };
+  plan->changes[plan->n_changes++] = (RempartChange) { rempart_field_get_mark (field), "draft" };
 }
 
 static gboolean

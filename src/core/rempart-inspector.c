@@ -222,10 +222,10 @@ inspect_device (RempartProject *self,
   for (gsize i = 0; i < G_N_ELEMENTS (cover_fields); i++)
     {
       const char *field = cover_fields[i];
+      RempartLang lang;
 
       if (*rempart_project_get_device (self, field) != '\0' ||
-          (g_str_has_suffix (field, "_fr") && !rempart_project_wants_lang (self, REMPART_LANG_FR)) ||
-          (g_str_has_suffix (field, "_en") && !rempart_project_wants_lang (self, REMPART_LANG_EN)))
+          (rempart_field_get_lang (field, &lang) && !rempart_project_wants_lang (self, lang)))
         continue;
       add (findings, REMPART_FINDING_DEVICE_FIELD)->field = field;
     }
@@ -251,23 +251,20 @@ inspect_translations (RempartProject *self,
   for (gsize i = 0; i < n_fields; i++)
     {
       const char *field = fields[i].name;
-      g_autofree char *mark = rempart_field_dup_mark (field);
-      gboolean french = g_str_has_suffix (field, "_fr");
-      g_autofree char *twin = NULL;
       RempartFinding *finding;
+      RempartLang lang;
 
-      if (mark == NULL || !rempart_project_wants_lang (self, french ? REMPART_LANG_FR : REMPART_LANG_EN))
+      if (!rempart_field_get_lang (field, &lang) || !rempart_project_wants_lang (self, lang))
         continue;
-      twin = g_strdup_printf ("%.*s%s", (int) strlen (field) - 3, field, french ? "_en" : "_fr");
-      if (g_str_equal (rempart_project_get_device (self, mark), "check"))
+      if (g_str_equal (rempart_project_get_device (self, rempart_field_get_mark (field)), "check"))
         finding = add (findings, REMPART_FINDING_TRANSLATION);
-      else if (*rempart_project_get_device (self, field) == '\0' && *rempart_project_get_device (self, twin) != '\0' &&
-               !is_cover_field (field))
+      else if (*rempart_project_get_device (self, field) == '\0' &&
+               *rempart_project_get_device (self, rempart_field_get_twin (field)) != '\0' && !is_cover_field (field))
         finding = add (findings, REMPART_FINDING_UNTRANSLATED);
       else
         continue;
       finding->field = field;
-      finding->lang = french ? REMPART_LANG_FR : REMPART_LANG_EN;
+      finding->lang = lang;
     }
 }
 

@@ -264,7 +264,6 @@ append_text (Target     *target,
 {
   const char *present = get_after (target, field);
   g_autofree char *joined = NULL;
-  g_autofree char *mark = NULL;
 
   if (*text == '\0' || g_str_equal (present, text))
     return;
@@ -274,9 +273,8 @@ append_text (Target     *target,
       return;
     }
   joined = g_strjoin ("\n\n", present, text, NULL);
-  mark = rempart_field_dup_mark (field);
   set_after (target, field, joined);
-  set_after (target, mark, "draft");
+  set_after (target, rempart_field_get_mark (field), "draft");
 }
 
 /* The less favourable of both words; @order from the worst to the best, and none of them where nothing was said */

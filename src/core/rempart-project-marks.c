@@ -10,31 +10,41 @@
 
 #include <string.h>
 
-/* The length of the name without its language; 0 where it names no text in a language. */
-static gsize
-get_stem (const char *field)
+gboolean
+rempart_field_get_lang (const char  *field,
+                        RempartLang *lang)
 {
   gsize length = strlen (field);
 
-  if (length < 4 || !(g_str_has_suffix (field, "_fr") || g_str_has_suffix (field, "_en")))
-    return 0;
-  return length - 3;
+  return length > strlen ("_fr") && field[length - 3] == '_' && rempart_lang_from_nick (field + length - 2, lang);
 }
 
-char *
-rempart_field_dup_mark (const char *field)
+/* The field that is called like @field up to its language, and then @infix and the nick of @lang */
+static const char *
+get_sibling (const char  *field,
+             const char  *infix,
+             RempartLang  lang)
 {
-  gsize stem = get_stem (field);
+  g_autofree char *name = g_strdup_printf ("%.*s%s_%s", (int) (strlen (field) - strlen ("_fr")), field, infix,
+                                           rempart_lang_to_nick (lang));
 
-  return stem == 0 ? NULL : g_strdup_printf ("%.*s_mark%s", (int) stem, field, field + stem);
+  return g_intern_string (name);
 }
 
-static char *
-dup_twin (const char *field)
+const char *
+rempart_field_get_mark (const char *field)
 {
-  gsize stem = get_stem (field);
+  RempartLang lang;
 
-  return g_strdup_printf ("%.*s_%s", (int) stem, field, g_str_has_suffix (field, "_fr") ? "en" : "fr");
+  return rempart_field_get_lang (field, &lang) ? get_sibling (field, "_mark", lang) : NULL;
+}
+
+const char *
+rempart_field_get_twin (const char *field)
+{
+  RempartLang lang;
+
+  return rempart_field_get_lang (field, &lang) ? get_sibling (field, "", rempart_lang_get_other (lang)) : NULL;
 }
 
 typedef struct
@@ -86,8 +96,8 @@ plan_text (const Plan          *plan,
 {
   const char *old = get_old (plan, change->field);
   const char *value = change->value != NULL ? change->value : "";
-  g_autofree char *twin = dup_twin (change->field);
-  g_autofree char *twin_mark = rempart_field_dup_mark (twin);
+  const char *twin = rempart_field_get_twin (change->field);
+  const char *twin_mark = rempart_field_get_mark (twin);
   gboolean settled = *old != '\0' && g_str_equal (get_old (plan, mark), "none");
 
   if (g_str_equal (old, value))
@@ -119,7 +129,7 @@ rempart_project_plan_marks (RempartStep          *step,
 
   for (gsize i = 0; i < n_changes; i++)
     {
-      g_autofree char *mark = rempart_field_dup_mark (changes[i].field);
+      const char *mark = rempart_field_get_mark (changes[i].field);
 
       if (mark != NULL && rempart_entity_find (entity, mark, NULL) != NULL)
         plan_text (&plan, &changes[i], mark);

@@ -83,9 +83,11 @@ typedef struct
 #define REMPART_ANSWER_SOURCE_DATE      "source_date"
 /* Static; @n from 0 */
 const char *rempart_answer_reply_field         (guint n);
-/* The mark of a text: of "text_fr" "text_mark_fr", of the device's "data_en" "data_mark_en". (transfer full); NULL where the field
- * is no text in a language */
-char       *rempart_field_dup_mark             (const char *field);
+/* A text in a language is a field that ends in it. Of "text_fr" the mark is "text_mark_fr", and the twin "text_en"; of the device's
+ * "data_en" they are "data_mark_en" and "data_fr". NULL and FALSE for a field that is no text in a language; kept for ever. */
+const char *rempart_field_get_mark             (const char *field);
+const char *rempart_field_get_twin             (const char *field);
+gboolean    rempart_field_get_lang             (const char *field, RempartLang *lang);
 const char *rempart_answer_text_field          (RempartLang lang);
 const char *rempart_answer_justification_field (RempartLang lang);
 

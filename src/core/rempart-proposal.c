@@ -194,20 +194,17 @@ accept_inapplicable (RempartProject         *self,
   RempartChange changes[2 + 2 * REMPART_N_LANGS] = {
     { REMPART_ANSWER_APPLICABILITY, "no" }, { REMPART_ANSWER_DECISION, "accepted" },
   };
-  g_autofree char *french_mark = rempart_field_dup_mark (REMPART_ANSWER_JUSTIFICATION_FR);
-  g_autofree char *english_mark = rempart_field_dup_mark (REMPART_ANSWER_JUSTIFICATION_EN);
   gsize n_changes = 2;
 
   for (int lang = 0; lang < REMPART_N_LANGS; lang++)
     {
       const char *field = rempart_answer_justification_field ((RempartLang) lang);
-      const char *mark = lang == REMPART_LANG_FR ? french_mark : english_mark;
-      gboolean twin = *answer->justification[1 - lang] != '\0';
+      gboolean twin = *answer->justification[rempart_lang_get_other ((RempartLang) lang)] != '\0';
 
       if (*answer->justification[lang] != '\0')
         continue;
       changes[n_changes++] = (RempartChange) { field, proposal->reason[lang] };
-      changes[n_changes++] = (RempartChange) { mark, twin ? "check" : "none" };
+      changes[n_changes++] = (RempartChange) { rempart_field_get_mark (field), twin ? "check" : "none" };
     }
   return rempart_project_plan_answer (self, step, proposal->item, changes, n_changes, error);
 }

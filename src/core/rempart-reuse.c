@@ -253,8 +253,7 @@ plan_texts (RempartProject     *self,
         continue;
       g_ptr_array_add (strings, append ? g_strjoin ("\n\n", old, text, NULL) : g_strdup (text));
       changes[n_changes++] = (RempartChange) { field, g_ptr_array_index (strings, strings->len - 1) };
-      g_ptr_array_add (strings, rempart_field_dup_mark (field));
-      changes[n_changes++] = (RempartChange) { g_ptr_array_index (strings, strings->len - 1), "draft" };
+      changes[n_changes++] = (RempartChange) { rempart_field_get_mark (field), "draft" };
     }
   if (n_changes > 0 && present->progress == REMPART_PROGRESS_TODO)
     changes[n_changes++] = (RempartChange) { REMPART_ANSWER_PROGRESS, "doing" };

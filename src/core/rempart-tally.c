@@ -125,7 +125,7 @@ tally_answer_texts (RempartProject            *self,
                     RempartTextTally          *tally)
 {
   const RempartAnswer *answer = &record->answer;
-  RempartLang other = lang == REMPART_LANG_FR ? REMPART_LANG_EN : REMPART_LANG_FR;
+  RempartLang other = rempart_lang_get_other (lang);
 
   tally->to_confirm += answer->confirm;
   if (answer->applicability == REMPART_APPLICABILITY_NO)
@@ -140,22 +140,20 @@ tally_device_texts (RempartProject   *self,
                     RempartLang       lang,
                     RempartTextTally *tally)
 {
-  const char *suffix = lang == REMPART_LANG_FR ? "_fr" : "_en";
   gsize n_fields;
   const RempartDeviceField *fields = rempart_device_fields (&n_fields);
 
   for (gsize i = 0; i < n_fields; i++)
     {
       const char *field = fields[i].name;
-      g_autofree char *mark_field = rempart_field_dup_mark (field);
-      g_autofree char *twin = NULL;
       RempartMark mark = REMPART_MARK_NONE;
+      RempartLang of;
 
-      if (mark_field == NULL || !g_str_has_suffix (field, suffix))
+      if (!rempart_field_get_lang (field, &of) || of != lang)
         continue;
-      twin = g_strdup_printf ("%.*s%s", (int) strlen (field) - 3, field, lang == REMPART_LANG_FR ? "_en" : "_fr");
-      rempart_mark_from_nick (rempart_project_get_device (self, mark_field), &mark);
-      tally_text (tally, rempart_project_get_device (self, field), rempart_project_get_device (self, twin), mark, FALSE);
+      rempart_mark_from_nick (rempart_project_get_device (self, rempart_field_get_mark (field)), &mark);
+      tally_text (tally, rempart_project_get_device (self, field),
+                  rempart_project_get_device (self, rempart_field_get_twin (field)), mark, FALSE);
     }
 }
 

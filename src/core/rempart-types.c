@@ -52,6 +52,12 @@ REMPART_DEFINE_ENUM (RempartLang, rempart_lang, REMPART_N_LANGS, "language",
                      { "fr", NC_("language", "French") },
                      { "en", NC_("language", "English") })
 
+RempartLang
+rempart_lang_get_other (RempartLang lang)
+{
+  return lang == REMPART_LANG_FR ? REMPART_LANG_EN : REMPART_LANG_FR;
+}
+
 REMPART_DEFINE_ENUM (RempartRegulation, rempart_regulation, 2, "regulation",
                      { "mdr", NC_("regulation", "Regulation (EU) 2017/745 (MDR)") },
                      { "ivdr", NC_("regulation", "Regulation (EU) 2017/746 (IVDR)") })

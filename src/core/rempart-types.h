@@ -151,6 +151,7 @@ typedef enum
   const char *prefix##_get_label (Type value);
 
 REMPART_DECLARE_ENUM (RempartLang, rempart_lang)                       /* fr en */
+RempartLang rempart_lang_get_other (RempartLang lang);
 REMPART_DECLARE_ENUM (RempartRegulation, rempart_regulation)           /* mdr ivdr */
 REMPART_DECLARE_ENUM (RempartApplicability, rempart_applicability)     /* undecided yes no */
 REMPART_DECLARE_ENUM (RempartProgress, rempart_progress)               /* todo doing review done */

@@ -295,7 +295,7 @@ write_item (RempartBuild *build,
 {
   RempartXmlWriter *xml = build->xml;
   RempartLang lang = build->index->lang;
-  RempartLang other = lang == REMPART_LANG_FR ? REMPART_LANG_EN : REMPART_LANG_FR;
+  RempartLang other = rempart_lang_get_other (lang);
   const RempartAnswer *answer = rempart_project_get_answer (build->index->project, item);
 
   rempart_xml_writer_open (xml, "item");

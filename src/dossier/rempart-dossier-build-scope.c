@@ -13,33 +13,34 @@
 
 /* Device */
 
-static const char *
-get_device (RempartBuild *build,
-            const char   *stem,
-            RempartLang   lang)
+void
+rempart_build_write_field_name (RempartBuild *build,
+                                const char   *attribute,
+                                const char   *field)
 {
-  g_autofree char *field = g_strconcat (stem, "_", rempart_lang_to_nick (lang), NULL);
+  gsize length = strlen (field);
+  RempartLang lang;
+  g_autofree char *name = g_strndup (field, rempart_field_get_lang (field, &lang) ? length - strlen ("_fr") : length);
 
-  return rempart_project_get_device (build->index->project, field);
+  rempart_xml_writer_attribute (build->xml, attribute, name);
 }
 
-static RempartMark
-get_device_mark (RempartBuild *build,
-                 const char   *stem)
+static void
+write_text_field (RempartBuild *build,
+                  const char   *field)
 {
-  g_autofree char *marked = g_strconcat (stem, "_mark", NULL);
+  RempartProject *project = build->index->project;
   RempartMark mark = REMPART_MARK_NONE;
 
-  rempart_mark_from_nick (get_device (build, marked, build->index->lang), &mark);
-  return mark;
+  rempart_mark_from_nick (rempart_project_get_device (project, rempart_field_get_mark (field)), &mark);
+  rempart_build_write_prose (build, rempart_project_get_device (project, field),
+                             rempart_project_get_device (project, rempart_field_get_twin (field)), mark);
 }
 
 /* A field in two languages ("users_fr", "users_en") is one element, "users"; what the head says is not said again. */
 void
 rempart_build_write_device (RempartBuild *build)
 {
-  RempartLang lang = build->index->lang;
-  RempartLang other = lang == REMPART_LANG_FR ? REMPART_LANG_EN : REMPART_LANG_FR;
   gsize n;
   const RempartDeviceField *fields = rempart_device_fields (&n);
 
@@ -48,17 +49,17 @@ rempart_build_write_device (RempartBuild *build)
   for (gsize i = 0; i < n; i++)
     {
       const char *name = fields[i].name;
-      g_autofree char *stem = g_str_has_suffix (name, "_fr") ? g_strndup (name, strlen (name) - 3) : NULL;
+      RempartLang lang;
+      gboolean is_text = rempart_field_get_lang (name, &lang);
 
-      if (g_str_has_prefix (name, "dossier_") || g_str_equal (name, "regulation") || g_str_has_suffix (name, "_en"))
+      if (g_str_has_prefix (name, "dossier_") || g_str_equal (name, "regulation") || (is_text && lang != build->index->lang))
         continue;
       rempart_xml_writer_open (build->xml, "field");
-      rempart_xml_writer_attribute (build->xml, "name", stem != NULL ? stem : name);
-      if (stem == NULL)
-        rempart_build_write_prose (build, rempart_project_get_device (build->index->project, name), "", REMPART_MARK_NONE);
+      rempart_build_write_field_name (build, "name", name);
+      if (is_text)
+        write_text_field (build, name);
       else
-        rempart_build_write_prose (build, get_device (build, stem, lang), get_device (build, stem, other),
-                                   get_device_mark (build, stem));
+        rempart_build_write_prose (build, rempart_project_get_device (build->index->project, name), "", REMPART_MARK_NONE);
       rempart_xml_writer_close (build->xml);
     }
   rempart_xml_writer_close (build->xml);
@@ -161,7 +162,7 @@ void
 rempart_build_write_glossary (RempartBuild *build)
 {
   RempartLang lang = build->index->lang;
-  RempartLang other = lang == REMPART_LANG_FR ? REMPART_LANG_EN : REMPART_LANG_FR;
+  RempartLang other = rempart_lang_get_other (lang);
   GPtrArray *terms = rempart_glossary_list (lang);
 
   rempart_xml_writer_open (build->xml, "glossary");

@@ -180,6 +180,8 @@ static gboolean
 concerns (RempartBuild         *build,
           const RempartFinding *finding)
 {
+  RempartLang lang;
+
   if (finding->item != NULL && rempart_build_key_of (build, finding->item) == NULL)
     return FALSE;
   if (finding->evidence != NULL && rempart_build_document_key (build, finding->evidence) == NULL)
@@ -187,7 +189,7 @@ concerns (RempartBuild         *build,
   if (rempart_finding_has_lang (finding))
     return finding->lang == build->index->lang;
   if (finding->kind == REMPART_FINDING_DEVICE_FIELD && finding->field != NULL)
-    return !g_str_has_suffix (finding->field, build->index->lang == REMPART_LANG_FR ? "_en" : "_fr");
+    return !rempart_field_get_lang (finding->field, &lang) || lang == build->index->lang;
   return TRUE;
 }
 
@@ -315,14 +317,7 @@ write_points (RempartBuild *build,
       if (finding->evidence != NULL)
         rempart_xml_writer_attribute (build->xml, "document", rempart_build_document_key (build, finding->evidence));
       if (finding->field != NULL)
-        {
-          /* the name the field has in the element device */
-          gsize n = strlen (finding->field);
-          gboolean two = g_str_has_suffix (finding->field, "_fr") || g_str_has_suffix (finding->field, "_en");
-          g_autofree char *field = g_strndup (finding->field, two ? n - 3 : n);
-
-          rempart_xml_writer_attribute (build->xml, "field", field);
-        }
+        rempart_build_write_field_name (build, "field", finding->field);
       rempart_xml_writer_close (build->xml);
     }
   rempart_xml_writer_close (build->xml);

@@ -29,6 +29,8 @@ void        rempart_build_write_tally     (RempartBuild *build, const RempartTal
 
 /* rempart-dossier-build-scope.c */
 void        rempart_build_write_device          (RempartBuild *build);
+/* @field of the device as the element device names it: a text in two languages is one there */
+void        rempart_build_write_field_name      (RempartBuild *build, const char *attribute, const char *field);
 void        rempart_build_write_characteristics (RempartBuild *build);
 void        rempart_build_note_terms            (RempartBuild *build, const char *text);
 void        rempart_build_write_glossary        (RempartBuild *build);

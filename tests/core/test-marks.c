@@ -20,13 +20,18 @@ assert_marks (CoreFixture *self,
 static void
 test_names (void)
 {
-  g_autofree char *mark = rempart_field_dup_mark ("text_fr");
-  g_autofree char *device = rempart_field_dup_mark ("intended_purpose_en");
+  RempartLang lang = REMPART_LANG_FR;
 
-  g_assert_cmpstr (mark, ==, "text_mark_fr");
-  g_assert_cmpstr (device, ==, "intended_purpose_mark_en");
-  g_assert_null (rempart_field_dup_mark ("owner"));
-  g_assert_null (rempart_field_dup_mark ("_fr"));
+  g_assert_cmpstr (rempart_field_get_mark ("text_fr"), ==, "text_mark_fr");
+  g_assert_cmpstr (rempart_field_get_mark ("intended_purpose_en"), ==, "intended_purpose_mark_en");
+  g_assert_null (rempart_field_get_mark ("owner"));
+  g_assert_null (rempart_field_get_mark ("_fr"));
+  g_assert_cmpstr (rempart_field_get_twin ("text_fr"), ==, "text_en");
+  g_assert_cmpstr (rempart_field_get_twin ("intended_purpose_en"), ==, "intended_purpose_fr");
+  g_assert_null (rempart_field_get_twin ("owner"));
+  g_assert_true (rempart_field_get_lang ("text_en", &lang));
+  g_assert_cmpint (lang, ==, REMPART_LANG_EN);
+  g_assert_false (rempart_field_get_lang ("owner", &lang));
 }
 
 /* Writing the translation leaves the original alone; changing a settled text marks its twin. */
