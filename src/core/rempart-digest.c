@@ -77,6 +77,15 @@ rempart_digest_data (const void *data,
   return hex;
 }
 
+char *
+rempart_digest_bytes (GBytes *bytes)
+{
+  gsize length;
+  const void *data = g_bytes_get_data (bytes, &length);
+
+  return rempart_digest_data (data, length);
+}
+
 static gboolean
 fail_errno (const char  *name,
             int          code,

@@ -28,5 +28,6 @@ gboolean rempart_digest_file (const char          *path,
                               GError             **error);
 /* (transfer full): lower-case hexadecimal SHA-256 of memory */
 char    *rempart_digest_data (const void *data, gsize length);
+char    *rempart_digest_bytes (GBytes *bytes);
 
 G_END_DECLS

@@ -87,7 +87,7 @@ rempart_project_insert_catalogue (RempartProject    *self,
 {
   const char *id = rempart_catalogue_get_id (catalogue);
   GBytes *xml = rempart_catalogue_get_bytes (catalogue);
-  g_autofree char *sha256 = rempart_digest_data (g_bytes_get_data (xml, NULL), g_bytes_get_size (xml));
+  g_autofree char *sha256 = rempart_digest_bytes (xml);
 
   return rempart_db_run (self->db, error,
                          "INSERT INTO catalogue (id, edition, position, xml, sha256, removed) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
@@ -106,7 +106,7 @@ insert_edition (RempartProject    *self,
                 GError           **error)
 {
   GBytes *xml = rempart_catalogue_get_bytes (catalogue);
-  g_autofree char *sha256 = rempart_digest_data (g_bytes_get_data (xml, NULL), g_bytes_get_size (xml));
+  g_autofree char *sha256 = rempart_digest_bytes (xml);
   g_autofree char *added = rempart_time_now ();
   g_autofree char *old = g_strdup_printf ("%" G_GINT64_FORMAT, row->current);
   g_autofree char *new = NULL;
@@ -197,7 +197,7 @@ find_former_slot (RempartProject    *self,
                   GError           **error)
 {
   GBytes *xml = rempart_catalogue_get_bytes (catalogue);
-  g_autofree char *sha256 = rempart_digest_data (g_bytes_get_data (xml, NULL), g_bytes_get_size (xml));
+  g_autofree char *sha256 = rempart_digest_bytes (xml);
   g_autoptr (RempartRow) former = NULL;
 
   *slot = NULL;
@@ -435,6 +435,6 @@ rempart_project_load_former (RempartProject   *self,
     return NULL;
   xml = g_bytes_new (sqlite3_column_blob (text, 0), (gsize) sqlite3_column_bytes (text, 0));
 
-  actual = rempart_digest_data (g_bytes_get_data (xml, NULL), g_bytes_get_size (xml));
+  actual = rempart_digest_bytes (xml);
   return g_str_equal (actual, former) ? rempart_catalogue_new_from_bytes (xml, slot, NULL) : NULL;
 }

@@ -18,7 +18,7 @@ insert_catalogue (RempartProject    *self,
                   GError           **error)
 {
   GBytes *xml = rempart_catalogue_get_bytes (catalogue);
-  g_autofree char *sha256 = rempart_digest_data (g_bytes_get_data (xml, NULL), g_bytes_get_size (xml));
+  g_autofree char *sha256 = rempart_digest_bytes (xml);
   RempartEventData event = {
     .actor = self->actor, .action = "create", .entity = "project", .row = 1, .key = rempart_catalogue_get_id (catalogue),
     .field = "catalogue", .new_value = sha256,

@@ -103,7 +103,7 @@ load_catalogue (RempartProject  *self,
   gboolean lost = sqlite3_column_int64 (row, 3) != 0 && sqlite3_column_type (row, 4) == SQLITE_NULL;
   const void *blob = sqlite3_column_blob (row, 1);
   g_autoptr (GBytes) xml = g_bytes_new (blob, (gsize) sqlite3_column_bytes (row, 1));
-  g_autofree char *sha256 = rempart_digest_data (g_bytes_get_data (xml, NULL), g_bytes_get_size (xml));
+  g_autofree char *sha256 = rempart_digest_bytes (xml);
   g_autoptr (RempartCatalogue) catalogue = NULL;
 
   if (lost)
