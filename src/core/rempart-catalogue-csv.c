@@ -53,6 +53,8 @@ static const struct
   { "ask_en", COLUMN_TEXTS + 3 * REMPART_ROW_ASK + 2 },
 };
 
+static const char * const text_names[REMPART_N_ROW_TEXTS] = { "section", "title", "ask" };
+
 typedef struct
 {
   RempartCsv             *csv;
@@ -145,13 +147,12 @@ static gboolean
 require_columns (Importer *importer,
                  GError  **error)
 {
-  static const char * const names[REMPART_N_ROW_TEXTS] = { "section", "title", "ask" };
   const char *missing = importer->places[COLUMN_ID] == 0 ? "id" : NULL;
   g_autofree char *reason = NULL;
 
   for (RempartRowText text = 0; missing == NULL && text < REMPART_N_ROW_TEXTS; text++)
     if (!has_text (importer, text))
-      missing = names[text];
+      missing = text_names[text];
   if (missing == NULL)
     return TRUE;
 
@@ -306,17 +307,16 @@ check_text (Importer       *importer,
             RempartRowText  text,
             const char     *words)
 {
-  static const char * const names[REMPART_N_ROW_TEXTS] = { "section", "title", "ask" };
   glong allowed = text == REMPART_ROW_ASK ? MAX_ASK : MAX_TITLE;
 
   if (g_utf8_strlen (words, -1) > allowed)
     /* Translators: %s is the heading of a column, %ld a number. */
-    add_fault (importer, line, _("The text in the column “%s” has more than %ld characters"), names[text], allowed);
+    add_fault (importer, line, _("The text in the column “%s” has more than %ld characters"), text_names[text], allowed);
   for (const char *p = words; *p != '\0'; p = g_utf8_next_char (p))
     if (!rempart_text_allows (g_utf8_get_char (p)))
       {
         /* Translators: %s is the heading of a column, %04X the number of a character. */
-        add_fault (importer, line, _("The text in the column “%s” holds the control character U+%04X; take it out"), names[text],
+        add_fault (importer, line, _("The text in the column “%s” holds the control character U+%04X; take it out"), text_names[text],
                    g_utf8_get_char (p));
         return;
       }

@@ -220,31 +220,24 @@ add_change (RempartComparison *self,
 }
 
 static void
+add_item (RempartComparison *self,
+          RempartItemChange *change,
+          GPtrArray         *to,
+          RempartItem       *item)
+{
+  g_ptr_array_add (to, item);
+  if (!g_hash_table_contains (self->by_item, item))
+    g_hash_table_insert (self->by_item, item, change);
+}
+
+static void
 add_items (RempartComparison *self,
            RempartItemChange *change,
            GPtrArray         *to,
            GPtrArray         *items)
 {
   for (guint i = 0; i < items->len; i++)
-    {
-      gpointer item = g_ptr_array_index (items, i);
-
-      g_ptr_array_add (to, item);
-      if (!g_hash_table_contains (self->by_item, item))
-        g_hash_table_insert (self->by_item, item, change);
-    }
-}
-
-static void
-add_item (RempartComparison *self,
-          RempartItemChange *change,
-          GPtrArray         *to,
-          RempartItem       *item)
-{
-  gpointer items[] = { item };
-  GPtrArray array = { items, 1 };
-
-  add_items (self, change, to, &array);
+    add_item (self, change, to, g_ptr_array_index (items, i));
 }
 
 static void
