@@ -127,7 +127,7 @@ cli_catalogue_show_changes (const CliVerb    *verb,
   changes = rempart_comparison_get_changes (comparison);
   for (guint i = 0; i < changes->len; i++)
     add_change (table, g_ptr_array_index (changes, i), lang);
-  if (format == NULL || g_str_equal (format, "text"))
+  if (cli_table_is_text (format))
     print_counts (comparison);
 
   return cli_table_print (table);
@@ -137,17 +137,10 @@ cli_catalogue_show_changes (const CliVerb    *verb,
 static RempartCatalogue *
 load (const CliVerb *verb, const char *source, RempartLang lang, const CliCatalogueOptions *options)
 {
-  g_autoptr (GError) error = NULL;
-  RempartCatalogue *catalogue;
+  if (g_strv_contains (rempart_catalogue_list_builtin (), source))
+    return cli_catalogue_load_builtin (verb, source);
 
-  if (!g_strv_contains (rempart_catalogue_list_builtin (), source))
-    return cli_catalogue_read (verb, NULL, source, lang, options);
-
-  catalogue = rempart_catalogue_load_builtin (source, &error);
-  if (catalogue == NULL)
-    cli_fail_error (verb, error);
-
-  return catalogue;
+  return cli_catalogue_read (verb, NULL, source, lang, options);
 }
 
 int

@@ -113,7 +113,7 @@ cli_catalogue_bring_in (const CliVerb             *verb,
   if (!done || !rempart_project_close (project, &error))
     return cli_fail_error (verb, error);
 
-  if (old == NULL && (options->format == NULL || g_str_equal (options->format, "text")))
+  if (old == NULL && cli_table_is_text (options->format))
     return show_added (verb, catalogue);
 
   return cli_catalogue_show_changes (verb, old, catalogue, cli_get_lang (), options->format);

@@ -68,15 +68,12 @@ cli_catalogue_add (const CliVerb *verb, const char *path, const char *id, const 
 {
   g_autoptr (RempartProject) project = NULL;
   g_autoptr (RempartCatalogue) catalogue = NULL;
-  g_autoptr (GError) error = NULL;
 
   if (!cli_table_check_format (verb, options->format))
     return CLI_FAILED;
-  if (!g_strv_contains (rempart_catalogue_list_builtin (), id))
-    return cli_catalogue_unknown (verb, id);
-  catalogue = rempart_catalogue_load_builtin (id, &error);
+  catalogue = cli_catalogue_load_builtin (verb, id);
   if (catalogue == NULL)
-    return cli_fail_error (verb, error);
+    return CLI_FAILED;
   project = options->dry_run ? cli_open_to_read (verb, path) : cli_open_to_edit (verb, path);
   if (project == NULL)
     return CLI_FAILED;

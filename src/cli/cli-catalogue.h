@@ -34,8 +34,8 @@ int               cli_catalogue_compare   (const CliVerb *verb, const char *old_
  * (nullable): where it is to go. @lang is that of a table. (transfer full) */
 RempartCatalogue *cli_catalogue_read      (const CliVerb *verb, RempartProject *project, const char *source, RempartLang lang,
                                            const CliCatalogueOptions *options);
-/* Says that there is no such built-in catalogue, and which there are. */
-int               cli_catalogue_unknown   (const CliVerb *verb, const char *id);
+/* (transfer full); NULL after a line on stderr, which names those there are. */
+RempartCatalogue *cli_catalogue_load_builtin (const CliVerb *verb, const char *id);
 /* Shows in @lang what becomes of each item. @old_catalogue NULL: all of them are new. */
 int               cli_catalogue_show_changes (const CliVerb *verb, RempartCatalogue *old_catalogue, RempartCatalogue *new_catalogue,
                                               RempartLang lang, const char *format);

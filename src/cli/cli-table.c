@@ -98,11 +98,17 @@ print_text_row (CliTable *self, int row, const guint *widths)
   putchar ('\n');
 }
 
+static guint
+get_n_rows (CliTable *self)
+{
+  return self->cells->len / self->n_columns;
+}
+
 static void
 print_text (CliTable *self)
 {
   g_autofree guint *widths = g_new0 (guint, self->n_columns);
-  guint n_rows = cli_table_get_n_rows (self);
+  guint n_rows = get_n_rows (self);
 
   for (guint i = 0; i < self->n_columns; i++)
     {
@@ -118,9 +124,15 @@ print_text (CliTable *self)
 }
 
 gboolean
+cli_table_is_text (const char *format)
+{
+  return format == NULL || g_str_equal (format, "text");
+}
+
+gboolean
 cli_table_check_format (const CliVerb *verb, const char *format)
 {
-  if (format == NULL || g_str_equal (format, "text") || g_str_equal (format, "tsv"))
+  if (cli_table_is_text (format) || g_str_equal (format, "tsv"))
     return TRUE;
 
   cli_fail_value (verb, "format", format, "text, tsv");
@@ -140,7 +152,7 @@ cli_table_new (const CliVerb *verb, const char *format, const CliColumn *columns
   self->columns = columns;
   while (columns[self->n_columns].key != NULL || columns[self->n_columns].title != NULL)
     self->n_columns++;
-  self->tsv = format != NULL && g_str_equal (format, "tsv");
+  self->tsv = !cli_table_is_text (format);
   self->cells = g_ptr_array_new_with_free_func (g_free);
 
   return self;
@@ -171,19 +183,13 @@ cli_table_add_number (CliTable *self, guint64 number)
   g_ptr_array_add (self->cells, g_strdup_printf ("%" G_GUINT64_FORMAT, number));
 }
 
-guint
-cli_table_get_n_rows (CliTable *self)
-{
-  return self->cells->len / self->n_columns;
-}
-
 int
 cli_table_print (CliTable *self)
 {
   g_assert (self->cells->len % self->n_columns == 0);
 
   if (self->tsv)
-    for (int row = -1; row < (int) cli_table_get_n_rows (self); row++)
+    for (int row = -1; row < (int) get_n_rows (self); row++)
       print_tsv_row (self, row);
   else if (self->cells->len > 0)
     print_text (self);

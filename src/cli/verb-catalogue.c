@@ -73,13 +73,26 @@ add_item (CliTable *table, RempartItem *item, RempartLang lang)
   cli_table_add (table, rempart_item_get_ask (item, lang));
 }
 
-int
-cli_catalogue_unknown (const CliVerb *self, const char *id)
+RempartCatalogue *
+cli_catalogue_load_builtin (const CliVerb *self, const char *id)
 {
-  g_autofree char *known = g_strjoinv (", ", (char **) rempart_catalogue_list_builtin ());
+  const char * const *builtin = rempart_catalogue_list_builtin ();
+  g_autoptr (GError) error = NULL;
+  RempartCatalogue *catalogue;
 
-  /* Translators: the first %s is what was typed, the second a list of identifiers */
-  return cli_fail (self, _("There is no catalogue “%s”; there are: %s"), id, known);
+  if (!g_strv_contains (builtin, id))
+    {
+      g_autofree char *known = g_strjoinv (", ", (char **) builtin);
+
+      /* Translators: the first %s is what was typed, the second a list of identifiers */
+      cli_fail (self, _("There is no catalogue “%s”; there are: %s"), id, known);
+      return NULL;
+    }
+  catalogue = rempart_catalogue_load_builtin (id, &error);
+  if (catalogue == NULL)
+    cli_fail_error (self, error);
+
+  return catalogue;
 }
 
 static int
@@ -87,19 +100,16 @@ show (const CliVerb *self, const char *id, const char *lang_nick, const char *fo
 {
   g_autoptr (RempartCatalogue) catalogue = NULL;
   g_autoptr (CliTable) table = cli_table_new (self, format, item_columns);
-  g_autoptr (GError) error = NULL;
   GPtrArray *items;
   RempartLang lang;
 
   if (table == NULL || !cli_parse_lang (self, lang_nick, &lang))
     return CLI_FAILED;
-  if (!g_strv_contains (rempart_catalogue_list_builtin (), id))
-    return cli_catalogue_unknown (self, id);
-  catalogue = rempart_catalogue_load_builtin (id, &error);
+  catalogue = cli_catalogue_load_builtin (self, id);
   if (catalogue == NULL)
-    return cli_fail_error (self, error);
+    return CLI_FAILED;
 
-  if (format == NULL || g_str_equal (format, "text"))
+  if (cli_table_is_text (format))
     printf ("%s\n%s\n\n%s\n\n", rempart_catalogue_get_title (catalogue, lang),
             rempart_catalogue_get_source (catalogue, lang),
             rempart_catalogue_get_notice (catalogue, lang));

@@ -80,7 +80,7 @@ rempart_item_finalize (GObject *object)
   g_strfreev (self->replaces);
   g_strfreev (self->sources);
   g_strfreev (self->evidence_kinds);
-  g_clear_pointer (&self->applicability, rempart_expression_unref);
+  g_clear_pointer (&self->applicability, rempart_expression_free);
 
   G_OBJECT_CLASS (rempart_item_parent_class)->finalize (object);
 }

@@ -17,7 +17,6 @@ typedef struct
   char               *location;
   guint64             size;
   char               *sha256;
-  char               *added;
 } RempartRevisionData;
 
 /* Strings are taken. */

@@ -159,7 +159,6 @@ rempart_revision_finalize (GObject *object)
   g_free (self->data.effective);
   g_free (self->data.location);
   g_free (self->data.sha256);
-  g_free (self->data.added);
 
   G_OBJECT_CLASS (rempart_revision_parent_class)->finalize (object);
 }
@@ -229,13 +228,6 @@ rempart_revision_get_sha256 (RempartRevision *self)
 {
   g_return_val_if_fail (REMPART_IS_REVISION (self), NULL);
   return self->data.sha256;
-}
-
-const char *
-rempart_revision_get_added (RempartRevision *self)
-{
-  g_return_val_if_fail (REMPART_IS_REVISION (self), NULL);
-  return self->data.added;
 }
 
 /* Link */

@@ -46,7 +46,6 @@ RempartLocationKind rempart_revision_get_kind      (RempartRevision *self);
 const char         *rempart_revision_get_location  (RempartRevision *self);   /* as stored: relative path, URL or reference */
 guint64             rempart_revision_get_size      (RempartRevision *self);   /* bytes; 0 when not a file */
 const char         *rempart_revision_get_sha256    (RempartRevision *self);   /* 64 hex, or "" when not a file */
-const char         *rempart_revision_get_added     (RempartRevision *self);   /* UTC, ISO 8601 */
 
 gint64              rempart_link_get_id            (RempartLink *self);
 RempartItem        *rempart_link_get_item          (RempartLink *self);

@@ -34,8 +34,6 @@ struct _RempartExpression
   GPtrArray *names;   /* NULL-terminated */
 };
 
-G_DEFINE_BOXED_TYPE (RempartExpression, rempart_expression, rempart_expression_ref, rempart_expression_unref)
-
 typedef struct
 {
   RempartExpression *expression;
@@ -244,7 +242,7 @@ rempart_expression_parse (const char  *text,
       return NULL;
     }
 
-  self = g_atomic_rc_box_new0 (RempartExpression);
+  self = g_new0 (RempartExpression, 1);
   self->text = g_utf8_make_valid (text, -1);
   self->nodes = g_array_new (FALSE, FALSE, sizeof (Node));
   self->names = g_ptr_array_new_with_free_func (g_free);
@@ -265,26 +263,13 @@ rempart_expression_parse (const char  *text,
   return g_steal_pointer (&self);
 }
 
-RempartExpression *
-rempart_expression_ref (RempartExpression *self)
+void
+rempart_expression_free (RempartExpression *self)
 {
-  return g_atomic_rc_box_acquire (self);
-}
-
-static void
-clear (gpointer data)
-{
-  RempartExpression *self = data;
-
   g_free (self->text);
   g_array_unref (self->nodes);
   g_ptr_array_unref (self->names);
-}
-
-void
-rempart_expression_unref (RempartExpression *self)
-{
-  g_atomic_rc_box_release_full (self, clear);
+  g_free (self);
 }
 
 const char *

@@ -19,18 +19,14 @@ G_BEGIN_DECLS
 #define REMPART_EXPRESSION_MAX_LENGTH 1000   /* bytes: an expression is read by people */
 #define REMPART_EXPRESSION_MAX_DEPTH 16      /* of "not" and parentheses */
 
-#define REMPART_TYPE_EXPRESSION (rempart_expression_get_type ())
-GType              rempart_expression_get_type  (void);
-
 /* What is known about @name. */
 typedef RempartTruth (*RempartExpressionLookup) (const char *name, gpointer user_data);
 
 /* REMPART_CATALOGUE_ERROR_INVALID, with the place in @text and what was expected there, when @text does not follow
  * the grammar. (transfer full) */
 RempartExpression *rempart_expression_parse     (const char *text, GError **error);
-RempartExpression *rempart_expression_ref       (RempartExpression *self);
-void               rempart_expression_unref     (RempartExpression *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (RempartExpression, rempart_expression_unref)
+void               rempart_expression_free      (RempartExpression *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RempartExpression, rempart_expression_free)
 
 /* The text it was made from. */
 const char        *rempart_expression_get_text  (const RempartExpression *self);

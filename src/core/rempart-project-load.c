@@ -315,7 +315,6 @@ load_revision (RempartProject  *self,
   data.location = rempart_db_dup_text (row, 5);
   data.size = (guint64) sqlite3_column_int64 (row, 6);
   data.sha256 = rempart_db_dup_text (row, 7);
-  data.added = rempart_db_dup_text (row, 8);
   rempart_evidence_add_revision (evidence, &data);
   return TRUE;
 }
@@ -393,7 +392,7 @@ rempart_project_load_register (RempartProject  *self,
 
   if (!for_each_row (self, "SELECT id, document, title, kind FROM evidence WHERE removed = 0 ORDER BY document",
                      load_evidence, &reg, error) ||
-      !for_each_row (self, "SELECT id, evidence, revision, effective, location_kind, location, size, sha256, added "
+      !for_each_row (self, "SELECT id, evidence, revision, effective, location_kind, location, size, sha256 "
                            "FROM evidence_revision WHERE removed = 0 ORDER BY id", load_revision, &reg, error))
     return FALSE;
   drop_without_revision (evidence);

@@ -114,7 +114,6 @@ void         rempart_step_set_as (RempartStep *step, const char *action, const R
 /* Records what a new row holds; nothing when @value is empty. */
 void         rempart_step_record (RempartStep *step, const char *action, const RempartEntity *entity, gint64 row,
                                   const char *key, const char *field, const char *value);
-char        *rempart_step_dup_label (const RempartStep *step);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RempartStep, rempart_step_free)
 
 /* The end of the history */

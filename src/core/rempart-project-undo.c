@@ -117,8 +117,8 @@ dup_device_label (const RempartStep *step)
 }
 
 /* Labels are made when asked for: the interface may have changed its language since the edit. */
-char *
-rempart_step_dup_label (const RempartStep *step)
+static char *
+dup_label (const RempartStep *step)
 {
   switch (step->kind)
     {
@@ -177,9 +177,9 @@ rempart_step_dup_label (const RempartStep *step)
 }
 
 static char *
-dup_label_of_last (GPtrArray *steps)
+dup_last_label (GPtrArray *steps)
 {
-  return steps->len > 0 ? rempart_step_dup_label (g_ptr_array_index (steps, steps->len - 1)) : NULL;
+  return steps->len > 0 ? dup_label (g_ptr_array_index (steps, steps->len - 1)) : NULL;
 }
 
 gboolean
@@ -200,12 +200,12 @@ char *
 rempart_project_dup_undo_label (RempartProject *self)
 {
   g_return_val_if_fail (REMPART_IS_PROJECT (self), NULL);
-  return dup_label_of_last (self->undo);
+  return dup_last_label (self->undo);
 }
 
 char *
 rempart_project_dup_redo_label (RempartProject *self)
 {
   g_return_val_if_fail (REMPART_IS_PROJECT (self), NULL);
-  return dup_label_of_last (self->redo);
+  return dup_last_label (self->redo);
 }
