@@ -5,11 +5,7 @@
 #include "config.h"
 
 #include "rempart-characteristics.h"
-#include "rempart-core-resources.h"
 #include "rempart-reader-private.h"
-
-#define RESOURCE "/io/github/rempart/Rempart/characteristics.xml"
-#define NAMESPACE "urn:rempart:characteristics:1"
 
 typedef enum
 {
@@ -48,18 +44,17 @@ struct _RempartCharacteristicGroup
 /* Never freed: it serves the whole process. */
 typedef struct
 {
-  RempartReader  reader;
-  GPtrArray     *groups;
-  GPtrArray     *all;
-  GHashTable    *by_id;
+  GPtrArray  *groups;
+  GPtrArray  *all;
+  GHashTable *by_id;
 } Registry;
 
 static void
 read_characteristic (Registry                   *registry,
+                     RempartReader              *reader,
                      xmlNode                    *node,
                      RempartCharacteristicGroup *group)
 {
-  RempartReader *reader = &registry->reader;
   RempartCharacteristic *self = g_new0 (RempartCharacteristic, 1);
 
   self->id = rempart_reader_require_attribute (reader, node, "id");
@@ -78,10 +73,11 @@ read_characteristic (Registry                   *registry,
 }
 
 static void
-read_group (Registry *registry,
-            xmlNode  *node)
+read_group (RempartReader *reader,
+            xmlNode       *node,
+            gpointer       user_data)
 {
-  RempartReader *reader = &registry->reader;
+  Registry *registry = user_data;
   RempartCharacteristicGroup *group = g_new0 (RempartCharacteristicGroup, 1);
 
   group->id = rempart_reader_require_attribute (reader, node, "id");
@@ -93,7 +89,7 @@ read_group (Registry *registry,
       if (g_str_equal (name, "title"))
         rempart_reader_take_text (reader, child, group->title);
       else if (g_str_equal (name, "characteristic"))
-        read_characteristic (registry, child, group);
+        read_characteristic (registry, reader, child, group);
     }
   rempart_reader_check_languages (reader, node, group->id, "title", group->title, TRUE);
   g_ptr_array_add (registry->groups, group);
@@ -103,31 +99,11 @@ static Registry *
 load (void)
 {
   Registry *registry = g_new0 (Registry, 1);
-  g_autoptr(GBytes) xml = g_resource_lookup_data (rempart_core_get_resource (), RESOURCE, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-  g_autoptr(GPtrArray) faults = g_ptr_array_new_with_free_func ((GDestroyNotify) rempart_fault_free);
-  xmlDoc *document;
 
-  registry->reader.ns = NAMESPACE;
-  registry->reader.faults = faults;
   registry->groups = g_ptr_array_new ();
   registry->all = g_ptr_array_new ();
   registry->by_id = g_hash_table_new (g_str_hash, g_str_equal);
-
-  document = rempart_catalogue_read_document (xml, faults);
-  if (document != NULL)
-    for (xmlNode *child = xmlDocGetRootElement (document)->children; child != NULL; child = child->next)
-      if (g_str_equal (rempart_reader_get_name (&registry->reader, child), "group"))
-        read_group (registry, child);
-  g_clear_pointer (&document, xmlFreeDoc);
-
-  /* It is part of the program: a fault in it is one of ours. */
-  if (faults->len > 0)
-    {
-      RempartFault *fault = g_ptr_array_index (faults, 0);
-
-      g_error ("characteristics.xml:%u: %s", fault->line, fault->message);
-    }
-  registry->reader.faults = NULL;
+  rempart_reader_read_resource ("characteristics.xml", "urn:rempart:characteristics:1", "group", read_group, registry);
 
   return registry;
 }

@@ -6,13 +6,9 @@
 
 #include <string.h>
 
-#include "rempart-core-resources.h"
 #include "rempart-glossary.h"
 #include "rempart-inspector.h"
 #include "rempart-reader-private.h"
-
-#define RESOURCE "/io/github/rempart/Rempart/glossary.xml"
-#define NAMESPACE "urn:rempart:glossary:1"
 
 struct _RempartTerm
 {
@@ -178,9 +174,9 @@ add_term (Glossary    *glossary,
 }
 
 static void
-read_term (Glossary      *glossary,
-           RempartReader *reader,
-           xmlNode       *node)
+read_term (RempartReader *reader,
+           xmlNode       *node,
+           gpointer       glossary)
 {
   RempartTerm *term = g_new0 (RempartTerm, 1);
   GStrvBuilder *variants[REMPART_N_LANGS] = { g_strv_builder_new (), g_strv_builder_new () };
@@ -224,10 +220,6 @@ static Glossary *
 load (void)
 {
   Glossary *glossary = g_new0 (Glossary, 1);
-  g_autoptr(GBytes) xml = g_resource_lookup_data (rempart_core_get_resource (), RESOURCE, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-  g_autoptr(GPtrArray) faults = g_ptr_array_new_with_free_func ((GDestroyNotify) rempart_fault_free);
-  RempartReader reader = { NAMESPACE, faults };
-  xmlDoc *document;
 
   glossary->by_id = g_hash_table_new (g_str_hash, g_str_equal);
   for (int lang = 0; lang < REMPART_N_LANGS; lang++)
@@ -236,20 +228,7 @@ load (void)
       glossary->forms[lang] = g_hash_table_new (g_str_hash, g_str_equal);
     }
 
-  document = rempart_catalogue_read_document (xml, faults);
-  if (document != NULL)
-    for (xmlNode *child = xmlDocGetRootElement (document)->children; child != NULL; child = child->next)
-      if (g_str_equal (rempart_reader_get_name (&reader, child), "term"))
-        read_term (glossary, &reader, child);
-  g_clear_pointer (&document, xmlFreeDoc);
-
-  /* It is part of the program: a fault in it is one of ours. */
-  if (faults->len > 0)
-    {
-      RempartFault *fault = g_ptr_array_index (faults, 0);
-
-      g_error ("glossary.xml:%u: %s", fault->line, fault->message);
-    }
+  rempart_reader_read_resource ("glossary.xml", "urn:rempart:glossary:1", "term", read_term, glossary);
   for (int lang = 0; lang < REMPART_N_LANGS; lang++)
     g_ptr_array_sort_with_data (glossary->terms[lang], compare_terms, GINT_TO_POINTER (lang));
 

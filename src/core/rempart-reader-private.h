@@ -59,6 +59,12 @@ void          rempart_reader_miss_lang         (RempartReader *self, xmlNode *ow
 void          rempart_reader_check_languages   (RempartReader *self, xmlNode *owner, const char *owner_id, const char *element,
                                                 char *texts[REMPART_N_LANGS], gboolean required);
 
+/* Calls @func for each @element below the root of the resource @name, which is part of the program: a fault in it is one of ours, and
+ * ends it. */
+typedef void (*RempartReaderFunc) (RempartReader *reader, xmlNode *node, gpointer user_data);
+void          rempart_reader_read_resource     (const char *name, const char *ns, const char *element,
+                                                RempartReaderFunc func, gpointer user_data);
+
 /* Reads an attribute whose values are the nicks of an enumeration. */
 #define REMPART_READER_ENUM(reader, node, attribute, from_nick, value)                              \
   G_STMT_START {                                                                                    \

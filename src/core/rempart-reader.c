@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rempart-core-resources.h"
 #include "rempart-reader-private.h"
 
 /* A person mends these and looks again; a hostile file has millions. */
@@ -198,4 +199,31 @@ rempart_reader_check_languages (RempartReader *self,
   for (int lang = 0; lang < REMPART_N_LANGS; lang++)
     if (texts[lang] == NULL)
       rempart_reader_miss_lang (self, owner, owner_id, element, (RempartLang) lang);
+}
+
+void
+rempart_reader_read_resource (const char        *name,
+                              const char        *ns,
+                              const char        *element,
+                              RempartReaderFunc  func,
+                              gpointer           user_data)
+{
+  g_autofree char *path = g_strconcat ("/io/github/rempart/Rempart/", name, NULL);
+  g_autoptr(GBytes) xml = g_resource_lookup_data (rempart_core_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  g_autoptr(GPtrArray) faults = g_ptr_array_new_with_free_func ((GDestroyNotify) rempart_fault_free);
+  RempartReader reader = { ns, faults };
+  xmlDoc *document = rempart_catalogue_read_document (xml, faults);
+
+  if (document != NULL)
+    for (xmlNode *child = xmlDocGetRootElement (document)->children; child != NULL; child = child->next)
+      if (g_str_equal (rempart_reader_get_name (&reader, child), element))
+        func (&reader, child, user_data);
+  g_clear_pointer (&document, xmlFreeDoc);
+
+  if (faults->len > 0)
+    {
+      RempartFault *fault = g_ptr_array_index (faults, 0);
+
+      g_error ("%s:%u: %s", name, fault->line, fault->message);
+    }
 }
