@@ -8,6 +8,7 @@
 
 #include <glib/gstdio.h>
 #include <sqlite3.h>
+#include <string.h>
 
 #include "rempart-history.h"
 
@@ -51,8 +52,7 @@ core_fixture_reopen (CoreFixture *self)
   self->project = rempart_project_open (self->path, REMPART_OPEN_DEFAULT, &error);
   g_assert_no_error (error);
   g_assert_nonnull (self->project);
-  self->item = rempart_project_find_item (self->project, id, &error);
-  g_assert_no_error (error);
+  self->item = core_fixture_find (self, id);
 }
 
 char *
@@ -67,6 +67,39 @@ core_fixture_write (CoreFixture *self,
     g_file_set_contents (path, text, -1, &error);
   g_assert_no_error (error);
   return path;
+}
+
+RempartItem *
+core_fixture_find (CoreFixture *self,
+                   const char  *id)
+{
+  g_autoptr (GError) error = NULL;
+  RempartItem *item = rempart_project_find_item (self->project, id, &error);
+
+  g_assert_no_error (error);
+  return item;
+}
+
+RempartCatalogue *
+core_fixture_parse (const char *xml)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (xml, strlen (xml));
+  g_autoptr (GError) error = NULL;
+  RempartCatalogue *catalogue = rempart_catalogue_new_from_bytes (bytes, "own", &error);
+
+  g_assert_no_error (error);
+  return catalogue;
+}
+
+void
+core_fixture_bring_in (CoreFixture *self,
+                       const char  *xml)
+{
+  g_autoptr (RempartCatalogue) catalogue = core_fixture_parse (xml);
+  g_autoptr (GError) error = NULL;
+
+  rempart_project_add_catalogue (self->project, catalogue, &error);
+  g_assert_no_error (error);
 }
 
 void

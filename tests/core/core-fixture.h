@@ -8,6 +8,15 @@
 
 G_BEGIN_DECLS
 
+/* A text in both languages, and a catalogue of one section, as XML */
+#define CORE_BOTH(element, french, english) \
+  "<" element " xml:lang='fr'>" french "</" element "><" element " xml:lang='en'>" english "</" element ">"
+#define CORE_CATALOGUE(attributes, items) \
+  "<catalogue xmlns='urn:rempart:catalogue:1' " attributes " date='2026-01-01' answerable='true'>" \
+  CORE_BOTH ("title", "Procédures", "Procedures") CORE_BOTH ("short-title", "Procédures", "Procedures") \
+  CORE_BOTH ("bibliography", "Nous", "We") CORE_BOTH ("notice", "À nous", "Ours") \
+  "<section id='S'>" CORE_BOTH ("title", "Section", "Section") items "</section></catalogue>"
+
 typedef struct
 {
   char           *folder;
@@ -24,6 +33,12 @@ void             core_fixture_tear_down (CoreFixture *self, gconstpointer data);
 void             core_fixture_reopen    (CoreFixture *self);
 /* (transfer full): the path of a file in the folder, written with @text when that is not NULL */
 char            *core_fixture_write     (CoreFixture *self, const char *name, const char *text);
+/* The item that goes by @id, which is there. */
+RempartItem     *core_fixture_find      (CoreFixture *self, const char *id);
+/* (transfer full): of @xml, which has no fault */
+RempartCatalogue *core_fixture_parse    (const char *xml);
+/* Brings the catalogue of @xml into the project. */
+void             core_fixture_bring_in  (CoreFixture *self, const char *xml);
 void             core_fixture_set       (CoreFixture *self, const char *field, const char *value);
 RempartEvidence *core_fixture_add       (CoreFixture *self, const char *document, const char *name, const char *text);
 void             core_fixture_assert_chain (RempartProject *project);

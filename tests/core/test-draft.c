@@ -11,51 +11,28 @@
 #include "rempart-reuse.h"
 
 #define NO_BREAK "\u00a0"
-#define BOTH(element, french, english) \
-  "<" element " xml:lang='fr'>" french "</" element "><" element " xml:lang='en'>" english "</" element ">"
 #define ITEM(id, questions, model) \
-  "<item id='" id "' standing='read' force='unknown'>" BOTH ("title", "Titre " id, "Title " id) BOTH ("ask", "Faire " id, "Do " id) \
-  questions model "</item>"
-#define OWN \
-  "<catalogue xmlns='urn:rempart:catalogue:1' id='own' edition='1' date='2026-01-01' answerable='true'>" \
-  BOTH ("title", "Procédures", "Procedures") BOTH ("short-title", "Procédures", "Procedures") \
-  BOTH ("bibliography", "Nous", "We") BOTH ("notice", "À nous", "Ours") \
-  "<section id='S'>" BOTH ("title", "Section", "Section") \
-  ITEM ("ACCESS", BOTH ("question", "Un" NO_BREAK "?", "One?") BOTH ("question", "Deux" NO_BREAK "?", "Two?") \
-        BOTH ("question", "Trois" NO_BREAK "?", "Three?") BOTH ("question", "Quatre" NO_BREAK "?", "Four?"), \
-        BOTH ("model", "{manufacturer} protège {device} {version} par [mesure]. Voir {document} ; liste{odd}" NO_BREAK ": {documents}.", \
-              "{manufacturer} protects {device} {version} by [measure]. See {document}; list{odd}: {documents}.")) \
-  ITEM ("ASKED", BOTH ("question", "Est-ce fait" NO_BREAK "?", "Is it done?"), "") \
+  "<item id='" id "' standing='read' force='unknown'>" CORE_BOTH ("title", "Titre " id, "Title " id) \
+  CORE_BOTH ("ask", "Faire " id, "Do " id) questions model "</item>"
+#define OWN CORE_CATALOGUE ("id='own' edition='1'", \
+  ITEM ("ACCESS", CORE_BOTH ("question", "Un" NO_BREAK "?", "One?") CORE_BOTH ("question", "Deux" NO_BREAK "?", "Two?") \
+        CORE_BOTH ("question", "Trois" NO_BREAK "?", "Three?") CORE_BOTH ("question", "Quatre" NO_BREAK "?", "Four?"), \
+        CORE_BOTH ("model", \
+                   "{manufacturer} protège {device} {version} par [mesure]. Voir {document} ; liste{odd}" NO_BREAK ": {documents}.", \
+                   "{manufacturer} protects {device} {version} by [measure]. See {document}; list{odd}: {documents}.")) \
+  ITEM ("ASKED", CORE_BOTH ("question", "Est-ce fait" NO_BREAK "?", "Is it done?"), "") \
   ITEM ("BARE", "", "") \
-  ITEM ("NAMES", "", BOTH ("model", "Le plan de {device} est celui que {manufacturer} tient {version}.", \
-                           "The plan of {device} is the one that {manufacturer} keeps {version}.")) \
-  ITEM ("FIXED", "", BOTH ("model", "Rien à dire.", "Nothing to say.")) "</section></catalogue>"
+  ITEM ("NAMES", "", CORE_BOTH ("model", "Le plan de {device} est celui que {manufacturer} tient {version}.", \
+                                "The plan of {device} is the one that {manufacturer} keeps {version}.")) \
+  ITEM ("FIXED", "", CORE_BOTH ("model", "Rien à dire.", "Nothing to say.")) )
 
 static void
 set_up (CoreFixture   *self,
         gconstpointer  data)
 {
-  g_autoptr (GBytes) bytes = g_bytes_new_static (OWN, strlen (OWN));
-  g_autoptr (RempartCatalogue) catalogue = NULL;
-  g_autoptr (GError) error = NULL;
-
   core_fixture_set_up (self, data);
-  catalogue = rempart_catalogue_new_from_bytes (bytes, "own", &error);
-  g_assert_no_error (error);
-  rempart_project_add_catalogue (self->project, catalogue, &error);
-  g_assert_no_error (error);
-  self->item = rempart_project_find_item (self->project, "ACCESS", &error);
-  g_assert_no_error (error);
-}
-
-static void
-use_item (CoreFixture *self,
-          const char  *id)
-{
-  g_autoptr (GError) error = NULL;
-
-  self->item = rempart_project_find_item (self->project, id, &error);
-  g_assert_no_error (error);
+  core_fixture_bring_in (self, OWN);
+  self->item = core_fixture_find (self, "ACCESS");
 }
 
 static void
@@ -186,7 +163,7 @@ test_replies (CoreFixture   *self,
                 "– Un" NO_BREAK "? Oui.\n"
                 "– Deux" NO_BREAK "? Non. [à compléter" NO_BREAK ": pourquoi, et ce qui est prévu]\n"
                 "– Quatre" NO_BREAK "? Sans objet. [à compléter" NO_BREAK ": pourquoi]");
-  use_item (self, "ASKED");
+  self->item = core_fixture_find (self, "ASKED");
   assert_draft (self, REMPART_LANG_EN, NULL);
   core_fixture_set (self, "reply_1", "no");
   assert_draft (self, REMPART_LANG_EN, "Points checked:\n– Is it done? No. [to complete: why, and what is planned]");
@@ -271,10 +248,10 @@ static void
 test_nothing (CoreFixture   *self,
               gconstpointer  data)
 {
-  use_item (self, "BARE");
+  self->item = core_fixture_find (self, "BARE");
   assert_draft (self, REMPART_LANG_FR, NULL);
   assert_refused (self, "BARE has no model answer");
-  use_item (self, "FIXED");
+  self->item = core_fixture_find (self, "FIXED");
   draft (self);
   g_assert_cmpstr (get_answer (self)->text[REMPART_LANG_FR], ==, "Rien à dire.");
   assert_refused (self, "FIXED holds all");
@@ -306,7 +283,7 @@ test_has_blanks (CoreFixture   *self,
   core_fixture_set (self, REMPART_ANSWER_TEXT_EN, "");
   draft (self);
   g_assert_true (rempart_draft_has_blanks (self->project, self->item, REMPART_LANG_EN));
-  use_item (self, "BARE");
+  self->item = core_fixture_find (self, "BARE");
   assert_has_blanks (self, "[mesure]", FALSE);
   assert_has_blanks (self, "[version]", TRUE);
 }
@@ -377,7 +354,7 @@ test_elision (CoreFixture   *self,
     { "", "", "Le plan de [nom du dispositif] est celui que [fabricant] tient 3.2." },
   };
 
-  use_item (self, "NAMES");
+  self->item = core_fixture_find (self, "NAMES");
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *english = NULL;
@@ -405,10 +382,7 @@ test_hostile_model (CoreFixture   *self,
   const RempartChange title = { "title", long_title };
   g_autoptr (GString) xml = g_string_new (NULL);
   g_autoptr (GString) model = g_string_new (NULL);
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (RempartCatalogue) catalogue = NULL;
   g_autofree char *draft = NULL;
-  g_autoptr (GError) error = NULL;
   gint64 start;
 
   g_string_append (xml, OWN);
@@ -416,11 +390,8 @@ test_hostile_model (CoreFixture   *self,
   for (guint i = 0; i < 100000; i++)
     g_string_append (model, "[b]{documents}");
   g_string_replace (xml, "Rien à dire.", model->str, 1);
-  bytes = g_bytes_new (xml->str, xml->len);
-  catalogue = rempart_catalogue_new_from_bytes (bytes, "bomb", &error);
-  g_assert_no_error (error);
-  g_assert_true (rempart_project_add_catalogue (self->project, catalogue, NULL));
-  use_item (self, "bomb:FIXED");
+  core_fixture_bring_in (self, xml->str);
+  self->item = core_fixture_find (self, "bomb:FIXED");
 
   start = g_get_monotonic_time ();
   g_assert_true (rempart_project_edit_answer (self->project, self->item, &text, 1, NULL));

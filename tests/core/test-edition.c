@@ -10,47 +10,25 @@
 #include "rempart-history.h"
 #include "rempart-reuse.h"
 
-#define BOTH(element, french, english) \
-  "<" element " xml:lang='fr'>" french "</" element "><" element " xml:lang='en'>" english "</" element ">"
-#define QUESTION(text) BOTH ("question", text " ?", text "?")
+#define QUESTION(text) CORE_BOTH ("question", text " ?", text "?")
 #define ITEM(id, ask, more) \
-  "<item id='" id "' standing='read' force='unknown'>" BOTH ("title", "Titre " id, "Title " id) \
-  BOTH ("ask", ask, ask) more "</item>"
-#define CATALOGUE(attributes, items) \
-  "<catalogue xmlns='urn:rempart:catalogue:1' " attributes " date='2026-01-01' answerable='true'>" \
-  BOTH ("title", "Procédures", "Procedures") BOTH ("short-title", "Procédures", "Procedures") \
-  BOTH ("bibliography", "Nous", "We") BOTH ("notice", "À nous", "Ours") \
-  "<section id='S'>" BOTH ("title", "Section", "Section") items "</section></catalogue>"
+  "<item id='" id "' standing='read' force='unknown'>" CORE_BOTH ("title", "Titre " id, "Title " id) \
+  CORE_BOTH ("ask", ask, ask) more "</item>"
 
-#define FIRST CATALOGUE ("id='own' edition='1'", \
+#define FIRST CORE_CATALOGUE ("id='own' edition='1'", \
   ITEM ("A", "garder", QUESTION ("un") QUESTION ("deux")) ITEM ("B", "reformuler", "") ITEM ("C", "couper", "") \
   ITEM ("D", "fondre", "") ITEM ("E", "fondre aussi", "") ITEM ("F", "retirer", "") ITEM ("G", "vide", ""))
 /* A kept (its questions changed places), B reworded, C split, D and E merged, F withdrawn, G reworded without an answer, N new */
-#define SECOND CATALOGUE ("id='own-2' edition='2' supersedes='own'", \
+#define SECOND CORE_CATALOGUE ("id='own-2' edition='2' supersedes='own'", \
   ITEM ("A", "garder", QUESTION ("trois") QUESTION ("un")) ITEM ("B", "reformuler autrement", "") \
   ITEM ("C1", "couper une", "<replaces item='C'/>") ITEM ("C2", "couper deux", "<replaces item='C'/>") \
   ITEM ("DE", "fondre", "<replaces item='D'/><replaces item='E'/>") ITEM ("G", "vide autrement", "") ITEM ("N", "nouveau", ""))
-
-static RempartCatalogue *
-parse (const char *xml)
-{
-  g_autoptr (GBytes) bytes = g_bytes_new (xml, strlen (xml));
-  g_autoptr (GError) error = NULL;
-  RempartCatalogue *catalogue = rempart_catalogue_new_from_bytes (bytes, "own", &error);
-
-  g_assert_no_error (error);
-  return catalogue;
-}
 
 static const RempartAnswer *
 get_answer (CoreFixture *self,
             const char  *id)
 {
-  g_autoptr (GError) error = NULL;
-  RempartItem *item = rempart_project_find_item (self->project, id, &error);
-
-  g_assert_no_error (error);
-  return rempart_project_get_answer (self->project, item);
+  return rempart_project_get_answer (self->project, core_fixture_find (self, id));
 }
 
 static void
@@ -85,7 +63,7 @@ link_report (CoreFixture *self,
 static void
 answer_first (CoreFixture *self)
 {
-  g_autoptr (RempartCatalogue) first = parse (FIRST);
+  g_autoptr (RempartCatalogue) first = core_fixture_parse (FIRST);
   static const char * const ids[] = { "A", "B", "C", "D", "E", "F" };
 
   g_assert_true (rempart_project_add_catalogue (self->project, first, NULL));
@@ -112,7 +90,7 @@ static void
 adopt (CoreFixture *self,
        const char  *xml)
 {
-  g_autoptr (RempartCatalogue) second = parse (xml);
+  g_autoptr (RempartCatalogue) second = core_fixture_parse (xml);
   g_autoptr (RempartComparison) comparison =
     rempart_catalogue_compare (rempart_project_find_catalogue (self->project, "own"), second);
   g_autoptr (GError) error = NULL;
@@ -194,7 +172,7 @@ static void
 test_former (CoreFixture   *self,
              gconstpointer  data)
 {
-  static const char tried[] = CATALOGUE ("id='own' edition='1b'",
+  static const char tried[] = CORE_CATALOGUE ("id='own' edition='1b'",
     ITEM ("A", "garder", "") ITEM ("B", "essayer", ""));
 
   answer_first (self);
@@ -245,7 +223,7 @@ static void
 test_same_id (CoreFixture   *self,
               gconstpointer  data)
 {
-  static const char again[] = CATALOGUE ("id='own' edition='1'",
+  static const char again[] = CORE_CATALOGUE ("id='own' edition='1'",
     ITEM ("A", "garder", QUESTION ("un") QUESTION ("deux")) ITEM ("B", "reformuler autrement", ""));
 
   answer_first (self);
@@ -267,8 +245,8 @@ static void
 test_id_in_use (CoreFixture   *self,
                 gconstpointer  data)
 {
-  static const char other[] = CATALOGUE ("id='mdcg-2019-16-rev1' edition='1'", ITEM ("A", "garder", ""));
-  g_autoptr (RempartCatalogue) second = parse (other);
+  static const char other[] = CORE_CATALOGUE ("id='mdcg-2019-16-rev1' edition='1'", ITEM ("A", "garder", ""));
+  g_autoptr (RempartCatalogue) second = core_fixture_parse (other);
   g_autoptr (RempartComparison) comparison = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -407,7 +385,7 @@ static void
 test_renumbered (CoreFixture   *self,
                  gconstpointer  data)
 {
-  static const char second[] = CATALOGUE ("id='own' edition='2'",
+  static const char second[] = CORE_CATALOGUE ("id='own' edition='2'",
     ITEM ("C", "vide", "<replaces item='G'/>") ITEM ("H", "couper", "<replaces item='C'/>")
     ITEM ("D", "fondre aussi", "<replaces item='E'/>") ITEM ("E", "fondre", "<replaces item='D'/>"));
 
@@ -432,7 +410,7 @@ static void
 test_begun (CoreFixture   *self,
             gconstpointer  data)
 {
-  static const char second[] = CATALOGUE ("id='own' edition='2'",
+  static const char second[] = CORE_CATALOGUE ("id='own' edition='2'",
     ITEM ("A", "garder", "<replaces item='A'/>" QUESTION ("trois") QUESTION ("un"))
     ITEM ("A2", "garder", "<replaces item='A'/>" QUESTION ("deux"))
     ITEM ("FG", "vide", "<replaces item='F'/><replaces item='G'/>") ITEM ("H", "vide", "<replaces item='G'/>"));
@@ -458,7 +436,7 @@ static void
 test_shared_ids (CoreFixture   *self,
                  gconstpointer  data)
 {
-  g_autoptr (RempartCatalogue) other = parse (CATALOGUE ("id='other' edition='1'", ITEM ("B", "autre", "")));
+  g_autoptr (RempartCatalogue) other = core_fixture_parse (CORE_CATALOGUE ("id='other' edition='1'", ITEM ("B", "autre", "")));
   g_autofree char *key = NULL;
   g_autofree char *alone = NULL;
   g_autoptr (GError) error = NULL;
@@ -478,9 +456,9 @@ static void
 test_related_after (CoreFixture   *self,
                     gconstpointer  data)
 {
-  static const char mapped[] = CATALOGUE ("id='other' edition='1'",
+  static const char mapped[] = CORE_CATALOGUE ("id='other' edition='1'",
     ITEM ("X", "autre", "<mapping catalogue='own' item='A' relation='subset'/>"));
-  g_autoptr (RempartCatalogue) other = parse (mapped);
+  g_autoptr (RempartCatalogue) other = core_fixture_parse (mapped);
 
   answer_first (self);
   g_assert_true (rempart_project_add_catalogue (self->project, other, NULL));
@@ -513,7 +491,7 @@ static void
 bring_back (CoreFixture *self,
             const char  *xml)
 {
-  g_autoptr (RempartCatalogue) catalogue = parse (xml);
+  g_autoptr (RempartCatalogue) catalogue = core_fixture_parse (xml);
   g_autoptr (GError) error = NULL;
 
   rempart_project_add_catalogue (self->project, catalogue, &error);
@@ -540,7 +518,7 @@ static void
 test_back_in_another (CoreFixture   *self,
                       gconstpointer  data)
 {
-  static const char other[] = CATALOGUE ("id='own' edition='2'",
+  static const char other[] = CORE_CATALOGUE ("id='own' edition='2'",
     ITEM ("A", "garder", QUESTION ("trois") QUESTION ("un")) ITEM ("B", "reformuler autrement", "")
     ITEM ("H", "couper", "<replaces item='C'/>"));
 
@@ -566,8 +544,8 @@ static void
 test_asked_again (CoreFixture   *self,
                   gconstpointer  data)
 {
-  static const char without[] = CATALOGUE ("id='own' edition='2'", ITEM ("A", "garder", ""));
-  static const char again[] = CATALOGUE ("id='own' edition='3'", ITEM ("A", "garder", "") ITEM ("F", "autre chose", "")
+  static const char without[] = CORE_CATALOGUE ("id='own' edition='2'", ITEM ("A", "garder", ""));
+  static const char again[] = CORE_CATALOGUE ("id='own' edition='3'", ITEM ("A", "garder", "") ITEM ("F", "autre chose", "")
     ITEM ("G", "vide", ""));
 
   answer_first (self);

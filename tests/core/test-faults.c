@@ -55,29 +55,14 @@ undo (CoreFixture  *self,
   return rempart_project_undo (self->project, error);
 }
 
-static RempartCatalogue *
-parse_own (const char *xml)
-{
-  g_autoptr (GBytes) bytes = g_bytes_new_static (xml, strlen (xml));
-  g_autoptr (GError) error = NULL;
-  RempartCatalogue *catalogue = rempart_catalogue_new_from_bytes (bytes, "own", &error);
-
-  g_assert_no_error (error);
-  return catalogue;
-}
-
-#define BOTH(element, text) "<" element " xml:lang='fr'>" text "</" element "><" element " xml:lang='en'>" text "</" element ">"
-#define OWN(edition, ask) \
-  "<catalogue xmlns='urn:rempart:catalogue:1' id='own' edition='" edition "' date='2026-01-01' answerable='true'>" \
-  BOTH ("title", "T") BOTH ("short-title", "T") BOTH ("bibliography", "B") BOTH ("notice", "N") \
-  "<section id='S'>" BOTH ("title", "S") "<item id='OWN-1' standing='read' force='unknown'>" BOTH ("title", "T") \
-  BOTH ("ask", ask) "</item></section></catalogue>"
+#define OWN(edition, ask) CORE_CATALOGUE ("id='own' edition='" edition "'", \
+  "<item id='OWN-1' standing='read' force='unknown'>" CORE_BOTH ("title", "T", "T") CORE_BOTH ("ask", ask, ask) "</item>")
 
 static gboolean
 add_catalogue (CoreFixture  *self,
                GError      **error)
 {
-  g_autoptr (RempartCatalogue) catalogue = parse_own (OWN ("1", "one"));
+  g_autoptr (RempartCatalogue) catalogue = core_fixture_parse (OWN ("1", "one"));
 
   return rempart_project_add_catalogue (self->project, catalogue, error);
 }
@@ -87,7 +72,7 @@ static gboolean
 adopt_edition (CoreFixture  *self,
                GError      **error)
 {
-  g_autoptr (RempartCatalogue) catalogue = parse_own (OWN ("2", "two"));
+  g_autoptr (RempartCatalogue) catalogue = core_fixture_parse (OWN ("2", "two"));
   g_autoptr (RempartComparison) comparison =
     rempart_catalogue_compare (rempart_project_find_catalogue (self->project, "own"), catalogue);
 

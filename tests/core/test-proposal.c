@@ -11,57 +11,33 @@
 #include "rempart-history.h"
 #include "rempart-proposal.h"
 
-#define BOTH(element, french, english) \
-  "<" element " xml:lang='fr'>" french "</" element "><" element " xml:lang='en'>" english "</" element ">"
 #define ITEM(id, more) \
-  "<item id='" id "' standing='read' force='unknown'>" BOTH ("title", "Titre " id, "Title " id) BOTH ("ask", "Faire " id, "Do " id) \
-  more "</item>"
+  "<item id='" id "' standing='read' force='unknown'>" CORE_BOTH ("title", "Titre " id, "Title " id) \
+  CORE_BOTH ("ask", "Faire " id, "Do " id) more "</item>"
 #define WHEN(expression, french, english) \
-  "<applicability expression='" expression "'>" BOTH ("reason", french, english) "</applicability>"
-#define OWN \
-  "<catalogue xmlns='urn:rempart:catalogue:1' id='own' edition='1' date='2026-01-01' answerable='true'>" \
-  BOTH ("title", "Procédures", "Procedures") BOTH ("short-title", "Procédures", "Procedures") \
-  BOTH ("bibliography", "Nous", "We") BOTH ("notice", "À nous", "Ours") \
-  "<section id='S'>" BOTH ("title", "Section", "Section") \
+  "<applicability expression='" expression "'>" CORE_BOTH ("reason", french, english) "</applicability>"
+#define OWN CORE_CATALOGUE ("id='own' edition='1'", \
   ITEM ("RADIO", WHEN ("wireless", "Il n’y a pas de radio.", "There is no radio.")) \
   ITEM ("LINK", WHEN ("wireless or internet", "Rien ne sort.", "Nothing leaves.")) \
   ITEM ("BOTH", WHEN ("wireless and usb_media", "L’un manque.", "One is missing.")) \
   ITEM ("IVD", WHEN ("ivd", "Pas un DIV.", "No IVD.")) \
   ITEM ("NOT-IVD", WHEN ("not ivd", "Un DIV.", "An IVD.")) \
   ITEM ("LATER", WHEN ("flying or wireless", "Rien.", "Nothing.")) \
-  ITEM ("ALWAYS", "") "</section></catalogue>"
+  ITEM ("ALWAYS", "") )
 
 static void
 set_up (CoreFixture   *self,
         gconstpointer  data)
 {
-  g_autoptr (GBytes) bytes = g_bytes_new_static (OWN, strlen (OWN));
-  g_autoptr (RempartCatalogue) catalogue = NULL;
-  g_autoptr (GError) error = NULL;
-
   core_fixture_set_up (self, data);
-  catalogue = rempart_catalogue_new_from_bytes (bytes, "own", &error);
-  g_assert_no_error (error);
-  rempart_project_add_catalogue (self->project, catalogue, &error);
-  g_assert_no_error (error);
-}
-
-static RempartItem *
-find (CoreFixture *self,
-      const char  *id)
-{
-  g_autoptr (GError) error = NULL;
-  RempartItem *item = rempart_project_find_item (self->project, id, &error);
-
-  g_assert_no_error (error);
-  return item;
+  core_fixture_bring_in (self, OWN);
 }
 
 static const RempartAnswer *
 get_answer (CoreFixture *self,
             const char  *id)
 {
-  return rempart_project_get_answer (self->project, find (self, id));
+  return rempart_project_get_answer (self->project, core_fixture_find (self, id));
 }
 
 static void
@@ -85,7 +61,7 @@ edit (CoreFixture *self,
   const RempartChange change = { field, value };
   g_autoptr (GError) error = NULL;
 
-  rempart_project_edit_answer (self->project, find (self, id), &change, 1, &error);
+  rempart_project_edit_answer (self->project, core_fixture_find (self, id), &change, 1, &error);
   g_assert_no_error (error);
 }
 
@@ -120,9 +96,9 @@ decide (CoreFixture *self,
   g_autoptr (GPtrArray) items = g_ptr_array_new ();
   g_autoptr (GError) error = NULL;
 
-  g_ptr_array_add (items, find (self, id));
+  g_ptr_array_add (items, core_fixture_find (self, id));
   if (other != NULL)
-    g_ptr_array_add (items, find (self, other));
+    g_ptr_array_add (items, core_fixture_find (self, other));
   func (self->project, items, &error);
   g_assert_no_error (error);
 }
@@ -167,7 +143,7 @@ test_find (CoreFixture   *self,
   assert_proposals (self, "BOTH IVD");
 
   describe (self, "wireless", "no");
-  proposal = rempart_project_find_proposal (self->project, find (self, "LINK"));
+  proposal = rempart_project_find_proposal (self->project, core_fixture_find (self, "LINK"));
   french = g_strjoin (" ", say ("wireless", REMPART_TRUTH_NO, REMPART_LANG_FR),
                       say ("internet", REMPART_TRUTH_NO, REMPART_LANG_FR), "Rien ne sort.", NULL);
   english = g_strjoin (" ", say ("wireless", REMPART_TRUTH_NO, REMPART_LANG_EN),
@@ -175,8 +151,8 @@ test_find (CoreFixture   *self,
   g_assert_cmpint (proposal->kind, ==, REMPART_PROPOSAL_NOT_APPLICABLE);
   g_assert_cmpstr (proposal->reason[REMPART_LANG_FR], ==, french);
   g_assert_cmpstr (proposal->reason[REMPART_LANG_EN], ==, english);
-  g_assert_null (rempart_project_find_proposal (self->project, find (self, "ALWAYS")));
-  g_assert_null (rempart_project_find_proposal (self->project, find (self, "LATER")));
+  g_assert_null (rempart_project_find_proposal (self->project, core_fixture_find (self, "ALWAYS")));
+  g_assert_null (rempart_project_find_proposal (self->project, core_fixture_find (self, "LATER")));
 }
 
 /* Looking changes nothing: no answer, no event. */
@@ -309,12 +285,12 @@ test_reconsider (CoreFixture   *self,
 
   describe (self, "wireless", "undecided");
   assert_proposals (self, "RADIO! LINK! IVD");
-  open = rempart_project_find_proposal (self->project, find (self, "RADIO"));
+  open = rempart_project_find_proposal (self->project, core_fixture_find (self, "RADIO"));
   g_assert_cmpstr (open->reason[REMPART_LANG_EN], ==,
                    rempart_characteristic_get_question (rempart_characteristic_find ("wireless"), REMPART_LANG_EN));
   describe (self, "wireless", "yes");
   assert_proposals (self, "RADIO! LINK! IVD");
-  yes = rempart_project_find_proposal (self->project, find (self, "RADIO"));
+  yes = rempart_project_find_proposal (self->project, core_fixture_find (self, "RADIO"));
   g_assert_cmpstr (yes->reason[REMPART_LANG_FR], ==, say ("wireless", REMPART_TRUTH_YES, REMPART_LANG_FR));
 
   decide (self, rempart_project_accept_proposals, "RADIO", "LINK");
@@ -343,8 +319,8 @@ test_none (CoreFixture   *self,
   g_autoptr (GError) error = NULL;
 
   describe (self, "wireless", "no");
-  g_ptr_array_add (items, find (self, "RADIO"));
-  g_ptr_array_add (items, find (self, "ALWAYS"));
+  g_ptr_array_add (items, core_fixture_find (self, "RADIO"));
+  g_ptr_array_add (items, core_fixture_find (self, "ALWAYS"));
   g_assert_false (rempart_project_accept_proposals (self->project, items, &error));
   g_assert_error (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_NOT_FOUND);
   g_assert_nonnull (strstr (error->message, "ALWAYS"));
