@@ -101,18 +101,14 @@ count_days (const char *iso_date,
             int        *days)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  int year, month, day;
   GDate from, to;
 
-  if (sscanf (iso_date, "%4d-%2d-%2d", &year, &month, &day) != 3 || day < 1 || month < 1 || year < 1
-      || !g_date_valid_dmy (day, month, year))
+  if (!rempart_date_parse (iso_date, &to))
     return FALSE;
 
   g_date_clear (&from, 1);
-  g_date_clear (&to, 1);
   g_date_set_dmy (&from, g_date_time_get_day_of_month (now), g_date_time_get_month (now),
                   g_date_time_get_year (now));
-  g_date_set_dmy (&to, day, month, year);
   *days = g_date_days_between (&from, &to);
   return TRUE;
 }

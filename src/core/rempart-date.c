@@ -10,7 +10,31 @@
 #include "rempart-date.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdio.h>
+#include <string.h>
+
+gboolean
+rempart_date_parse (const char *text,
+                    GDate      *date)
+{
+  guint year, month, day;
+
+  if (strlen (text) != 10)
+    return FALSE;
+  for (int i = 0; i < 10; i++)
+    if (i == 4 || i == 7 ? text[i] != '-' : !g_ascii_isdigit (text[i]))
+      return FALSE;
+  year = (guint) g_ascii_strtoull (text, NULL, 10);
+  month = (guint) g_ascii_strtoull (text + 5, NULL, 10);
+  day = (guint) g_ascii_strtoull (text + 8, NULL, 10);
+  if (!g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
+    return FALSE;
+  if (date != NULL)
+    {
+      g_date_clear (date, 1);
+      g_date_set_dmy (date, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
+    }
+  return TRUE;
+}
 
 char *
 rempart_date_format (const char *iso_date)
@@ -20,12 +44,15 @@ rempart_date_format (const char *iso_date)
     N_("August"), N_("September"), N_("October"), N_("November"), N_("December"),
   };
   int year, month, day;
+  GDate date;
 
   g_return_val_if_fail (iso_date != NULL, NULL);
 
-  if (sscanf (iso_date, "%4d-%2d-%2d", &year, &month, &day) != 3 ||
-      !g_date_valid_dmy (day, month, year))
+  if (!rempart_date_parse (iso_date, &date))
     return g_strdup (iso_date);
+  year = g_date_get_year (&date);
+  month = g_date_get_month (&date);
+  day = g_date_get_day (&date);
 
   if (day == 1)
     /* Translators: the first day of a month; French writes "%1$der %2$s %3$d" */

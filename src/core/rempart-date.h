@@ -8,6 +8,8 @@
 
 G_BEGIN_DECLS
 
+/* Year-month-day, as the project file holds it; FALSE for anything else. @date (nullable) is set to it. */
+gboolean rempart_date_parse      (const char *text, GDate *date);
 /* What is no date comes back as it is. (transfer full) */
 char *rempart_date_format        (const char *iso_date);   /* "24 November 2026" */
 /* A moment in UTC, as the project file holds it, in the time zone of the person. (transfer full) */

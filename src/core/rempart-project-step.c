@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "rempart-date.h"
 #include "rempart-text-private.h"
 
 static void
@@ -180,22 +181,6 @@ check_characters (const RempartColumn  *column,
 }
 
 static gboolean
-is_iso_date (const char *value)
-{
-  guint year, month, day;
-
-  if (strlen (value) != 10)
-    return FALSE;
-  for (int i = 0; i < 10; i++)
-    if (i == 4 || i == 7 ? value[i] != '-' : !g_ascii_isdigit (value[i]))
-      return FALSE;
-  year = (guint) g_ascii_strtoull (value, NULL, 10);
-  month = (guint) g_ascii_strtoull (value + 5, NULL, 10);
-  day = (guint) g_ascii_strtoull (value + 8, NULL, 10);
-  return g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year);
-}
-
-static gboolean
 is_one_of (const char *words,
            const char *value)
 {
@@ -211,7 +196,7 @@ rempart_column_check (const RempartColumn  *column,
 {
   if (!check_characters (column, value, error))
     return FALSE;
-  if (column->check == REMPART_CHECK_DATE && *value != '\0' && !is_iso_date (value))
+  if (column->check == REMPART_CHECK_DATE && *value != '\0' && !rempart_date_parse (value, NULL))
     /* Translators: the first %s is what was typed, the second the label of a field */
     return refuse (error, _("“%s” is not a date for “%s”. Write it as year-month-day, for example 2026-03-31."),
                    value, g_dgettext (GETTEXT_PACKAGE, column->label));

@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "rempart-date.h"
 #include "rempart-dossier-build.h"
 
 /* General requirements */
@@ -285,7 +286,7 @@ write_states (RempartBuild        *build,
     rempart_xml_writer_attribute (xml, "confirm", "yes");
   if (*answer->owner != '\0')
     rempart_xml_writer_attribute (xml, "owner", answer->owner);
-  if (rempart_dossier_is_date (answer->due))
+  if (rempart_date_parse (answer->due, NULL))
     rempart_xml_writer_attribute (xml, "due", answer->due);
 }
 

@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "rempart-date.h"
+
 const char *
 rempart_build_key_of (RempartBuild  *build,
                       gconstpointer  object)
@@ -257,7 +259,7 @@ write_revision (RempartBuild    *build,
   rempart_xml_writer_open (build->xml, "revision");
   rempart_xml_writer_attribute (build->xml, "key", rempart_build_revision_key (build, revision));
   rempart_xml_writer_attribute (build->xml, "revision", rempart_revision_get_revision (revision));
-  rempart_xml_writer_attribute (build->xml, "effective", rempart_dossier_is_date (effective) ? effective : "");
+  rempart_xml_writer_attribute (build->xml, "effective", rempart_date_parse (effective, NULL) ? effective : "");
   rempart_xml_writer_attribute (build->xml, "location-kind", rempart_location_kind_to_nick (rempart_revision_get_kind (revision)));
   rempart_xml_writer_attribute (build->xml, "location", rempart_revision_get_location (revision));
   if (*sha256 != '\0')

@@ -7,20 +7,11 @@
 #include "rempart-dossier-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdio.h>
 #include <string.h>
 
+#include "rempart-date.h"
+
 #define RULES "regulation"
-
-gboolean
-rempart_dossier_is_date (const char *text)
-{
-  int year, month, day, read = 0;
-
-  return strlen (text) == 10 &&
-         sscanf (text, "%4d-%2d-%2d%n", &year, &month, &day, &read) == 3 && read == 10 &&
-         year > 0 && month > 0 && day > 0 && g_date_valid_dmy (day, month, year);
-}
 
 /* A key is an XML name made from what people recognise; two things never share one. */
 char *
@@ -292,7 +283,7 @@ index_history (RempartDossierIndex *self,
           self->first = g_object_ref (g_ptr_array_index (oldest, 0));
         }
     }
-  self->date_is_ours = !rempart_dossier_is_date (date);
+  self->date_is_ours = !rempart_date_parse (date, NULL);
   if (!self->date_is_ours)
     self->date = g_strdup (date);
   else

@@ -73,7 +73,6 @@ RempartDossierIndex     *rempart_dossier_index_new  (RempartProject *project, co
 void                     rempart_dossier_index_free (RempartDossierIndex *self);
 /* The row of the general requirements that @ref falls under: the longest row it begins with. (nullable) */
 RempartDossierProvision *rempart_dossier_index_find_provision (RempartDossierIndex *self, const char *ref);
-gboolean                 rempart_dossier_is_date    (const char *text);
 /* (transfer full): a key that nothing else in this dossier has */
 char                    *rempart_dossier_index_take_key (RempartDossierIndex *self, const char *prefix, const char *name,
                                                          const char *suffix);

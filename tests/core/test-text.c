@@ -54,11 +54,13 @@ test_clean (void)
 static void
 test_dates (void)
 {
+  static const char * const others[] = { "", "2026-02-30", "2026-2-03", "2026-02-03T10:00Z", "0000-01-01", "+026-01-01" };
   g_autofree char *date = rempart_date_format ("2026-02-28");
   g_autofree char *wrong = rempart_date_format ("2026-02-30");
   g_autofree char *words = rempart_date_format ("soon");
   g_autofree char *moment = rempart_date_format_moment ("2026-11-24T08:05:59.123Z");
   g_autofree char *odd = rempart_date_format_moment ("yesterday");
+  GDate day;
 
   /* The tests run in UTC. */
   g_assert_cmpstr (date, ==, "28 February 2026");
@@ -66,6 +68,11 @@ test_dates (void)
   g_assert_cmpstr (words, ==, "soon");
   g_assert_cmpstr (moment, ==, "24 November 2026, 08:05");
   g_assert_cmpstr (odd, ==, "yesterday");
+
+  g_assert_true (rempart_date_parse ("2028-02-29", &day));
+  g_assert_true (g_date_get_year (&day) == 2028 && g_date_get_month (&day) == G_DATE_FEBRUARY && g_date_get_day (&day) == 29);
+  for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
+    g_assert_false (rempart_date_parse (others[i], NULL));
 }
 
 int
