@@ -400,7 +400,6 @@ rempart_catalogues_page_class_init (RempartCataloguesPageClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/rempart/Rempart/rempart-catalogues-page.ui");
   gtk_widget_class_bind_template_child_full (widget_class, "root", FALSE, 0);
-  gtk_widget_class_bind_template_child_full (widget_class, "import_button", FALSE, 0);
   gtk_widget_class_bind_template_child (widget_class, RempartCataloguesPage, add_group);
   gtk_widget_class_bind_template_child (widget_class, RempartCataloguesPage, import_row);
   gtk_widget_class_bind_template_child (widget_class, RempartCataloguesPage, none_label);

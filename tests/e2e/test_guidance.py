@@ -374,7 +374,7 @@ class GuidanceTest(SessionCase):
             file.write(text)
         self.program.go_to_place(fr("Catalogues"))
         page = self.program.window().find("filler", "RempartCataloguesPage")
-        self.press(page, "push button", fr("From a file"))
+        self.press(page, "push button", fr("_Import from a File…"))
         self.choose_file(wait_for(lambda: [w for w in self.program.root.children() if w.name == fr("Import a Catalogue")],
                                   "the choice of a file")[-1], path)
         wait_for(lambda: [w for w in self.program.root.children() if w.all("push button", fr("_Cancel"))
