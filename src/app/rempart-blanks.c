@@ -115,6 +115,14 @@ rempart_blanks_show (GtkTextBuffer *buffer)
     }
 }
 
+guint
+rempart_blanks_count (GtkTextBuffer *buffer)
+{
+  g_autoptr (GArray) blanks = find_blanks (buffer);
+
+  return blanks->len;
+}
+
 /* @from and @to: what is selected, or the cursor twice. */
 static const Blank *
 find_blank (GArray           *blanks,

@@ -17,6 +17,7 @@ typedef enum
 
 /* Sets the blanks off from the text around them; to be called when the text has changed. */
 void     rempart_blanks_show   (GtkTextBuffer *buffer);
+guint    rempart_blanks_count  (GtkTextBuffer *buffer);
 /* Selects a blank, so that typing replaces it. FALSE when there is none. */
 gboolean rempart_blanks_select (GtkTextView *view, RempartBlankStep step);
 

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rempart-columns.h"
+#include "rempart-draft.h"
 #include "rempart-inspector.h"
 #include "rempart-marked-text.h"
 #include "rempart-successor.h"
@@ -194,6 +195,21 @@ commit_cb (const char  *text,
   return FALSE;
 }
 
+/* A text that is confirmed may still ask for something: the check goes on finding it, and the person hears of it now. */
+static void
+tell_blanks (Side *side)
+{
+  RempartLanguagePair *self = side->pair;
+  guint n = rempart_text_field_count_blanks (side->field);
+  g_autofree char *text = NULL;
+
+  if (self->justification || n == 0 || !rempart_draft_has_blanks (self->project, self->item, side->lang))
+    return;
+  /* Translators: of a text that was just confirmed; %u is the number of its blanks, at least 1. */
+  text = g_strdup_printf (ngettext ("%u blank is left: F11 goes there", "%u blanks are left: F11 goes there", n), n);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", text);
+}
+
 static void
 confirmed_cb (RempartTextField *field,
               Side             *side)
@@ -201,8 +217,11 @@ confirmed_cb (RempartTextField *field,
   RempartLanguagePair *self = side->pair;
   g_autoptr (GError) error = NULL;
 
-  if (self->item != NULL &&
-      !rempart_marked_text_confirm (self->project, self->item, get_field (self, side->lang), &error))
+  if (self->item == NULL)
+    return;
+  if (rempart_marked_text_confirm (self->project, self->item, get_field (self, side->lang), &error))
+    tell_blanks (side);
+  else
     gtk_widget_activate_action (GTK_WIDGET (self), "win.error", "s", error->message);
 }
 

@@ -597,6 +597,14 @@ rempart_text_field_is_following (RempartTextField *self)
   return self->pace == PACE_FOLLOWING;
 }
 
+guint
+rempart_text_field_count_blanks (RempartTextField *self)
+{
+  g_return_val_if_fail (REMPART_IS_TEXT_FIELD (self), 0);
+
+  return rempart_blanks_count (self->buffer);
+}
+
 gboolean
 rempart_text_field_select_blank (RempartTextField *self,
                                  RempartBlankStep  step)

@@ -38,6 +38,7 @@ void       rempart_text_field_set_change_func (RempartTextField *self, RempartCh
 /* TRUE while the person writes after the other language: until the field is left for another, what was typed began in an empty
  * text, a draft, or a translation to check. For the function that writes. */
 gboolean   rempart_text_field_is_following    (RempartTextField *self);
+guint      rempart_text_field_count_blanks    (RempartTextField *self);
 /* Comes to the text and selects a blank in it. FALSE when there is none. */
 gboolean   rempart_text_field_select_blank    (RempartTextField *self, RempartBlankStep step);
 

@@ -405,6 +405,32 @@ test_draft (PageFixture  *self,
   g_assert_nonnull (gtk_widget_get_tooltip_text (button));
 }
 
+/* Confirmed is confirmed, but who leaves a blank hears of it; brackets of one's own are none. */
+static void
+test_confirm_blanks (PageFixture  *self,
+                     gconstpointer data)
+{
+  g_autofree char *expected = NULL;
+  guint n = 0;
+
+  show (self);
+  g_signal_emit_by_name (find_draft_button (self), "clicked");
+  for (const char *p = answer (self)->text[REMPART_LANG_EN]; (p = strchr (p, '[')) != NULL; p++)
+    n++;
+  g_assert_cmpuint (n, >, 1);
+  press_confirm (find_bar (self, TEXT_EN));
+  assert_marks (self, REMPART_MARK_DRAFT, REMPART_MARK_NONE);
+  expected = g_strdup_printf ("toast %u blanks are left: F11 goes there", n);
+  g_assert_cmpstr (page_fixture_last (self), ==, expected);
+
+  g_ptr_array_set_size (self->asked, 0);
+  core_fixture_set (&self->core, REMPART_ANSWER_TEXT_EN, "As the report says [1].");
+  core_fixture_set (&self->core, "text_mark_en", "draft");
+  press_confirm (find_bar (self, TEXT_EN));
+  g_assert_cmpint (answer (self)->text_mark[REMPART_LANG_EN], ==, REMPART_MARK_NONE);
+  g_assert_null (page_fixture_last (self));
+}
+
 static void
 open_check_from_notice (PageFixture *self)
 {
@@ -633,6 +659,7 @@ main (int   argc,
   ADD ("steady", test_steady);
   ADD ("drafts", test_drafts);
   ADD ("confirm", test_confirm);
+  ADD ("confirm-blanks", test_confirm_blanks);
   ADD ("justification", test_justification);
   ADD ("next-item", test_next_item);
   ADD ("blanks", test_blanks);
