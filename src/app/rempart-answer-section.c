@@ -63,25 +63,6 @@ show_draft (RempartAnswerSection *self)
                                : _("In both languages, from the model, your replies, the device and the linked documents"));
 }
 
-/* The answered item that comes nearest; NULL when none is answered */
-static const RempartRelated *
-find_offer (GPtrArray *related)
-{
-  static const RempartRelation nearest[] = {
-    REMPART_RELATION_EQUAL, REMPART_RELATION_SUPERSET, REMPART_RELATION_SUBSET, REMPART_RELATION_INTERSECTS,
-  };
-
-  for (gsize n = 0; n < G_N_ELEMENTS (nearest); n++)
-    for (guint i = 0; i < related->len; i++)
-      {
-        const RempartRelated *entry = g_ptr_array_index (related, i);
-
-        if (entry->answered && entry->relation == nearest[n])
-          return entry;
-      }
-  return NULL;
-}
-
 /* An item that waits for its answer says where one stands already; the related items are far below. */
 static void
 show_offer (RempartAnswerSection *self)
@@ -103,7 +84,7 @@ show_offer (RempartAnswerSection *self)
           *answer->text[REMPART_LANG_FR] == '\0' && *answer->text[REMPART_LANG_EN] == '\0')
         {
           related = rempart_project_list_related (project, item);
-          offer = find_offer (related);
+          offer = rempart_related_find_nearest (related);
         }
     }
   gtk_widget_set_visible (self->offer, offer != NULL);

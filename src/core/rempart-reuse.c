@@ -201,6 +201,27 @@ rempart_project_list_related (RempartProject *self,
   return related;
 }
 
+const RempartRelated *
+rempart_related_find_nearest (GPtrArray *related)
+{
+  /* What the item is to the related one: where it is a part, the answer to the whole leaves nothing to add. */
+  static const RempartRelation nearest[] = {
+    REMPART_RELATION_EQUAL, REMPART_RELATION_SUBSET, REMPART_RELATION_SUPERSET, REMPART_RELATION_INTERSECTS,
+  };
+
+  g_return_val_if_fail (related != NULL, NULL);
+
+  for (gsize n = 0; n < G_N_ELEMENTS (nearest); n++)
+    for (guint i = 0; i < related->len; i++)
+      {
+        const RempartRelated *entry = g_ptr_array_index (related, i);
+
+        if (entry->answered && entry->relation == nearest[n])
+          return entry;
+      }
+  return NULL;
+}
+
 GPtrArray *
 rempart_project_list_servable (RempartProject *self,
                                RempartItem    *item)

@@ -31,6 +31,9 @@ typedef enum
 GPtrArray        *rempart_project_list_related   (RempartProject *self, RempartItem *item);
 /* Whether @item has something to offer: a text or evidence, and it is not "not applicable". */
 gboolean          rempart_project_has_offer      (RempartProject *self, RempartItem *item);
+/* Of @related, the answered one whose answer leaves least to add: the same is asked, then more, then less, then some of it.
+ * (element-type RempartRelated) (nullable), borrowed */
+const RempartRelated *rempart_related_find_nearest (GPtrArray *related);
 /* The related items that wait for an answer and that the one of @item may serve; none when it has none, or when they apply not.
  * (transfer full) (element-type RempartRelated) */
 GPtrArray        *rempart_project_list_servable  (RempartProject *self, RempartItem *item);

@@ -583,6 +583,27 @@ test_related (CoreFixture   *self,
   g_assert_true (found);
 }
 
+/* The answer to an item that asks for more says all that is to say; one to less leaves something to add. */
+static void
+test_nearest (void)
+{
+  RempartRelated related[] = {
+    { NULL, REMPART_RELATION_NONE, { NULL }, TRUE },
+    { NULL, REMPART_RELATION_INTERSECTS, { NULL }, TRUE },
+    { NULL, REMPART_RELATION_SUPERSET, { NULL }, TRUE },
+    { NULL, REMPART_RELATION_SUBSET, { NULL }, TRUE },
+    { NULL, REMPART_RELATION_EQUAL, { NULL }, TRUE },
+  };
+  g_autoptr (GPtrArray) list = g_ptr_array_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (related); i++)
+    g_ptr_array_add (list, &related[i]);
+  /* One after the other has no answer any more; where the relation is "none", an answer is never near. */
+  for (guint i = G_N_ELEMENTS (related); --i > 0; related[i].answered = FALSE)
+    g_assert_true (rempart_related_find_nearest (list) == &related[i]);
+  g_assert_null (rempart_related_find_nearest (list));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -604,5 +625,6 @@ main (int   argc,
   core_fixture_add_test ("/core/edition/back-in-another", test_back_in_another);
   core_fixture_add_test ("/core/edition/asked-again", test_asked_again);
   core_fixture_add_test ("/core/edition/related", test_related);
+  g_test_add_func ("/core/edition/nearest", test_nearest);
   return g_test_run ();
 }
