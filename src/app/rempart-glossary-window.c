@@ -6,11 +6,9 @@
 
 #include "rempart-glossary-window.h"
 
-#include <string.h>
-
 #include "rempart-accessible.h"
-#include "rempart-inspector.h"
 #include "rempart-locale.h"
+#include "rempart-row-search.h"
 #include "rempart-term-label.h"
 
 struct _RempartGlossaryWindow
@@ -20,36 +18,14 @@ struct _RempartGlossaryWindow
   GtkSearchEntry *search;
   GtkListBox     *terms;
   GtkScrolledWindow *scroller;
-
-  GStrv words;   /* folded; all must occur */
 };
 
 G_DEFINE_FINAL_TYPE (RempartGlossaryWindow, rempart_glossary_window, ADW_TYPE_WINDOW)
 
-/* What a row carries: the folded text that the search looks through. */
-#define KEY_FOLDED "rempart-folded"
-
-static gboolean
-filter_cb (GtkListBoxRow *row,
-           gpointer       user_data)
-{
-  RempartGlossaryWindow *self = user_data;
-  const char *folded = g_object_get_data (G_OBJECT (row), KEY_FOLDED);
-
-  for (guint i = 0; self->words != NULL && self->words[i] != NULL; i++)
-    if (strstr (folded, self->words[i]) == NULL)
-      return FALSE;
-  return TRUE;
-}
-
+/* What was found is seen from its first. */
 static void
 search_changed_cb (RempartGlossaryWindow *self)
 {
-  g_autofree char *folded = rempart_text_fold (gtk_editable_get_text (GTK_EDITABLE (self->search)));
-
-  g_strfreev (self->words);
-  self->words = g_strsplit_set (folded, " \t", -1);
-  gtk_list_box_invalidate_filter (self->terms);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
 }
 
@@ -76,7 +52,6 @@ static void
 rempart_glossary_window_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), REMPART_TYPE_GLOSSARY_WINDOW);
-  g_clear_pointer (&REMPART_GLOSSARY_WINDOW (object)->words, g_strfreev);
 
   G_OBJECT_CLASS (rempart_glossary_window_parent_class)->dispose (object);
 }
@@ -103,7 +78,7 @@ rempart_glossary_window_class_init (RempartGlossaryWindowClass *klass)
 static char *
 dup_searched (const RempartTerm *term)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
+  GString *text = g_string_new (NULL);
 
   for (int lang = 0; lang < REMPART_N_LANGS; lang++)
     {
@@ -114,7 +89,7 @@ dup_searched (const RempartTerm *term)
       for (guint i = 0; variants != NULL && variants[i] != NULL; i++)
         g_string_append_printf (text, "%s ", variants[i]);
     }
-  return rempart_text_fold (text->str);
+  return g_string_free (text, FALSE);
 }
 
 static GtkWidget *
@@ -123,6 +98,7 @@ create_row (const RempartTerm *term)
   RempartLang lang = rempart_locale_get_lang ();
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *view = rempart_term_view_new (term);
+  g_autofree char *searched = dup_searched (term);
 
   gtk_widget_add_css_class (view, "term");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), view);
@@ -131,7 +107,7 @@ create_row (const RempartTerm *term)
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, rempart_term_get_name (term, lang),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, rempart_term_get_definition (term, lang),
                                   -1);
-  g_object_set_data_full (G_OBJECT (row), KEY_FOLDED, dup_searched (term), g_free);
+  rempart_row_search_set_text (GTK_LIST_BOX_ROW (row), searched);
   return row;
 }
 
@@ -142,12 +118,9 @@ rempart_glossary_window_init (RempartGlossaryWindow *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  gtk_list_box_set_filter_func (self->terms, filter_cb, self, NULL);
+  rempart_row_search_install (self->terms, self->search, GTK_WINDOW (self));
   for (guint i = 0; i < terms->len; i++)
     gtk_list_box_append (self->terms, create_row (g_ptr_array_index (terms, i)));
-  /* Escape, which the search would keep to itself. */
-  g_signal_connect_object (self->search, "stop-search", G_CALLBACK (gtk_window_close), self, G_CONNECT_SWAPPED);
-  gtk_search_entry_set_key_capture_widget (self->search, GTK_WIDGET (self));
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 

@@ -8,7 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "rempart-inspector.h"
+#include "rempart-row-search.h"
 
 struct _RempartRegisterDialog
 {
@@ -21,14 +21,12 @@ struct _RempartRegisterDialog
 
   RempartProject *project;
   RempartItem    *item;
-  GStrv           words;   /* folded; all must occur */
 };
 
 G_DEFINE_FINAL_TYPE (RempartRegisterDialog, rempart_register_dialog, ADW_TYPE_WINDOW)
 
-/* What a row carries: the document, its folded text for the search, the check button. */
+/* What a row carries: the document and the check button. */
 #define KEY_EVIDENCE "rempart-evidence"
-#define KEY_FOLDED "rempart-folded"
 #define KEY_CHECK "rempart-check"
 
 static GPtrArray *
@@ -57,29 +55,6 @@ chosen_changed_cb (RempartRegisterDialog *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->accept_button), chosen->len > 0);
 }
 
-static gboolean
-filter_cb (GtkListBoxRow *row,
-           gpointer       user_data)
-{
-  RempartRegisterDialog *self = user_data;
-  const char *folded = g_object_get_data (G_OBJECT (row), KEY_FOLDED);
-
-  for (guint i = 0; self->words != NULL && self->words[i] != NULL; i++)
-    if (strstr (folded, self->words[i]) == NULL)
-      return FALSE;
-  return TRUE;
-}
-
-static void
-search_changed_cb (RempartRegisterDialog *self)
-{
-  g_autofree char *folded = rempart_text_fold (gtk_editable_get_text (GTK_EDITABLE (self->search)));
-
-  g_strfreev (self->words);
-  self->words = g_strsplit_set (folded, " \t", -1);
-  gtk_list_box_invalidate_filter (self->documents);
-}
-
 /* Enter in the search: what is chosen is linked; with nothing chosen the first document found is chosen. */
 static void
 search_activate_cb (RempartRegisterDialog *self)
@@ -92,7 +67,7 @@ search_activate_cb (RempartRegisterDialog *self)
       return;
     }
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->documents, i)) != NULL; i++)
-    if (filter_cb (row, self) && gtk_widget_get_sensitive (GTK_WIDGET (row)))
+    if (rempart_row_search_finds (self->documents, row) && gtk_widget_get_sensitive (GTK_WIDGET (row)))
       {
         gtk_check_button_set_active (g_object_get_data (G_OBJECT (row), KEY_CHECK), TRUE);
         return;
@@ -129,7 +104,6 @@ rempart_register_dialog_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), REMPART_TYPE_REGISTER_DIALOG);
   g_clear_object (&self->item);
   g_clear_object (&self->project);
-  g_clear_pointer (&self->words, g_strfreev);
 
   G_OBJECT_CLASS (rempart_register_dialog_parent_class)->dispose (object);
 }
@@ -148,7 +122,6 @@ rempart_register_dialog_class_init (RempartRegisterDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RempartRegisterDialog, search);
   gtk_widget_class_bind_template_callback (widget_class, accept_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
-  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -157,10 +130,7 @@ rempart_register_dialog_init (RempartRegisterDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  gtk_list_box_set_filter_func (self->documents, filter_cb, self, NULL);
-  /* Escape, which the search would keep to itself. */
-  g_signal_connect_object (self->search, "stop-search", G_CALLBACK (gtk_window_close), self, G_CONNECT_SWAPPED);
-  gtk_search_entry_set_key_capture_widget (self->search, GTK_WIDGET (self));
+  rempart_row_search_install (self->documents, self->search, GTK_WINDOW (self));
 }
 
 static gboolean
@@ -217,7 +187,7 @@ create_row (RempartRegisterDialog *self,
 
   g_object_set_data (G_OBJECT (row), KEY_CHECK, check);
   g_object_set_data_full (G_OBJECT (row), KEY_EVIDENCE, g_object_ref (evidence), g_object_unref);
-  g_object_set_data_full (G_OBJECT (row), KEY_FOLDED, rempart_text_fold (searched), g_free);
+  rempart_row_search_set_text (GTK_LIST_BOX_ROW (row), searched);
   g_signal_connect_object (check, "toggled", G_CALLBACK (chosen_changed_cb), self, G_CONNECT_SWAPPED);
   return row;
 }
