@@ -12,6 +12,7 @@
 #include "rempart-comparison.h"
 #include "rempart-locale.h"
 #include "rempart-text-diff.h"
+#include "rempart-wrapped-label.h"
 
 struct _RempartCarriedSection
 {
@@ -49,23 +50,9 @@ find_change (RempartCarriedSection *self)
 
 static void
 append_label (RempartCarriedSection *self,
-              const char            *text,
-              gboolean               markup,
-              const char            *css_class)
+              GtkWidget             *label)
 {
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 56);
-  gtk_label_set_selectable (GTK_LABEL (label), markup);
-  if (markup)
-    gtk_label_set_markup (GTK_LABEL (label), text);
-  else
-    gtk_label_set_text (GTK_LABEL (label), text);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
   gtk_box_append (self->changes, label);
 }
 
@@ -76,8 +63,11 @@ append_change (RempartCarriedSection *self,
 {
   g_autofree char *change = rempart_text_diff_to_markup (old_text, new_text);
   g_autofree char *same = g_markup_escape_text (new_text, -1);
+  GtkWidget *label;
 
-  append_label (self, *change != '\0' ? change : same, TRUE, NULL);
+  label = rempart_wrapped_label_new_markup (*change != '\0' ? change : same, NULL);
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  append_label (self, label);
 }
 
 /* Each item of the earlier edition that this one goes on with, against this one. */
@@ -100,7 +90,7 @@ fill_cb (RempartCarriedSection *self)
         g_strdup_printf (_("%s, edition %s, %s"), rempart_catalogue_get_short_title (old_catalogue, lang),
                          rempart_catalogue_get_edition (old_catalogue), rempart_item_get_id (old_item));
 
-      append_label (self, origin, FALSE, "dim-label");
+      append_label (self, rempart_wrapped_label_new (origin, "dim-label"));
       append_change (self, rempart_item_get_title (old_item, lang), rempart_item_get_title (item, lang));
       append_change (self, rempart_item_get_ask (old_item, lang), rempart_item_get_ask (item, lang));
     }

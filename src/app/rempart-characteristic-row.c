@@ -11,6 +11,7 @@
 #include "rempart-accessible.h"
 #include "rempart-locale.h"
 #include "rempart-truth-choice.h"
+#include "rempart-wrapped-label.h"
 
 struct _RempartCharacteristicRow
 {
@@ -27,34 +28,18 @@ struct _RempartCharacteristicRow
 G_DEFINE_FINAL_TYPE (RempartCharacteristicRow, rempart_characteristic_row, GTK_TYPE_BOX)
 
 static GtkWidget *
-create_line (const char *text,
-             const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  /* Else the toolkit looks for the least width, which takes it long for so many texts. */
-  gtk_label_set_width_chars (GTK_LABEL (label), 20);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
-static GtkWidget *
 create_text (RempartCharacteristicRow *self)
 {
   RempartLang lang = rempart_locale_get_lang ();
   GtkWidget *text = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *consequence = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *arrow = rempart_icon_new ("go-next-symbolic");
-  GtkWidget *sentence = create_line (rempart_characteristic_get_consequence (self->characteristic, lang), "caption");
-  GtkWidget *help = create_line (rempart_characteristic_get_help (self->characteristic, lang), "caption");
+  GtkWidget *sentence = rempart_wrapped_label_new_wide (rempart_characteristic_get_consequence (self->characteristic, lang), "caption");
+  GtkWidget *help = rempart_wrapped_label_new_wide (rempart_characteristic_get_help (self->characteristic, lang), "caption");
 
   gtk_widget_set_hexpand (text, TRUE);
   gtk_widget_add_css_class (help, "dim-label");
-  gtk_box_append (GTK_BOX (text), create_line (rempart_characteristic_get_question (self->characteristic, lang), NULL));
+  gtk_box_append (GTK_BOX (text), rempart_wrapped_label_new_wide (rempart_characteristic_get_question (self->characteristic, lang), NULL));
   gtk_box_append (GTK_BOX (text), help);
 
   gtk_widget_set_valign (arrow, GTK_ALIGN_START);

@@ -10,6 +10,7 @@
 
 #include "rempart-diff.h"
 #include "rempart-locale.h"
+#include "rempart-wrapped-label.h"
 
 struct _RempartEditionDetails
 {
@@ -50,24 +51,13 @@ rempart_edition_details_to_markup (const char *old_text,
   return g_string_free (markup, FALSE);
 }
 
-/* @css_class (nullable) */
 static GtkWidget *
 append_label (GtkWidget  *box,
               const char *text,
-              gboolean    is_markup,
               const char *css_class)
 {
-  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *label = rempart_wrapped_label_new (text, css_class);
 
-  if (is_markup)
-    gtk_label_set_markup (GTK_LABEL (label), text);
-  else
-    gtk_label_set_text (GTK_LABEL (label), text);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
   gtk_box_append (GTK_BOX (box), label);
   return label;
 }
@@ -86,11 +76,11 @@ append_text (GtkWidget    *box,
     return;
   if (other == NULL)
     {
-      append_label (box, text, FALSE, css_class);
+      append_label (box, text, css_class);
       return;
     }
   markup = rempart_edition_details_to_markup (new_side ? other : text, new_side ? text : other, new_side);
-  append_label (box, markup, TRUE, css_class);
+  gtk_box_append (GTK_BOX (box), rempart_wrapped_label_new_markup (markup, css_class));
 }
 
 static void
@@ -102,13 +92,13 @@ append_item (GtkWidget   *box,
   RempartLang first = rempart_locale_get_lang ();
   const RempartLang langs[] = { first, rempart_lang_get_other (first) };
 
-  append_label (box, rempart_item_get_id (item), FALSE, "caption-heading");
+  append_label (box, rempart_item_get_id (item), "caption-heading");
   for (guint i = 0; i < G_N_ELEMENTS (langs); i++)
     {
       RempartLang lang = langs[i];
 
       if (i > 0)
-        append_label (box, rempart_lang_get_label (lang), FALSE, "dim-label");
+        append_label (box, rempart_lang_get_label (lang), "dim-label");
       append_text (box, rempart_item_get_title (item, lang), other != NULL ? rempart_item_get_title (other, lang) : NULL,
                    new_side, "heading");
       append_text (box, rempart_item_get_ask (item, lang), other != NULL ? rempart_item_get_ask (other, lang) : NULL,
@@ -125,9 +115,9 @@ create_side (const RempartItemChange *change,
   GPtrArray *others = new_side ? change->old_items : change->new_items;
   gboolean pair = items->len == 1 && others->len == 1;
 
-  append_label (box, new_side ? _("New edition") : _("Present edition"), FALSE, "dim-label");
+  append_label (box, new_side ? _("New edition") : _("Present edition"), "dim-label");
   if (items->len == 0)
-    append_label (box, new_side ? _("It is not in the new edition.") : _("It was not there."), FALSE, NULL);
+    append_label (box, new_side ? _("It is not in the new edition.") : _("It was not there."), NULL);
   for (guint i = 0; i < items->len; i++)
     {
       if (i > 0)
@@ -176,9 +166,9 @@ append_answer (GtkWidget      *box,
                                             rempart_progress_get_label (answer->progress),
                                             rempart_conformity_get_label (answer->conformity));
 
-  append_label (box, state, FALSE, "caption");
+  append_label (box, state, "caption");
   if (*text != '\0')
-    gtk_label_set_selectable (GTK_LABEL (append_label (box, text, FALSE, NULL)), TRUE);
+    gtk_label_set_selectable (GTK_LABEL (append_label (box, text, NULL)), TRUE);
 }
 
 static void
@@ -190,8 +180,8 @@ append_answers (RempartEditionDetails *self,
   GPtrArray *items = rempart_edition_change_get (change)->old_items;
   g_autofree char *said = rempart_edition_change_dup_answer (change);
 
-  append_label (box, _("Your answer"), FALSE, "dim-label");
-  append_label (box, said != NULL ? said : _("Not answered"), FALSE, said != NULL ? "heading" : NULL);
+  append_label (box, _("Your answer"), "dim-label");
+  append_label (box, said != NULL ? said : _("Not answered"), said != NULL ? "heading" : NULL);
   for (guint i = 0; said != NULL && i < items->len; i++)
     if (rempart_project_has_answer (project, g_ptr_array_index (items, i)))
       append_answer (box, project, g_ptr_array_index (items, i));
@@ -235,7 +225,7 @@ rempart_edition_details_show (RempartEditionDetails *self,
     return;
 
   what = rempart_edition_change_get (change);
-  append_label (GTK_WIDGET (self->box), explain (what), FALSE, NULL);
+  append_label (GTK_WIDGET (self->box), explain (what), NULL);
   sides = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
   gtk_box_set_homogeneous (GTK_BOX (sides), TRUE);
   gtk_box_append (GTK_BOX (sides), create_side (what, FALSE));

@@ -16,6 +16,7 @@
 #include "rempart-question-list.h"
 #include "rempart-settings.h"
 #include "rempart-term-label.h"
+#include "rempart-wrapped-label.h"
 
 #define FOLDED_KEY "folded-guidance"
 
@@ -300,11 +301,8 @@ create_text (RempartGuidanceSection *self,
   part->heading = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (part->heading, 0);
   gtk_widget_add_css_class (GTK_WIDGET (part->heading), "caption-heading");
-  part->text = GTK_LABEL (gtk_label_new (NULL));
-  gtk_label_set_wrap (part->text, TRUE);
-  gtk_label_set_wrap_mode (part->text, PANGO_WRAP_WORD_CHAR);
+  part->text = GTK_LABEL (rempart_wrapped_label_new (NULL, NULL));
   gtk_label_set_selectable (part->text, TRUE);
-  gtk_label_set_xalign (part->text, 0);
   gtk_box_append (GTK_BOX (part->box), GTK_WIDGET (part->heading));
   gtk_box_append (GTK_BOX (part->box), GTK_WIDGET (part->text));
   gtk_box_append (self->texts, part->box);

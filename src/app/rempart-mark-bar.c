@@ -10,6 +10,7 @@
 
 #include "rempart-accessible.h"
 #include "rempart-tag.h"
+#include "rempart-wrapped-label.h"
 
 struct _RempartMarkBar
 {
@@ -79,11 +80,8 @@ create_extra (RempartMarkBar *self)
 
   gtk_label_set_xalign (GTK_LABEL (heading), 0);
   gtk_widget_add_css_class (heading, "caption-heading");
-  self->change_label = GTK_LABEL (gtk_label_new (NULL));
-  gtk_label_set_wrap (self->change_label, TRUE);
-  gtk_label_set_wrap_mode (self->change_label, PANGO_WRAP_WORD_CHAR);
+  self->change_label = GTK_LABEL (rempart_wrapped_label_new (NULL, NULL));
   gtk_label_set_max_width_chars (self->change_label, 44);
-  gtk_label_set_xalign (self->change_label, 0);
 
   self->change = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   gtk_widget_set_margin_top (self->change, 12);

@@ -11,6 +11,7 @@
 #include "rempart-date.h"
 #include "rempart-history.h"
 #include "rempart-text-diff.h"
+#include "rempart-wrapped-label.h"
 
 /* More stand on the page of the whole history. */
 #define MAX_EVENTS 50
@@ -51,25 +52,6 @@ format_time (RempartEvent *event)
 }
 
 static GtkWidget *
-create_label (const char *text,
-              gboolean    markup,
-              const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  if (markup)
-    gtk_label_set_markup (GTK_LABEL (label), text);
-  else
-    gtk_label_set_text (GTK_LABEL (label), text);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
-static GtkWidget *
 create_row (RempartEvent *event)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
@@ -80,15 +62,15 @@ create_row (RempartEvent *event)
   g_autofree char *origin = g_strdup_printf (_("%s, %s, %s"), rempart_event_get_actor (event), day, hour);
   const char *old_text = rempart_event_get_old (event);
   const char *new_text = rempart_event_get_new (event);
-  GtkWidget *origin_label = create_label (origin, FALSE, "caption");
+  GtkWidget *origin_label = rempart_wrapped_label_new (origin, "caption");
 
-  gtk_box_append (GTK_BOX (box), create_label (summary, FALSE, NULL));
+  gtk_box_append (GTK_BOX (box), rempart_wrapped_label_new (summary, NULL));
   if (strlen (old_text) > TEXT_LENGTH || strlen (new_text) > TEXT_LENGTH)
     {
       g_autofree char *change = rempart_text_diff_to_markup (old_text, new_text);
 
       if (*change != '\0')
-        gtk_box_append (GTK_BOX (box), create_label (change, TRUE, "change"));
+        gtk_box_append (GTK_BOX (box), rempart_wrapped_label_new_markup (change, "change"));
     }
   gtk_widget_add_css_class (origin_label, "dim-label");
   gtk_box_append (GTK_BOX (box), origin_label);
@@ -111,7 +93,7 @@ fill (RempartPastSection *self)
   self->stale = FALSE;
   if (events == NULL)
     {
-      gtk_box_append (self->events, create_label (error->message, FALSE, "error"));
+      gtk_box_append (self->events, rempart_wrapped_label_new (error->message, "error"));
       return;
     }
   for (guint i = 0; i < events->len; i++)

@@ -10,6 +10,7 @@
 
 #include "rempart-item-ref.h"
 #include "rempart-locale.h"
+#include "rempart-wrapped-label.h"
 
 struct _RempartProposalRow
 {
@@ -50,21 +51,6 @@ rempart_proposal_get_keep_label (RempartProposalKind kind)
 }
 
 static GtkWidget *
-create_line (const char *text,
-             const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_width_chars (GTK_LABEL (label), 20);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
-static GtkWidget *
 create_text (RempartProposalRow *self)
 {
   RempartLang lang = rempart_locale_get_lang ();
@@ -78,12 +64,12 @@ create_text (RempartProposalRow *self)
                                             rempart_section_get_title (section, lang));
 
   gtk_widget_set_hexpand (text, TRUE);
-  source = create_line (place, "caption");
+  source = rempart_wrapped_label_new_wide (place, "caption");
   gtk_widget_add_css_class (source, "dim-label");
-  gtk_box_append (GTK_BOX (text), create_line (rempart_item_get_title (self->item, lang), "heading"));
+  gtk_box_append (GTK_BOX (text), rempart_wrapped_label_new_wide (rempart_item_get_title (self->item, lang), "heading"));
   gtk_box_append (GTK_BOX (text), source);
   if (*self->reason != '\0')
-    gtk_box_append (GTK_BOX (text), create_line (self->reason, NULL));
+    gtk_box_append (GTK_BOX (text), rempart_wrapped_label_new_wide (self->reason, NULL));
   return text;
 }
 

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rempart-term-label.h"
+#include "rempart-wrapped-label.h"
 
 typedef struct
 {
@@ -105,10 +106,7 @@ create_row (RempartQuestionList *self,
   row->list = self;
   row->icon = GTK_IMAGE (g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
                                        "valign", GTK_ALIGN_CENTER, NULL));
-  row->text = GTK_LABEL (gtk_label_new (NULL));
-  gtk_label_set_wrap (row->text, TRUE);
-  gtk_label_set_wrap_mode (row->text, PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (row->text, 0);
+  row->text = GTK_LABEL (rempart_wrapped_label_new (NULL, NULL));
   gtk_widget_set_hexpand (GTK_WIDGET (row->text), TRUE);
 
   row->group = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP,
