@@ -41,9 +41,6 @@ struct _RempartFieldEditor
 
 G_DEFINE_FINAL_TYPE (RempartFieldEditor, rempart_field_editor, G_TYPE_OBJECT)
 
-static const char *const mdr_classes[] = { "I", "Is", "Im", "Ir", "IIa", "IIb", "III", NULL };
-static const char *const ivdr_classes[] = { "A", "B", "C", "D", NULL };
-
 static const char *
 get_stored (RempartFieldEditor *self)
 {
@@ -99,9 +96,12 @@ add_classes (RempartFieldEditor *self,
              GPtrArray          *values,
              GtkStringList      *labels)
 {
-  const char *regulation = self->project ? rempart_project_get_device (self->project, "regulation") : "mdr";
-  const char *const *classes = g_str_equal (regulation, "ivdr") ? ivdr_classes : mdr_classes;
+  RempartRegulation regulation = REMPART_REGULATION_MDR;
+  const char * const *classes;
 
+  if (self->project != NULL)
+    rempart_regulation_from_nick (rempart_project_get_device (self->project, "regulation"), &regulation);
+  classes = rempart_regulation_list_classes (regulation);
   for (guint i = 0; classes[i] != NULL; i++)
     add_choice (values, labels, classes[i], classes[i]);
 }

@@ -46,9 +46,7 @@ G_DEFINE_FINAL_TYPE (RempartNewProjectDialog, rempart_new_project_dialog, ADW_TY
 
 static guint created_signal;
 
-/* In the order of the rows' menus. */
-static const char * const mdr_classes[] = { "", "I", "IIa", "IIb", "III", NULL };
-static const char * const ivdr_classes[] = { "", "A", "B", "C", "D", NULL };
+/* In the order of the menu of the row. */
 static const char * const language_sets[] = { "fr en", "fr", "en" };
 
 static char *
@@ -186,7 +184,16 @@ choose_folder_cb (RempartNewProjectDialog *self)
 static const char * const *
 get_classes (RempartNewProjectDialog *self)
 {
-  return adw_combo_row_get_selected (self->regulation) == REMPART_REGULATION_IVDR ? ivdr_classes : mdr_classes;
+  return rempart_regulation_list_classes (adw_combo_row_get_selected (self->regulation));
+}
+
+/* What is to be decided stands before them in the menu. */
+static const char *
+get_class (RempartNewProjectDialog *self)
+{
+  guint selected = adw_combo_row_get_selected (self->class_row);
+
+  return selected > 0 ? get_classes (self)[selected - 1] : "";
 }
 
 static void
@@ -196,7 +203,7 @@ regulation_changed_cb (RempartNewProjectDialog *self)
   g_autoptr (GtkStringList) model = gtk_string_list_new (NULL);
 
   gtk_string_list_append (model, C_("class", "Not decided yet"));
-  for (guint i = 1; classes[i]; i++)
+  for (guint i = 0; classes[i]; i++)
     gtk_string_list_append (model, classes[i]);
   adw_combo_row_set_model (self->class_row, G_LIST_MODEL (model));
 }
@@ -261,7 +268,7 @@ create_project (RempartNewProjectDialog *self)
     { "version", version },
     { "manufacturer", manufacturer },
     { "regulation", rempart_regulation_to_nick (adw_combo_row_get_selected (self->regulation)) },
-    { "class", get_classes (self)[adw_combo_row_get_selected (self->class_row)] },
+    { "class", get_class (self) },
     { "languages", language_sets[adw_combo_row_get_selected (self->languages)] },
   };
 

@@ -141,3 +141,12 @@ REMPART_DEFINE_ENUM (RempartLocationKind, rempart_location_kind, REMPART_N_LOCAT
                      { "file", NC_("location", "file") },
                      { "url", NC_("location", "web address") },
                      { "reference", NC_("location", "document reference") })
+
+const char * const *
+rempart_regulation_list_classes (RempartRegulation regulation)
+{
+  static const char * const mdr[] = { "I", "Is", "Im", "Ir", "IIa", "IIb", "III", NULL };
+  static const char * const ivdr[] = { "A", "B", "C", "D", NULL };
+
+  return regulation == REMPART_REGULATION_IVDR ? ivdr : mdr;
+}

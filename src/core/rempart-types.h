@@ -166,6 +166,9 @@ REMPART_DECLARE_ENUM (RempartRelation, rempart_relation)               /* equal 
 REMPART_DECLARE_ENUM (RempartFate, rempart_fate)                       /* kept reworded split merged new withdrawn */
 REMPART_DECLARE_ENUM (RempartLocationKind, rempart_location_kind)      /* file url reference */
 
+/* The classes of devices under @regulation, from the least risk, with the sub-classes of class I; NULL-terminated. */
+const char * const *rempart_regulation_list_classes (RempartRegulation regulation);
+
 typedef struct _RempartCatalogue        RempartCatalogue;
 typedef struct _RempartSection          RempartSection;
 typedef struct _RempartItem             RempartItem;

@@ -55,6 +55,17 @@ test_nicks (void)
   g_assert_cmpstr (rempart_location_kind_to_nick (REMPART_LOCATION_REFERENCE), ==, "reference");
 }
 
+/* Those of article 51 of the MDR with the sub-classes of class I, and of article 47 of the IVDR. */
+static void
+test_classes (void)
+{
+  g_autofree char *mdr = g_strjoinv (" ", (char **) rempart_regulation_list_classes (REMPART_REGULATION_MDR));
+  g_autofree char *ivdr = g_strjoinv (" ", (char **) rempart_regulation_list_classes (REMPART_REGULATION_IVDR));
+
+  g_assert_cmpstr (mdr, ==, "I Is Im Ir IIa IIb III");
+  g_assert_cmpstr (ivdr, ==, "A B C D");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -63,6 +74,7 @@ main (int    argc,
 
   g_test_add_func ("/core/types/round-trip", test_round_trip);
   g_test_add_func ("/core/types/nicks", test_nicks);
+  g_test_add_func ("/core/types/classes", test_classes);
 
   return g_test_run ();
 }
