@@ -10,6 +10,7 @@
 
 #include "rempart-clean-line.h"
 #include "rempart-date-entry.h"
+#include "rempart-device-choices.h"
 #include "rempart-marked-text.h"
 #include "rempart-text-field.h"
 
@@ -81,67 +82,6 @@ write_or_report (RempartFieldEditor *self,
   return FALSE;
 }
 
-static void
-add_choice (GPtrArray     *values,
-            GtkStringList *labels,
-            const char    *value,
-            const char    *label)
-{
-  g_ptr_array_add (values, g_strdup (value));
-  gtk_string_list_append (labels, label);
-}
-
-static void
-add_classes (RempartFieldEditor *self,
-             GPtrArray          *values,
-             GtkStringList      *labels)
-{
-  RempartRegulation regulation = REMPART_REGULATION_MDR;
-  const char * const *classes;
-
-  if (self->project != NULL)
-    rempart_regulation_from_nick (rempart_project_get_device (self->project, "regulation"), &regulation);
-  classes = rempart_regulation_list_classes (regulation);
-  for (guint i = 0; classes[i] != NULL; i++)
-    add_choice (values, labels, classes[i], classes[i]);
-}
-
-/* Labels of the choices; the values go to @values. A value written by another program is kept as a choice. */
-static GtkStringList *
-list_choices (RempartFieldEditor *self,
-              GPtrArray          *values,
-              guint              *position)
-{
-  GtkStringList *labels = gtk_string_list_new (NULL);
-  const char *stored = get_stored (self);
-
-  if (g_str_equal (self->name, "regulation"))
-    {
-      /* The row has room for some twenty letters. */
-      add_choice (values, labels, "mdr", _("MDR (EU) 2017/745"));
-      add_choice (values, labels, "ivdr", _("IVDR (EU) 2017/746"));
-    }
-  else if (g_str_equal (self->name, "languages"))
-    {
-      add_choice (values, labels, "fr en", _("French and English"));
-      add_choice (values, labels, "fr", _("French"));
-      add_choice (values, labels, "en", _("English"));
-    }
-  else
-    {
-      add_choice (values, labels, "", _("Not set"));
-      add_classes (self, values, labels);
-    }
-
-  if (!g_ptr_array_find_with_equal_func (values, stored, g_str_equal, position))
-    {
-      *position = values->len;
-      add_choice (values, labels, stored, *stored != '\0' ? stored : _("Not set"));
-    }
-
-  return labels;
-}
-
 static gboolean
 same_values (GPtrArray *a,
              GPtrArray *b)
@@ -167,7 +107,7 @@ show_choice (RempartFieldEditor *self)
   if (self->choosing)
     return;
 
-  labels = list_choices (self, values, &position);
+  labels = rempart_device_choices_list (self->project, self->name, values, &position);
   if (!same_values (values, self->values))
     {
       g_ptr_array_unref (self->values);
@@ -398,7 +338,7 @@ find_kind (const char *name)
   gsize n;
   const RempartDeviceField *fields = rempart_device_fields (&n);
 
-  if (g_str_equal (name, "regulation") || g_str_equal (name, "class") || g_str_equal (name, "languages"))
+  if (rempart_device_choices_have (name))
     return KIND_CHOICE;
 
   for (gsize i = 0; i < n; i++)
