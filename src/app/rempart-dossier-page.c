@@ -8,7 +8,6 @@
 
 #include "rempart-dossier-page.h"
 
-#include "rempart-accessible.h"
 #include "rempart-columns.h"
 #include "rempart-compat.h"
 #include "rempart-date.h"
@@ -17,6 +16,7 @@
 #include "rempart-lacks.h"
 #include "rempart-locale.h"
 #include "rempart-open-points.h"
+#include "rempart-output-row.h"
 
 struct _RempartDossierPage
 {
@@ -331,59 +331,6 @@ device_changed_cb (RempartDossierPage *self)
 }
 
 static void
-open_cb (GtkButton *button,
-         GFile     *file)
-{
-  rempart_launch_file (GTK_WIDGET (button), file);
-}
-
-static void
-show_in_folder_cb (GtkButton *button,
-                   GFile     *file)
-{
-  rempart_show_in_folder (GTK_WIDGET (button), file);
-}
-
-static GtkWidget *
-create_result_button (const char *label,
-                      const char *name,
-                      GCallback   callback,
-                      GFile      *file)
-{
-  GtkWidget *button = gtk_button_new_with_label (label);
-
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, name, -1);
-  g_signal_connect_object (button, "clicked", callback, file, 0);
-  g_object_set_data_full (G_OBJECT (button), "file", g_object_ref (file), g_object_unref);
-  return button;
-}
-
-static GtkWidget *
-create_result_row (const RempartOutput *output)
-{
-  GtkWidget *row = adw_action_row_new ();
-  g_autofree char *name = g_file_get_basename (output->file);
-  GtkWidget *icon = rempart_icon_new (output->done ? "object-select-symbolic" : "dialog-warning-symbolic");
-
-  gtk_widget_add_css_class (icon, output->done ? "success" : "error");
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), output->fault != NULL ? output->fault : _("Written"));
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
-  if (output->done)
-    {
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                                 create_result_button (_("Open"), name, G_CALLBACK (open_cb), output->file));
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                                 create_result_button (_("Show in Folder"), name, G_CALLBACK (show_in_folder_cb),
-                                                       output->file));
-    }
-  return row;
-}
-
-static void
 show_results (RempartDossierPage *self,
               GPtrArray          *outputs)
 {
@@ -392,7 +339,7 @@ show_results (RempartDossierPage *self,
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->results_list))) != NULL)
     gtk_list_box_remove (self->results_list, row);
   for (guint i = 0; outputs != NULL && i < outputs->len; i++)
-    gtk_list_box_append (self->results_list, create_result_row (g_ptr_array_index (outputs, i)));
+    gtk_list_box_append (self->results_list, rempart_output_row_new (g_ptr_array_index (outputs, i)));
   gtk_widget_set_visible (self->results_group, outputs != NULL);
 }
 
