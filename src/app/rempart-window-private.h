@@ -74,8 +74,6 @@ struct _RempartWindow
 /* rempart-window.c */
 /* After a change of the project: one pass for all that shows its state. */
 void     rempart_window_queue_update    (RempartWindow *self);
-/* Whether something is typed that is not on disk yet: the line below the title says it. */
-void rempart_window_set_writing (RempartWindow *self, gboolean writing);
 /* The same at once, for the panes alone. */
 void     rempart_window_update_status   (RempartWindow *self);
 /* Shows the places of the project, or the welcome page. */
@@ -109,6 +107,11 @@ void     rempart_window_lock_pages      (RempartWindow *self);
 /* rempart-window-renew.c */
 /* After other catalogues or editions came: every item is another object. */
 void     rempart_window_renew           (RempartWindow *self);
+
+/* rempart-window-title.c: the title, and below it what of the work is on disk */
+void     rempart_window_title_update    (RempartWindow *self);
+/* Whether something is typed that is not on disk yet. */
+void     rempart_window_set_writing     (RempartWindow *self, gboolean writing);
 
 /* rempart-window-layout.c: panes that fold when the window is narrow */
 void     rempart_window_layout_init     (RempartWindow *self);
