@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "rempart-text-buffer.h"
+
 #define TAG_NAME "blank"
 
 /* In characters from the start of the text. */
@@ -17,21 +19,12 @@ typedef struct
   int end;
 } Blank;
 
-static char *
-dup_text (GtkTextBuffer *buffer)
-{
-  GtkTextIter start, end;
-
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  return gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
-}
-
 /* The innermost brackets of a line, with something between them. */
 static GArray *
 find_blanks (GtkTextBuffer *buffer)
 {
   GArray *blanks = g_array_new (FALSE, FALSE, sizeof (Blank));
-  g_autofree char *text = dup_text (buffer);
+  g_autofree char *text = rempart_text_buffer_dup_text (buffer);
   int opened = -1;
   int offset = 0;
 

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "rempart-clean-line.h"
+#include "rempart-text-buffer.h"
 
 #define REST_MS 3000
 #define MOST_RESTS 3    /* who types on without a rest is written all the same, after so many */
@@ -73,28 +74,12 @@ enum { CONFIRMED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
-static guint
-count_words (const char *text)
-{
-  gboolean inside = FALSE;
-  guint n = 0;
-
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gboolean letter = !g_unichar_isspace (g_utf8_get_char (p));
-
-      n += letter && !inside;
-      inside = letter;
-    }
-  return n;
-}
-
 /* What follows from the text. */
 static void
 show_facts (RempartTextField *self,
             const char       *text)
 {
-  guint n = rempart_mark_bar_get_mark (self->mark_bar) == REMPART_MARK_NONE ? count_words (text) : 0;
+  guint n = rempart_mark_bar_get_mark (self->mark_bar) == REMPART_MARK_NONE ? rempart_text_count_words (text) : 0;
   /* Translators: %u is the number of words of a text. */
   g_autofree char *words = g_strdup_printf (ngettext ("%u word", "%u words", n), n);
 
@@ -146,39 +131,13 @@ forget_steps (RempartTextField *self)
   gtk_text_buffer_set_enable_undo (self->buffer, TRUE);
 }
 
-/* Replaces what differs in the middle alone, so that the cursor stays with the words around it. */
+/* What is shown comes from the project, and is nothing that the person typed. */
 static void
 replace_text (RempartTextField *self,
               const char       *text)
 {
-  g_autofree char *old = rempart_text_field_dup_text (self);
-  const char *old_end = old + strlen (old);
-  const char *new_end = text + strlen (text);
-  const char *p = old;
-  const char *q = text;
-  GtkTextIter start, end;
-
-  while (*p != '\0' && g_utf8_get_char (p) == g_utf8_get_char (q))
-    {
-      p = g_utf8_next_char (p);
-      q = g_utf8_next_char (q);
-    }
-  while (old_end > p && new_end > q)
-    {
-      const char *old_last = g_utf8_prev_char (old_end);
-      const char *new_last = g_utf8_prev_char (new_end);
-
-      if (g_utf8_get_char (old_last) != g_utf8_get_char (new_last))
-        break;
-      old_end = old_last;
-      new_end = new_last;
-    }
-
-  gtk_text_buffer_get_iter_at_offset (self->buffer, &start, (int) g_utf8_pointer_to_offset (old, p));
-  gtk_text_buffer_get_iter_at_offset (self->buffer, &end, (int) g_utf8_pointer_to_offset (old, old_end));
   self->loading = TRUE;
-  gtk_text_buffer_delete (self->buffer, &start, &end);
-  gtk_text_buffer_insert (self->buffer, &start, q, (int) (new_end - q));
+  rempart_text_buffer_replace (self->buffer, text);
   self->loading = FALSE;
   show_facts (self, text);
 }
@@ -504,10 +463,7 @@ rempart_text_field_set_draft (RempartTextField *self,
 char *
 rempart_text_field_dup_text (RempartTextField *self)
 {
-  GtkTextIter start, end;
-
-  gtk_text_buffer_get_bounds (self->buffer, &start, &end);
-  return gtk_text_buffer_get_text (self->buffer, &start, &end, TRUE);
+  return rempart_text_buffer_dup_text (self->buffer);
 }
 
 gboolean
