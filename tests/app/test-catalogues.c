@@ -6,8 +6,6 @@
 
 #include <string.h>
 
-#include "core-fixture.h"
-#include "rempart-application.h"
 #include "rempart-catalogue-panel.h"
 #include "rempart-catalogue-csv.h"
 #include "rempart-comparison.h"
@@ -18,92 +16,30 @@
 #include "rempart-source-count.h"
 #include "rempart-table-dialog.h"
 #include "rempart-text-field.h"
-#include "rempart-window-private.h"
-
-typedef struct
-{
-  CoreFixture    core;
-  RempartWindow *window;
-} Fixture;
-
-static GtkApplication *application;
-
-#define WAIT_FOR(condition) \
-  G_STMT_START { \
-    while (!(condition)) \
-      g_main_context_iteration (NULL, TRUE); \
-  } G_STMT_END
+#include "window-fixture.h"
 
 static void
-settle (Fixture *self)
-{
-  WAIT_FOR (!self->window->update_source && !self->window->layout_source);
-}
-
-static void
-set_up (Fixture       *self,
-        gconstpointer  data)
-{
-  core_fixture_set_up (&self->core, NULL);
-  self->window = rempart_window_new (application);
-  gtk_window_set_default_size (GTK_WINDOW (self->window), 1280, 800);
-  gtk_window_present (GTK_WINDOW (self->window));
-  rempart_window_set_project (self->window, self->core.project);
-  WAIT_FOR (gtk_widget_get_width (GTK_WIDGET (self->window)) > 0);
-  settle (self);
-}
-
-static void
-tear_down (Fixture       *self,
-           gconstpointer  data)
-{
-  gpointer window = self->window;
-
-  g_object_add_weak_pointer (G_OBJECT (window), &window);
-  gtk_window_destroy (GTK_WINDOW (window));
-  WAIT_FOR (!window);
-  WAIT_FOR (G_OBJECT (self->core.project)->ref_count == 1);
-  core_fixture_tear_down (&self->core, NULL);
-}
-
-static void
-go (Fixture    *self,
-    const char *place)
-{
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->window), "win.go-place", "s", place));
-  settle (self);
-}
-
-static void
-go_item (Fixture    *self,
-         const char *ref)
+go_item (WindowFixture *self,
+         const char    *ref)
 {
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->window), "win.go-item", "s", ref));
-  settle (self);
+  window_fixture_settle (self->window);
 }
 
 static void
-activate (Fixture    *self,
-          const char *action)
-{
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->window), action, NULL));
-  settle (self);
-}
-
-static void
-add (Fixture          *self,
+add (WindowFixture    *self,
      RempartCatalogue *catalogue)
 {
   g_autoptr (GError) error = NULL;
 
   rempart_project_add_catalogue (self->core.project, catalogue, &error);
   g_assert_no_error (error);
-  settle (self);
+  window_fixture_settle (self->window);
 }
 
 static void
-add_builtin (Fixture    *self,
-             const char *id)
+add_builtin (WindowFixture *self,
+             const char    *id)
 {
   g_autoptr (RempartCatalogue) catalogue = rempart_catalogue_load_builtin (id, NULL);
 
@@ -111,20 +47,20 @@ add_builtin (Fixture    *self,
 }
 
 static void
-remove_catalogue (Fixture    *self,
-                  const char *id)
+remove_catalogue (WindowFixture *self,
+                  const char    *id)
 {
   g_autoptr (GError) error = NULL;
 
   rempart_project_remove_catalogue (self->core.project, rempart_project_find_catalogue (self->core.project, id), &error);
   g_assert_no_error (error);
-  settle (self);
+  window_fixture_settle (self->window);
 }
 
 static void
-assert_at (Fixture    *self,
-           const char *place,
-           const char *item)
+assert_at (WindowFixture *self,
+           const char    *place,
+           const char    *item)
 {
   RempartItem *shown = rempart_window_get_item (self->window);
 
@@ -150,8 +86,8 @@ find_mapped (GtkWidget *widget,
 }
 
 static const char *
-get_answer (Fixture    *self,
-            const char *ref)
+get_answer (WindowFixture *self,
+            const char    *ref)
 {
   RempartItem *item = rempart_project_find_item (self->core.project, ref, NULL);
 
@@ -161,7 +97,7 @@ get_answer (Fixture    *self,
 
 /* A catalogue comes while a person writes: they go on writing, at the same item. */
 static void
-test_add_while_typing (Fixture       *self,
+test_add_while_typing (WindowFixture *self,
                        gconstpointer  data)
 {
   const char *id = rempart_item_get_id (self->core.item);
@@ -169,7 +105,7 @@ test_add_while_typing (Fixture       *self,
   GtkTextBuffer *buffer;
   GtkWidget *focus;
 
-  go (self, "catalogue:ansm-2022");
+  window_fixture_go (self, "catalogue:ansm-2022");
   WAIT_FOR ((answer = find_mapped (GTK_WIDGET (self->window->content), REMPART_TYPE_TEXT_FIELD)));
   focus = find_mapped (GTK_WIDGET (answer), GTK_TYPE_TEXT_VIEW);
   g_assert_true (gtk_widget_grab_focus (focus));
@@ -190,54 +126,54 @@ test_add_while_typing (Fixture       *self,
 
 /* Its places come and go with it, also by undo and redo. */
 static void
-test_add_undo_redo (Fixture       *self,
+test_add_undo_redo (WindowFixture *self,
                     gconstpointer  data)
 {
   const char *id = rempart_item_get_id (self->core.item);
 
-  go (self, "catalogue:ansm-2022");
+  window_fixture_go (self, "catalogue:ansm-2022");
   add_builtin (self, "imdrf-n60");
-  go (self, "catalogue:imdrf-n60");
+  window_fixture_go (self, "catalogue:imdrf-n60");
   g_assert_cmpstr (rempart_window_get_place (self->window), ==, "catalogue:imdrf-n60");
 
   /* What is shown goes: the window stands at the overview, and nothing of it is left. */
-  activate (self, "win.undo");
+  window_fixture_activate (self, "win.undo");
   g_assert_cmpstr (rempart_window_get_place (self->window), ==, "overview");
   g_assert_cmpstr (gtk_stack_get_visible_child_name (self->window->content), ==, "overview");
   g_assert_null (rempart_window_get_item (self->window));
-  go (self, "catalogue:imdrf-n60");
+  window_fixture_go (self, "catalogue:imdrf-n60");
   g_assert_cmpstr (rempart_window_get_place (self->window), ==, "overview");
 
   /* One comes back to the item that one left before. */
-  go (self, "catalogue:ansm-2022");
+  window_fixture_go (self, "catalogue:ansm-2022");
   assert_at (self, "catalogue:ansm-2022", id);
-  activate (self, "win.redo");
+  window_fixture_activate (self, "win.redo");
   assert_at (self, "catalogue:ansm-2022", id);
-  go (self, "catalogue:imdrf-n60");
+  window_fixture_go (self, "catalogue:imdrf-n60");
   g_assert_cmpstr (rempart_window_get_place (self->window), ==, "catalogue:imdrf-n60");
 }
 
 /* Each page that was built stays one of the project as it is. */
 static void
-test_pages (Fixture       *self,
+test_pages (WindowFixture *self,
             gconstpointer  data)
 {
   const char *pages[] = { "overview", "device", "evidence", "history", "dossier" };
 
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
-    go (self, pages[i]);
+    window_fixture_go (self, pages[i]);
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     {
-      go (self, pages[i]);
+      window_fixture_go (self, pages[i]);
       add_builtin (self, "imdrf-n60");
       g_assert_cmpstr (rempart_window_get_place (self->window), ==, pages[i]);
-      activate (self, "win.undo");
+      window_fixture_activate (self, "win.undo");
       g_assert_cmpstr (rempart_window_get_place (self->window), ==, pages[i]);
     }
 }
 
 static void
-test_remove_shown (Fixture       *self,
+test_remove_shown (WindowFixture *self,
                    gconstpointer  data)
 {
   const char *id = rempart_item_get_id (self->core.item);
@@ -246,9 +182,9 @@ test_remove_shown (Fixture       *self,
   remove_catalogue (self, "ansm-2022");
   g_assert_cmpstr (rempart_window_get_place (self->window), ==, "overview");
   g_assert_null (rempart_window_get_item (self->window));
-  go (self, "catalogue:mdcg-2019-16-rev1");
+  window_fixture_go (self, "catalogue:mdcg-2019-16-rev1");
   g_assert_cmpstr (rempart_window_get_place (self->window), ==, "catalogue:mdcg-2019-16-rev1");
-  activate (self, "win.undo");
+  window_fixture_activate (self, "win.undo");
   g_assert_cmpstr (rempart_window_get_place (self->window), ==, "catalogue:mdcg-2019-16-rev1");
   go_item (self, id);
   assert_at (self, "catalogue:ansm-2022", id);
@@ -256,7 +192,7 @@ test_remove_shown (Fixture       *self,
 
 /* A clause that is shown, of a text that the catalogues refer to, stays too. */
 static void
-test_references (Fixture       *self,
+test_references (WindowFixture *self,
                  gconstpointer  data)
 {
   const char *places[] = { "references", "catalogue:iec-81001-5-1", "catalogue:regulation" };
@@ -266,7 +202,7 @@ test_references (Fixture       *self,
       RempartItem *item;
       g_autofree char *id = NULL;
 
-      go (self, places[i]);
+      window_fixture_go (self, places[i]);
       item = rempart_window_get_item (self->window);
       g_assert_nonnull (item);
       id = g_strdup (rempart_item_get_id (item));
@@ -274,19 +210,19 @@ test_references (Fixture       *self,
       g_assert_cmpstr (rempart_window_get_place (self->window), ==, places[i]);
       g_assert_cmpstr (rempart_item_get_id (rempart_window_get_item (self->window)), ==, id);
       g_assert_true (rempart_item_list_contains (self->window->list, rempart_window_get_item (self->window)));
-      activate (self, "win.undo");
+      window_fixture_activate (self, "win.undo");
       g_assert_cmpstr (rempart_item_get_id (rempart_window_get_item (self->window)), ==, id);
     }
 }
 
 /* A search stays one. */
 static void
-test_search (Fixture       *self,
+test_search (WindowFixture *self,
              gconstpointer  data)
 {
   guint before, all;
 
-  go (self, "catalogue:ansm-2022");
+  window_fixture_go (self, "catalogue:ansm-2022");
   all = rempart_item_list_count_shown (self->window->list);
   gtk_editable_set_text (self->window->search, "journal");
   WAIT_FOR (rempart_item_list_count_shown (self->window->list) != all);
@@ -294,7 +230,7 @@ test_search (Fixture       *self,
   g_assert_cmpuint (before, >, 0);
   add_builtin (self, "imdrf-n60");
   g_assert_cmpuint (rempart_item_list_count_shown (self->window->list), >=, before);
-  activate (self, "win.undo");
+  window_fixture_activate (self, "win.undo");
   g_assert_cmpuint (rempart_item_list_count_shown (self->window->list), ==, before);
 }
 
@@ -329,7 +265,7 @@ import_table (const char *id,
                      "HR-3b,Logs,Logs of errors,Say what errors are logged.,HR-3\n"
 
 static void
-adopt (Fixture          *self,
+adopt (WindowFixture    *self,
        RempartCatalogue *old,
        RempartCatalogue *new)
 {
@@ -338,12 +274,12 @@ adopt (Fixture          *self,
 
   rempart_project_adopt_edition (self->core.project, comparison, &error);
   g_assert_no_error (error);
-  settle (self);
+  window_fixture_settle (self->window);
 }
 
 /* The item stays on the screen under its id, though its catalogue has another one; one that was withdrawn gives way to a neighbour. */
 static void
-test_edition (Fixture       *self,
+test_edition (WindowFixture *self,
               gconstpointer  data)
 {
   g_autoptr (RempartCatalogue) first = import_table ("house", "1", NULL, FIRST_TABLE);
@@ -355,17 +291,17 @@ test_edition (Fixture       *self,
   adopt (self, rempart_project_find_catalogue (self->core.project, "house"), second);
   assert_at (self, "catalogue:house-2", "HR-1");
 
-  activate (self, "win.undo");
+  window_fixture_activate (self, "win.undo");
   assert_at (self, "catalogue:house", "HR-1");
   go_item (self, "HR-2");
-  activate (self, "win.redo");
+  window_fixture_activate (self, "win.redo");
   assert_at (self, "catalogue:house-2", "HR-1");
 }
 
 /* The page */
 
 static GtkWidget *
-get_page (Fixture *self)
+get_page (WindowFixture *self)
 {
   return gtk_stack_get_visible_child (self->window->content);
 }
@@ -382,12 +318,12 @@ count_widgets (GtkWidget *widget,
 }
 
 static void
-act (Fixture    *self,
-     const char *action,
-     const char *id)
+act (WindowFixture *self,
+     const char    *action,
+     const char    *id)
 {
   g_assert_true (gtk_widget_activate_action (get_page (self), action, "s", id));
-  settle (self);
+  window_fixture_settle (self->window);
 }
 
 /* The window of @type that is open. */
@@ -421,20 +357,20 @@ respond (const char *choice)
 }
 
 static void
-test_page (Fixture       *self,
+test_page (WindowFixture *self,
            gconstpointer  data)
 {
   g_autofree char *text = NULL;
   RempartSourceCount count;
   RempartCatalogue *ansm;
 
-  go (self, "catalogues");
+  window_fixture_go (self, "catalogues");
   WAIT_FOR (count_widgets (get_page (self), REMPART_TYPE_CATALOGUE_PANEL) == 2);
   act (self, "catalogues.add", "imdrf-n60");
   g_assert_nonnull (rempart_project_find_catalogue (self->core.project, "imdrf-n60"));
   g_assert_cmpstr (rempart_window_get_place (self->window), ==, "catalogues");
   WAIT_FOR (count_widgets (get_page (self), REMPART_TYPE_CATALOGUE_PANEL) == 3);
-  activate (self, "win.undo");
+  window_fixture_activate (self, "win.undo");
   WAIT_FOR (count_widgets (get_page (self), REMPART_TYPE_CATALOGUE_PANEL) == 2);
 
   /* A check against the official text counts when it says who and when. */
@@ -456,13 +392,13 @@ test_page (Fixture       *self,
 }
 
 static void
-test_page_remove (Fixture       *self,
+test_page_remove (WindowFixture *self,
                   gconstpointer  data)
 {
   AdwMessageDialog *dialog;
 
   core_fixture_set (&self->core, REMPART_ANSWER_PROGRESS, "doing");
-  go (self, "catalogues");
+  window_fixture_go (self, "catalogues");
   act (self, "catalogues.remove", "ansm-2022");
   dialog = wait_for_dialog (ADW_TYPE_MESSAGE_DIALOG);
   g_assert_nonnull (strstr (adw_message_dialog_get_body (dialog), "1 answer stays"));
@@ -473,7 +409,7 @@ test_page_remove (Fixture       *self,
   respond ("remove");
   WAIT_FOR (rempart_project_find_catalogue (self->core.project, "ansm-2022") == NULL);
   g_assert_cmpstr (rempart_window_get_place (self->window), ==, "catalogues");
-  activate (self, "win.undo");
+  window_fixture_activate (self, "win.undo");
   self->core.item = rempart_project_find_item (self->core.project, rempart_item_get_id (self->core.item), NULL);
   g_assert_cmpint (rempart_project_get_answer (self->core.project, self->core.item)->progress, ==, REMPART_PROGRESS_DOING);
 }
@@ -492,10 +428,10 @@ get_child (gpointer    dialog,
 
 /* Opens the assistant on a file with @size bytes of @contents, and waits for what it makes of it. */
 static RempartTableDialog *
-read_file (Fixture    *self,
-           const char *name,
-           const char *contents,
-           gssize      size)
+read_file (WindowFixture *self,
+           const char    *name,
+           const char    *contents,
+           gssize         size)
 {
   g_autofree char *path = core_fixture_write (&self->core, name, NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
@@ -540,7 +476,7 @@ dup_faults (RempartTableDialog *dialog)
 
 /* Latin-1, semicolons, French headings and a row without an id: what can be taken is taken, the rest is told. */
 static void
-test_import (Fixture       *self,
+test_import (WindowFixture *self,
              gconstpointer  data)
 {
   RempartTableDialog *dialog;
@@ -548,7 +484,7 @@ test_import (Fixture       *self,
   g_autofree char *faults = NULL;
   RempartItem *item;
 
-  go (self, "catalogues");
+  window_fixture_go (self, "catalogues");
   dialog = read_file (self, "chu.csv", WITH_BAD_ROW, -1);
   weak = dialog;
   g_object_add_weak_pointer (G_OBJECT (dialog), &weak);
@@ -571,14 +507,14 @@ test_import (Fixture       *self,
   g_assert_cmpstr (rempart_item_get_title (item, REMPART_LANG_FR), ==, "Réseaux");
   g_assert_cmpstr (rempart_catalogue_get_title (rempart_item_get_catalogue (item), REMPART_LANG_EN), ==,
                    "Questionnaire du CHU");
-  settle (self);
-  activate (self, "win.undo");
+  window_fixture_settle (self->window);
+  window_fixture_activate (self, "win.undo");
   g_assert_null (rempart_project_find_catalogue (self->core.project, "chu"));
 }
 
 /* Nothing can be taken: why, and a way on. */
 static void
-test_import_refused (Fixture       *self,
+test_import_refused (WindowFixture *self,
                      gconstpointer  data)
 {
   RempartTableDialog *dialog = read_file (self, "bad.csv", "id,section,title,ask\nA-1,Part,\"never closed,Say it.\n", -1);
@@ -607,7 +543,7 @@ test_import_refused (Fixture       *self,
 
 /* One that is closed while it reads leaves nothing behind. */
 static void
-test_import_left (Fixture       *self,
+test_import_left (WindowFixture *self,
                   gconstpointer  data)
 {
   g_autofree char *path = core_fixture_write (&self->core, "left.csv", FIRST_TABLE);
@@ -624,7 +560,7 @@ test_import_left (Fixture       *self,
 
 /* The window goes, and takes with it what stands over it, in the middle of its work too. */
 static void
-test_window_left (Fixture       *self,
+test_window_left (WindowFixture *self,
                   gconstpointer  data)
 {
   g_autofree char *path = core_fixture_write (&self->core, "left.csv", FIRST_TABLE);
@@ -644,9 +580,9 @@ test_window_left (Fixture       *self,
 /* A new edition */
 
 static void
-answer (Fixture    *self,
-        const char *ref,
-        const char *text)
+answer (WindowFixture *self,
+        const char    *ref,
+        const char    *text)
 {
   const RempartChange change = { REMPART_ANSWER_TEXT_FR, text };
   g_autoptr (GError) error = NULL;
@@ -654,19 +590,19 @@ answer (Fixture    *self,
   rempart_project_edit_answer (self->core.project, rempart_project_find_item (self->core.project, ref, NULL),
                                &change, 1, &error);
   g_assert_no_error (error);
-  settle (self);
+  window_fixture_settle (self->window);
 }
 
 /* The history still has what was written on an item that is gone, and finds it apart. HR-3, which was split, is gone too. */
 static void
-assert_history_tells (Fixture    *self,
-                      const char *id,
-                      const char *text)
+assert_history_tells (WindowFixture *self,
+                      const char    *id,
+                      const char    *text)
 {
   GListModel *shown;
   gboolean found = FALSE;
 
-  go (self, "history");
+  window_fixture_go (self, "history");
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (get_child (get_page (self), "former_button")), TRUE);
   shown = G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (get_child (get_page (self), "view"))));
   WAIT_FOR (g_list_model_get_n_items (shown) == 2);
@@ -680,7 +616,7 @@ assert_history_tells (Fixture    *self,
 }
 
 static void
-test_new_edition (Fixture       *self,
+test_new_edition (WindowFixture *self,
                   gconstpointer  data)
 {
   g_autoptr (RempartCatalogue) first = import_table ("house", "1", NULL, FIRST_TABLE);
@@ -692,7 +628,7 @@ test_new_edition (Fixture       *self,
   answer (self, "HR-1", "Les comptes sont nominatifs.");
   answer (self, "HR-2", "Les mots de passe sont hachés.");
   answer (self, "HR-3", "Tout est journalisé.");
-  go (self, "catalogues");
+  window_fixture_go (self, "catalogues");
 
   /* A file of the same id is a new edition: the next number is proposed, and both are set side by side first. */
   dialog = read_file (self, "house.csv", SECOND_TABLE, -1);
@@ -712,7 +648,7 @@ test_new_edition (Fixture       *self,
   press (edition, "adopt_button");
   WAIT_FOR (weak == NULL);
   g_assert_null (model);
-  settle (self);
+  window_fixture_settle (self->window);
 
   /* What is to confirm is shown, with the answer as it was. */
   g_assert_cmpstr (rempart_window_get_place (self->window), ==, "catalogue:house");
@@ -721,7 +657,7 @@ test_new_edition (Fixture       *self,
   g_assert_cmpstr (get_answer (self, "HR-3b"), ==, "Tout est journalisé.");
   g_assert_null (rempart_project_find_item (self->core.project, "HR-2", NULL));
   assert_history_tells (self, "HR-2", "Les mots de passe sont hachés.");
-  activate (self, "win.undo");
+  window_fixture_activate (self, "win.undo");
   g_assert_cmpstr (get_answer (self, "HR-2"), ==, "Les mots de passe sont hachés.");
   g_assert_false (rempart_project_get_answer (self->core.project,
                                               rempart_project_find_item (self->core.project, "HR-1", NULL))->confirm);
@@ -729,7 +665,7 @@ test_new_edition (Fixture       *self,
 
 /* A catalogue that stays has an item of the same id, and an id of its own that begins alike: it is another one all the same. */
 static void
-test_former (Fixture       *self,
+test_former (WindowFixture *self,
              gconstpointer  data)
 {
   g_autoptr (RempartCatalogue) house = import_table ("house", "1", NULL, FIRST_TABLE);
@@ -740,7 +676,7 @@ test_former (Fixture       *self,
   add (self, other);
   answer (self, "house:HR-2", "Les mots de passe sont hachés.");
   remove_catalogue (self, "house");
-  go (self, "history");
+  window_fixture_go (self, "history");
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (get_child (get_page (self), "former_button")), TRUE);
   shown = G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (get_child (get_page (self), "view"))));
   WAIT_FOR (g_list_model_get_n_items (shown) == 1);
@@ -748,7 +684,7 @@ test_former (Fixture       *self,
 
 /* A text of the program that is newer than that of the project is offered. */
 static void
-test_update (Fixture       *self,
+test_update (WindowFixture *self,
              gconstpointer  data)
 {
   g_autoptr (RempartCatalogue) builtin = rempart_catalogue_load_builtin ("imdrf-n60", NULL);
@@ -766,7 +702,7 @@ test_update (Fixture       *self,
   g_assert_no_error (error);
   add (self, catalogue);
 
-  go (self, "catalogues");
+  window_fixture_go (self, "catalogues");
   WAIT_FOR (count_widgets (get_page (self), REMPART_TYPE_CATALOGUE_PANEL) == 3);
   act (self, "catalogues.compare", "imdrf-n60");
   edition = wait_for_dialog (REMPART_TYPE_EDITION_DIALOG);
@@ -776,7 +712,7 @@ test_update (Fixture       *self,
   g_object_add_weak_pointer (G_OBJECT (edition), &weak);
   press (edition, "adopt_button");
   WAIT_FOR (weak == NULL);
-  settle (self);
+  window_fixture_settle (self->window);
   g_assert_null (rempart_project_find_update (self->core.project,
                                               rempart_project_find_catalogue (self->core.project, "imdrf-n60")));
 }
@@ -813,7 +749,7 @@ tick_cb (gpointer user_data)
 
 /* Ten thousand rows: the window goes on answering while they are read. */
 static void
-test_many_rows (Fixture       *self,
+test_many_rows (WindowFixture *self,
                 gconstpointer  data)
 {
   g_autoptr (GString) table = g_string_new ("id,section,title,ask\n");
@@ -829,7 +765,7 @@ test_many_rows (Fixture       *self,
     g_string_append_printf (table, "R-%05u,Part %u,Title %u,Say what is done about point %u.\n", i, i / 100, i, i);
   path = core_fixture_write (&self->core, "many.csv", table->str);
   file = g_file_new_for_path (path);
-  go (self, "catalogues");
+  window_fixture_go (self, "catalogues");
   dialog = rempart_table_dialog_new (self->core.project, file);
   gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self->window));
   gtk_window_present (GTK_WINDOW (dialog));
@@ -843,12 +779,12 @@ test_many_rows (Fixture       *self,
   g_object_add_weak_pointer (G_OBJECT (dialog), &dialog);
   press (dialog, "accept_button");
   WAIT_FOR (dialog == NULL);
-  settle (self);
+  window_fixture_settle (self->window);
   g_assert_nonnull (rempart_project_find_item (self->core.project, "R-09999", NULL));
 
   /* The list stands before all its rows do, and knows the others meanwhile. */
   begun = g_get_monotonic_time ();
-  go (self, "catalogue:many");
+  window_fixture_go (self, "catalogue:many");
   g_test_message ("its list took %" G_GINT64_FORMAT " ms", (g_get_monotonic_time () - begun) / 1000);
   g_assert_cmpuint (self->window->list->fill_source, !=, 0);
   last = rempart_project_find_item (self->core.project, "R-09999", NULL);
@@ -861,22 +797,13 @@ test_many_rows (Fixture       *self,
   g_assert_cmpuint (rempart_item_list_count_shown (self->window->list), ==, N_ROWS);
 }
 
-#define ADD(path, func) g_test_add ("/app/catalogues/" path, Fixture, NULL, set_up, func, tear_down)
+#define ADD(path, func) window_fixture_add_test ("/app/catalogues/" path, func)
 
 int
 main (int   argc,
       char *argv[])
 {
-  g_autoptr (RempartApplication) app = NULL;
-  g_autoptr (GError) error = NULL;
-
-  g_test_init (&argc, &argv, NULL);
-  rempart_application_init_locale ();
-  app = rempart_application_new ();
-  application = GTK_APPLICATION (app);
-  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
-  g_application_register (G_APPLICATION (application), NULL, &error);
-  g_assert_no_error (error);
+  g_autoptr (GtkApplication) app = window_fixture_init (&argc, &argv);
 
   ADD ("add-while-typing", test_add_while_typing);
   ADD ("add-undo-redo", test_add_undo_redo);

@@ -7,93 +7,29 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include "core-fixture.h"
 #include "rempart-glossary-window.h"
-#include "rempart-application.h"
 #include "rempart-date.h"
 #include "rempart-locale.h"
 #include "rempart-reuse-dialog.h"
 #include "rempart-settings.h"
 #include "rempart-sidebar-row.h"
 #include "rempart-text-field.h"
-#include "rempart-window-private.h"
-
-typedef struct
-{
-  CoreFixture    core;
-  RempartWindow *window;
-} Fixture;
+#include "window-fixture.h"
 
 static GtkApplication *application;
 
-/* Runs the main loop until @condition; a test that waits in vain fails by its timeout. */
-#define WAIT_FOR(condition) \
-  G_STMT_START { \
-    while (!(condition)) \
-      g_main_context_iteration (NULL, TRUE); \
-  } G_STMT_END
-
 static void
-settle (RempartWindow *window)
-{
-  WAIT_FOR (!window->update_source && !window->layout_source);
-}
-
-static void
-set_up (Fixture       *self,
-        gconstpointer  data)
-{
-  core_fixture_set_up (&self->core, NULL);
-  self->window = rempart_window_new (application);
-  gtk_window_set_default_size (GTK_WINDOW (self->window), 1280, 800);
-  gtk_window_present (GTK_WINDOW (self->window));
-  rempart_window_set_project (self->window, self->core.project);
-  WAIT_FOR (gtk_widget_get_width (GTK_WIDGET (self->window)) > 0);
-  settle (self->window);
-}
-
-static void
-tear_down (Fixture       *self,
-           gconstpointer  data)
-{
-  gpointer window = self->window;
-
-  g_object_add_weak_pointer (G_OBJECT (window), &window);
-  gtk_window_destroy (GTK_WINDOW (window));
-  WAIT_FOR (!window);
-  /* A page may still be cancelling its look at the evidence. What holds the project for good fails by the timeout. */
-  WAIT_FOR (G_OBJECT (self->core.project)->ref_count == 1);
-  core_fixture_tear_down (&self->core, NULL);
-}
-
-static void
-go (Fixture    *self,
-    const char *place)
-{
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->window), "win.go-place", "s", place));
-  settle (self->window);
-}
-
-static void
-activate (Fixture    *self,
-          const char *action)
-{
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->window), action, NULL));
-  settle (self->window);
-}
-
-static void
-edit (Fixture     *self,
-      RempartItem *item,
-      const char  *field,
-      const char  *value)
+edit (WindowFixture *self,
+      RempartItem   *item,
+      const char    *field,
+      const char    *value)
 {
   RempartChange change = { field, value };
   g_autoptr (GError) error = NULL;
 
   rempart_project_edit_answer (self->core.project, item, &change, 1, &error);
   g_assert_no_error (error);
-  settle (self->window);
+  window_fixture_settle (self->window);
 }
 
 static void
@@ -104,7 +40,7 @@ test_welcome (void)
 
   g_object_add_weak_pointer (G_OBJECT (window), &weak);
   gtk_window_present (GTK_WINDOW (window));
-  settle (window);
+  window_fixture_settle (window);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (window->root), ==, "welcome");
   g_assert_null (rempart_window_get_project (window));
   g_assert_null (rempart_window_get_place (window));
@@ -116,7 +52,7 @@ test_welcome (void)
 }
 
 static void
-test_project (Fixture       *self,
+test_project (WindowFixture *self,
               gconstpointer  data)
 {
   g_assert_cmpstr (gtk_stack_get_visible_child_name (self->window->root), ==, "work");
@@ -129,7 +65,7 @@ test_project (Fixture       *self,
 }
 
 static void
-test_places (Fixture       *self,
+test_places (WindowFixture *self,
              gconstpointer  data)
 {
   const char *pages[] = { "device", "evidence", "history", "dossier", "overview" };
@@ -137,12 +73,12 @@ test_places (Fixture       *self,
 
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     {
-      go (self, pages[i]);
+      window_fixture_go (self, pages[i]);
       g_assert_cmpstr (gtk_stack_get_visible_child_name (self->window->content), ==, pages[i]);
       g_assert_false (gtk_widget_get_visible (GTK_WIDGET (self->window->list)));
     }
 
-  go (self, "catalogue:ansm-2022");
+  window_fixture_go (self, "catalogue:ansm-2022");
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (self->window->list)));
   g_assert_true (rempart_window_get_item (self->window) == self->core.item);
   g_assert_cmpuint (rempart_item_list_count_shown (self->window->list), ==,
@@ -150,21 +86,21 @@ test_places (Fixture       *self,
 
   section = g_strdup_printf ("section:ansm-2022/%s",
                              rempart_section_get_id (rempart_item_get_section (self->core.item)));
-  go (self, section);
+  window_fixture_go (self, section);
   g_assert_cmpstr (rempart_window_get_place (self->window), ==, section);
   g_assert_cmpuint (rempart_item_list_count_shown (self->window->list), ==,
                     rempart_section_get_items (rempart_item_get_section (self->core.item))->len);
 
   /* What is no place of this project leaves the window where it is. */
-  go (self, "section:ansm-2022/NOWHERE");
-  go (self, "catalogue:nowhere");
-  go (self, "nowhere");
+  window_fixture_go (self, "section:ansm-2022/NOWHERE");
+  window_fixture_go (self, "catalogue:nowhere");
+  window_fixture_go (self, "nowhere");
   g_assert_cmpstr (rempart_window_get_place (self->window), ==, section);
 }
 
 /* A clause is a place of the list and of the page like an item, and leads to the items that bear on it. */
 static void
-test_clauses (Fixture       *self,
+test_clauses (WindowFixture *self,
               gconstpointer  data)
 {
   RempartCatalogue *regulation = rempart_project_find_catalogue (self->core.project, "regulation");
@@ -173,18 +109,18 @@ test_clauses (Fixture       *self,
   GPtrArray *bearings = rempart_coverage_list (coverage, clause);
   guint n_regulation;
 
-  go (self, "catalogue:regulation");
+  window_fixture_go (self, "catalogue:regulation");
   g_assert_cmpstr (rempart_window_get_place (self->window), ==, "catalogue:regulation");
   n_regulation = rempart_item_list_count_shown (self->window->list);
   g_assert_cmpuint (n_regulation, >, 20);
   g_assert_true (rempart_item_get_catalogue (rempart_window_get_item (self->window)) == regulation);
 
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->window), "win.go-item", "s", "regulation:GSPR-17.2"));
-  settle (self->window);
+  window_fixture_settle (self->window);
   g_assert_true (rempart_window_get_item (self->window) == clause);
 
   /* All that is only referred to, in one place. */
-  go (self, "references");
+  window_fixture_go (self, "references");
   g_assert_cmpstr (rempart_window_get_place (self->window), ==, "references");
   g_assert_cmpuint (rempart_item_list_count_shown (self->window->list), >, n_regulation + 50);
 
@@ -202,7 +138,7 @@ test_clauses (Fixture       *self,
 }
 
 static void
-test_items (Fixture       *self,
+test_items (WindowFixture *self,
             gconstpointer  data)
 {
   RempartCatalogue *mdcg = rempart_project_find_catalogue (self->core.project, "mdcg-2019-16-rev1");
@@ -210,19 +146,19 @@ test_items (Fixture       *self,
   g_autofree char *ref = g_strdup_printf ("mdcg-2019-16-rev1:%s", rempart_item_get_id (item));
 
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->window), "win.go-item", "s", ref));
-  settle (self->window);
+  window_fixture_settle (self->window);
   g_assert_true (rempart_window_get_item (self->window) == item);
   g_assert_cmpstr (rempart_window_get_place (self->window), ==, "catalogue:mdcg-2019-16-rev1");
 
   /* One comes back to the item that one left. */
-  go (self, "overview");
-  go (self, "catalogue:mdcg-2019-16-rev1");
+  window_fixture_go (self, "overview");
+  window_fixture_go (self, "catalogue:mdcg-2019-16-rev1");
   g_assert_true (rempart_window_get_item (self->window) == item);
 }
 
 /* Next walks every answerable item of the file once, and previous walks back. */
 static void
-test_walk (Fixture       *self,
+test_walk (WindowFixture *self,
            gconstpointer  data)
 {
   GPtrArray *catalogues = rempart_project_get_catalogues (self->core.project);
@@ -233,7 +169,7 @@ test_walk (Fixture       *self,
     if (rempart_catalogue_is_answerable (g_ptr_array_index (catalogues, i)))
       expected += rempart_catalogue_get_items (g_ptr_array_index (catalogues, i))->len;
 
-  go (self, "catalogue:ansm-2022");
+  window_fixture_go (self, "catalogue:ansm-2022");
   g_assert_null (rempart_window_peek_step (self->window, -1));
   while (rempart_window_peek_step (self->window, 1))
     {
@@ -245,20 +181,20 @@ test_walk (Fixture       *self,
       walked++;
     }
   g_assert_cmpuint (walked, ==, expected);
-  activate (self, "win.previous-item");
-  activate (self, "win.next-item");
+  window_fixture_activate (self, "win.previous-item");
+  window_fixture_activate (self, "win.next-item");
   g_assert_null (rempart_window_peek_step (self->window, 1));
 }
 
 static void
-test_filter (Fixture       *self,
+test_filter (WindowFixture *self,
              gconstpointer  data)
 {
   GPtrArray *items = rempart_catalogue_get_items (rempart_item_get_catalogue (self->core.item));
   RempartItem *reviewed = g_ptr_array_index (items, 3);
   RempartItem *excluded = g_ptr_array_index (items, 4);
 
-  go (self, "catalogue:ansm-2022");
+  window_fixture_go (self, "catalogue:ansm-2022");
   edit (self, reviewed, REMPART_ANSWER_PROGRESS, "review");
   edit (self, excluded, REMPART_ANSWER_APPLICABILITY, "no");
   edit (self, excluded, REMPART_ANSWER_JUSTIFICATION_FR, "Sans objet");
@@ -278,7 +214,7 @@ test_filter (Fixture       *self,
 
 /* What waits in an answer is found whatever its state. */
 static void
-test_filter_marks (Fixture       *self,
+test_filter_marks (WindowFixture *self,
                    gconstpointer  data)
 {
   static const struct { const char *filter, *field, *value; } cases[] = {
@@ -288,7 +224,7 @@ test_filter_marks (Fixture       *self,
   };
   GPtrArray *items = rempart_catalogue_get_items (rempart_item_get_catalogue (self->core.item));
 
-  go (self, "catalogue:ansm-2022");
+  window_fixture_go (self, "catalogue:ansm-2022");
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     edit (self, g_ptr_array_index (items, 3 + i), cases[i].field, cases[i].value);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -301,7 +237,7 @@ test_filter_marks (Fixture       *self,
 }
 
 static void
-test_search (Fixture       *self,
+test_search (WindowFixture *self,
              gconstpointer  data)
 {
   RempartItem *item = g_ptr_array_index (rempart_catalogue_get_items (
@@ -323,7 +259,7 @@ test_search (Fixture       *self,
 }
 
 static void
-test_undo (Fixture       *self,
+test_undo (WindowFixture *self,
            gconstpointer  data)
 {
   edit (self, self->core.item, REMPART_ANSWER_PROGRESS, "doing");
@@ -333,21 +269,21 @@ test_undo (Fixture       *self,
   g_assert_cmpint (rempart_project_get_saved_at (self->core.project), >, 0);
   g_assert_nonnull (strchr (gtk_label_get_text (self->window->saved_label), ':'));
 
-  activate (self, "win.undo");
+  window_fixture_activate (self, "win.undo");
   g_assert_cmpint (rempart_project_get_answer (self->core.project, self->core.item)->progress, ==,
                    REMPART_PROGRESS_TODO);
   g_assert_true (gtk_widget_is_sensitive (self->window->redo_button));
-  activate (self, "win.redo");
+  window_fixture_activate (self, "win.redo");
   g_assert_cmpint (rempart_project_get_answer (self->core.project, self->core.item)->progress, ==,
                    REMPART_PROGRESS_DOING);
 }
 
 static void
-test_not_saved (Fixture       *self,
+test_not_saved (WindowFixture *self,
                 gconstpointer  data)
 {
   gtk_widget_activate_action (GTK_WIDGET (self->window), "win.not-saved", "s", "the disk is full");
-  settle (self->window);
+  window_fixture_settle (self->window);
   g_assert_nonnull (strstr (gtk_label_get_text (self->window->saved_label), "the disk is full"));
   edit (self, self->core.item, REMPART_ANSWER_PROGRESS, "doing");
   g_assert_null (strstr (gtk_label_get_text (self->window->saved_label), "the disk is full"));
@@ -375,20 +311,20 @@ count_rows (GtkListBox *list)
 
 /* Rows of sections are made when they are needed, and show what the others show. */
 static void
-test_sidebar (Fixture       *self,
+test_sidebar (WindowFixture *self,
               gconstpointer  data)
 {
   GtkListBox *list = find_list (GTK_WIDGET (self->window->sidebar));
   int folded = count_rows (list);
   GtkListBoxRow *row;
 
-  go (self, "section:ansm-2022/CON-ACC");
+  window_fixture_go (self, "section:ansm-2022/CON-ACC");
   g_assert_cmpint (count_rows (list), >, folded + 20);
   row = gtk_list_box_get_selected_row (list);
   g_assert_cmpstr (rempart_sidebar_row_get_place (REMPART_SIDEBAR_ROW (row)), ==, "section:ansm-2022/CON-ACC");
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (row)));
 
-  go (self, "catalogue:mdcg-2019-16-rev1");
+  window_fixture_go (self, "catalogue:mdcg-2019-16-rev1");
   row = gtk_list_box_get_selected_row (list);
   rempart_sidebar_row_set_expanded (REMPART_SIDEBAR_ROW (row), TRUE);
   row = gtk_list_box_get_row_at_index (list, gtk_list_box_row_get_index (row) + 1);
@@ -397,38 +333,38 @@ test_sidebar (Fixture       *self,
 }
 
 static void
-test_widths (Fixture       *self,
+test_widths (WindowFixture *self,
              gconstpointer  data)
 {
   RempartWindow *window = self->window;
 
-  go (self, "catalogue:ansm-2022");
+  window_fixture_go (self, "catalogue:ansm-2022");
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (window->content)));
   g_assert_false (gtk_widget_get_visible (window->list_button));
 
   rempart_window_layout_measure (window, 900);
-  settle (window);
+  window_fixture_settle (window);
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (window->sidebar)));
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (window->list)));
   g_assert_true (gtk_widget_get_visible (window->list_button));
   g_object_set (window, "show-list", TRUE, NULL);
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (window->list)));
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (window->content)));
-  activate (self, "win.open-item");
+  window_fixture_activate (self, "win.open-item");
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (window->content)));
 
   rempart_window_layout_measure (window, 500);
-  settle (window);
+  window_fixture_settle (window);
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (window->sidebar)));
   g_object_set (window, "show-places", TRUE, NULL);
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (window->sidebar)));
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (window->inner)));
-  go (self, "overview");
+  window_fixture_go (self, "overview");
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (window->sidebar)));
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (window->content)));
 
   rempart_window_layout_measure (window, 1280);
-  settle (window);
+  window_fixture_settle (window);
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (window->sidebar)));
 }
 
@@ -443,7 +379,7 @@ find_other (RempartWindow *old)
 
 /* Another language is another window, with the same project in the same place. */
 static void
-test_language (Fixture       *self,
+test_language (WindowFixture *self,
                gconstpointer  data)
 {
   gpointer old = self->window;
@@ -452,7 +388,7 @@ test_language (Fixture       *self,
   g_autofree char *english = NULL;
   g_autofree char *ref = g_strdup_printf ("ansm-2022:%s", rempart_item_get_id (item));
 
-  go (self, "catalogue:ansm-2022");
+  window_fixture_go (self, "catalogue:ansm-2022");
   gtk_widget_activate_action (GTK_WIDGET (self->window), "win.go-item", "s", ref);
   g_assert_cmpint (rempart_locale_get_lang (), ==, REMPART_LANG_EN);
   english = rempart_date_format ("2026-11-24");
@@ -464,7 +400,7 @@ test_language (Fixture       *self,
   g_assert_cmpint (rempart_locale_get_lang (), ==, REMPART_LANG_FR);
   self->window = find_other (NULL);
   g_assert_nonnull (self->window);
-  settle (self->window);
+  window_fixture_settle (self->window);
   g_assert_true (rempart_window_get_project (self->window) == self->core.project);
   g_assert_cmpstr (rempart_window_get_place (self->window), ==, "catalogue:ansm-2022");
   g_assert_true (rempart_window_get_item (self->window) == item);
@@ -474,7 +410,7 @@ test_language (Fixture       *self,
   g_settings_reset (rempart_settings_get (), "language");
   WAIT_FOR (!old);
   self->window = find_other (NULL);
-  settle (self->window);
+  window_fixture_settle (self->window);
   g_assert_cmpint (rempart_locale_get_lang (), ==, REMPART_LANG_EN);
 }
 
@@ -535,29 +471,29 @@ close_dialogs (void)
 
 /* Types an answer that cannot be written, since the file is away. */
 static char *
-type_in_vain (Fixture    *self,
-              const char *text)
+type_in_vain (WindowFixture *self,
+              const char    *text)
 {
   char *away = g_strconcat (self->core.path, ".away", NULL);
   GtkWidget *page, *field;
 
-  go (self, "catalogue:ansm-2022");
+  window_fixture_go (self, "catalogue:ansm-2022");
   g_assert_cmpint (g_rename (self->core.path, away), ==, 0);
   page = gtk_stack_get_child_by_name (self->window->content, "item");
   field = find_widget (page, REMPART_TYPE_TEXT_FIELD, "Answer in _French");
   rempart_text_field_set_draft (REMPART_TEXT_FIELD (field), text);
-  settle (self->window);
+  window_fixture_settle (self->window);
   g_assert_false (rempart_window_flush (self->window));
   return away;
 }
 
 static void
-put_back (Fixture *self,
-          char    *away)
+put_back (WindowFixture *self,
+          char          *away)
 {
   g_assert_cmpint (g_rename (away, self->core.path), ==, 0);
   g_assert_true (rempart_window_flush (self->window));
-  settle (self->window);
+  window_fixture_settle (self->window);
   g_free (away);
 }
 
@@ -578,13 +514,13 @@ find_buffer (GtkWidget *widget)
 
 /* Nothing says "saved" while a text that was typed is not on disk, be it for a moment. */
 static void
-test_writing (Fixture       *self,
+test_writing (WindowFixture *self,
               gconstpointer  data)
 {
   GtkTextBuffer *buffer;
   GtkWidget *page;
 
-  go (self, "catalogue:ansm-2022");
+  window_fixture_go (self, "catalogue:ansm-2022");
   page = gtk_stack_get_child_by_name (self->window->content, "item");
   buffer = find_buffer (find_widget (page, REMPART_TYPE_TEXT_FIELD, "Answer in _French"));
   gtk_text_buffer_set_text (buffer, "Écrit", -1);
@@ -601,7 +537,7 @@ test_writing (Fixture       *self,
 
 /* Text that is nowhere but in the window outlives a change of the language: the window waits for it. */
 static void
-test_language_refused (Fixture       *self,
+test_language_refused (WindowFixture *self,
                        gconstpointer  data)
 {
   char *away = type_in_vain (self, "Écrit en vain");
@@ -610,12 +546,12 @@ test_language_refused (Fixture       *self,
   g_object_add_weak_pointer (G_OBJECT (old), &old);
   g_settings_set_string (rempart_settings_get (), "language", "fr");
   WAIT_FOR (rempart_locale_get_lang () == REMPART_LANG_FR);
-  settle (self->window);
+  window_fixture_settle (self->window);
   g_assert_nonnull (old);
   put_back (self, away);
   WAIT_FOR (!old);
   self->window = find_other (NULL);
-  settle (self->window);
+  window_fixture_settle (self->window);
   g_assert_cmpstr (rempart_project_get_answer (self->core.project, self->core.item)->text[REMPART_LANG_FR], ==,
                    "Écrit en vain");
 
@@ -624,12 +560,12 @@ test_language_refused (Fixture       *self,
   g_settings_reset (rempart_settings_get (), "language");
   WAIT_FOR (!old);
   self->window = find_other (NULL);
-  settle (self->window);
+  window_fixture_settle (self->window);
 }
 
 /* Enter in the question whether to lose text does not lose it. */
 static void
-test_close_refused (Fixture       *self,
+test_close_refused (WindowFixture *self,
                     gconstpointer  data)
 {
   char *away = type_in_vain (self, "Écrit en vain");
@@ -647,7 +583,7 @@ test_close_refused (Fixture       *self,
 /* The window learns at its next edit that another program has taken the project over, says so, and takes it back with the
  * text that could not be written. */
 static void
-test_taken_over (Fixture       *self,
+test_taken_over (WindowFixture *self,
                  gconstpointer  data)
 {
   g_autoptr (RempartProject) second = NULL;
@@ -658,18 +594,18 @@ test_taken_over (Fixture       *self,
   GtkWidget *purpose;
   gboolean editable;
 
-  go (self, "device");
+  window_fixture_go (self, "device");
   name = find_widget (GTK_WIDGET (self->window->content), ADW_TYPE_ENTRY_ROW, rempart_device_field_get_label ("name"));
   purpose = find_widget (GTK_WIDGET (self->window->content), REMPART_TYPE_TEXT_FIELD,
                          rempart_device_field_get_label ("intended_purpose_fr"));
-  go (self, "catalogue:ansm-2022");
+  window_fixture_go (self, "catalogue:ansm-2022");
   second = rempart_project_open (self->core.path, REMPART_OPEN_TAKE_OVER, &error);
   g_assert_no_error (error);
   field = find_widget (GTK_WIDGET (self->window->content), REMPART_TYPE_TEXT_FIELD, "Answer in _French");
   gtk_editable_set_text (GTK_EDITABLE (name), "Named in vain");
   rempart_text_field_set_draft (REMPART_TEXT_FIELD (purpose), "Destiné en vain");
   rempart_text_field_set_draft (REMPART_TEXT_FIELD (field), "Écrit en vain");
-  settle (self->window);
+  window_fixture_settle (self->window);
   g_assert_true (gtk_revealer_get_reveal_child (self->window->banner));
   g_assert_true (gtk_widget_get_visible (self->window->take_over_button));
   g_object_get (field, "editable", &editable, NULL);
@@ -684,21 +620,21 @@ test_taken_over (Fixture       *self,
   third = rempart_project_open (self->core.path, REMPART_OPEN_TAKE_OVER, &error);
   g_assert_no_error (error);
   rempart_window_set_project (self->window, third);
-  settle (self->window);
+  window_fixture_settle (self->window);
   g_assert_false (gtk_revealer_get_reveal_child (self->window->banner));
-  go (self, "catalogue:ansm-2022");
+  window_fixture_go (self, "catalogue:ansm-2022");
   g_assert_true (rempart_window_flush (self->window));
   g_assert_cmpstr (rempart_project_get_answer (third, rempart_window_get_item (self->window))->text[REMPART_LANG_FR], ==,
                    "Écrit en vain");
   g_assert_cmpstr (rempart_project_get_device (third, "name"), ==, "Named in vain");
   g_assert_cmpstr (rempart_project_get_device (third, "intended_purpose_fr"), ==, "Destiné en vain");
   rempart_window_set_project (self->window, self->core.project);
-  settle (self->window);
+  window_fixture_settle (self->window);
 }
 
 /* What is no project is named in a dialog, and what was open stays. */
 static void
-test_bad_file (Fixture       *self,
+test_bad_file (WindowFixture *self,
                gconstpointer  data)
 {
   g_autofree char *path = core_fixture_write (&self->core, "bad.rempart", "This is no project.");
@@ -721,7 +657,7 @@ test_bad_file (Fixture       *self,
 }
 
 static void
-test_read_only (Fixture       *self,
+test_read_only (WindowFixture *self,
                 gconstpointer  data)
 {
   g_autoptr (RempartProject) reader = NULL;
@@ -731,7 +667,7 @@ test_read_only (Fixture       *self,
   reader = rempart_project_open (self->core.path, REMPART_OPEN_READ_ONLY, &error);
   g_assert_no_error (error);
   rempart_window_set_project (window, reader);
-  settle (window);
+  window_fixture_settle (window);
   g_assert_true (gtk_revealer_get_reveal_child (window->banner));
   g_assert_cmpstr (gtk_label_get_text (window->banner_label), !=, "");
   gtk_window_destroy (GTK_WINDOW (window));
@@ -739,7 +675,7 @@ test_read_only (Fixture       *self,
 
 /* A window is there before its file; one whose file does not open welcomes. */
 static void
-test_present_with (Fixture       *self,
+test_present_with (WindowFixture *self,
                    gconstpointer  data)
 {
   g_autofree char *copy = g_build_filename (self->core.folder, "second.rempart", NULL);
@@ -767,7 +703,7 @@ test_present_with (Fixture       *self,
 
 /* The window opens the comparison, shows where the answer went, and takes it back. */
 static void
-test_reuse (Fixture       *self,
+test_reuse (WindowFixture *self,
             gconstpointer  data)
 {
   RempartItem *from = rempart_project_find_item (self->core.project, "ansm-2022:ANSM-CON-ACC-02", NULL);
@@ -791,17 +727,17 @@ test_reuse (Fixture       *self,
   g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
   g_signal_emit_by_name (gtk_widget_get_template_child (dialog, REMPART_TYPE_REUSE_DIALOG, "accept_button"), "clicked");
   WAIT_FOR (!dialog);
-  settle (self->window);
+  window_fixture_settle (self->window);
   g_assert_true (rempart_window_get_item (self->window) == to);
   g_assert_cmpstr (rempart_project_get_answer (self->core.project, to)->text[REMPART_LANG_FR], ==,
                    "Les accès d’urgence sont tracés.");
-  activate (self, "win.undo");
+  window_fixture_activate (self, "win.undo");
   g_assert_cmpstr (rempart_project_get_answer (self->core.project, to)->text[REMPART_LANG_FR], ==, "");
 }
 
 /* A file that is open is not opened twice. */
 static void
-test_same_file (Fixture       *self,
+test_same_file (WindowFixture *self,
                 gconstpointer  data)
 {
   g_autoptr (GFile) file = g_file_new_for_path (self->core.path);
@@ -828,30 +764,23 @@ count_glossaries (void)
 
 /* Asked for again, the glossary that is open comes to the front; it goes with its window. */
 static void
-test_glossary (Fixture       *self,
+test_glossary (WindowFixture *self,
                gconstpointer  data)
 {
-  activate (self, "win.glossary");
-  activate (self, "win.glossary");
+  window_fixture_activate (self, "win.glossary");
+  window_fixture_activate (self, "win.glossary");
   g_assert_cmpuint (count_glossaries (), ==, 1);
 }
 
-#define ADD(path, func) g_test_add ("/app/window/" path, Fixture, NULL, set_up, func, tear_down)
+#define ADD(path, func) window_fixture_add_test ("/app/window/" path, func)
 
 int
 main (int   argc,
       char *argv[])
 {
-  g_autoptr (RempartApplication) app = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GtkApplication) app = window_fixture_init (&argc, &argv);
 
-  g_test_init (&argc, &argv, NULL);
-  rempart_application_init_locale ();
-  app = rempart_application_new ();
-  application = GTK_APPLICATION (app);
-  g_application_set_flags (G_APPLICATION (app), G_APPLICATION_NON_UNIQUE);
-  g_application_register (G_APPLICATION (app), NULL, &error);
-  g_assert_no_error (error);
+  application = app;
 
   g_test_add_func ("/app/window/welcome", test_welcome);
   ADD ("project", test_project);
