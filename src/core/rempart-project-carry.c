@@ -150,16 +150,22 @@ count_questions (RempartItem *item)
   return questions == NULL ? 0 : MIN (g_strv_length ((char **) questions), REMPART_N_QUESTIONS);
 }
 
-/* What a new row holds, in every column */
+/* What a new row holds in @column */
+static char *
+dup_initial (gsize column)
+{
+  const char *words = rempart_answer_entity.columns[column].words;
+
+  return words != NULL ? g_strndup (words, strcspn (words, "|")) : g_strdup ("");
+}
+
 static void
 clear_answer (Target *target)
 {
   for (gsize i = 0; i < REMPART_N_ANSWER_FIELDS; i++)
     {
-      const char *words = rempart_answer_entity.columns[i].words;
-
       g_free (target->after[i]);
-      target->after[i] = g_strndup (words != NULL ? words : "", words != NULL ? strcspn (words, "|") : 0);
+      target->after[i] = dup_initial (i);
     }
 }
 
@@ -168,10 +174,9 @@ is_blank (char **values)
 {
   for (gsize i = 0; i < REMPART_N_ANSWER_FIELDS; i++)
     {
-      const char *words = rempart_answer_entity.columns[i].words;
-      gsize length = words != NULL ? strcspn (words, "|") : 0;
+      g_autofree char *initial = dup_initial (i);
 
-      if (strlen (values[i]) != length || (words != NULL && strncmp (values[i], words, length) != 0))
+      if (!g_str_equal (values[i], initial))
         return FALSE;
     }
   return TRUE;
