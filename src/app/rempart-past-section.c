@@ -31,17 +31,6 @@ struct _RempartPastSection
 
 G_DEFINE_FINAL_TYPE (RempartPastSection, rempart_past_section, REMPART_TYPE_ITEM_SECTION)
 
-/* The day in the words of the interface, in the person's time zone. */
-static char *
-format_day (RempartEvent *event)
-{
-  g_autoptr (GDateTime) utc = g_date_time_new_from_iso8601 (rempart_event_get_at (event), NULL);
-  g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
-  g_autofree char *day = local != NULL ? g_date_time_format (local, "%Y-%m-%d") : NULL;
-
-  return day != NULL ? rempart_date_format (day) : g_strdup (rempart_event_get_at (event));
-}
-
 static char *
 format_time (RempartEvent *event)
 {
@@ -56,7 +45,7 @@ create_row (RempartEvent *event)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   g_autofree char *summary = rempart_event_dup_summary (event);
-  g_autofree char *day = format_day (event);
+  g_autofree char *day = rempart_date_format_day (rempart_event_get_at (event));
   g_autofree char *hour = format_time (event);
   /* Translators: who made a change, the day and the hour: "Ada Martin, 24 November 2026, 14:02". */
   g_autofree char *origin = g_strdup_printf (_("%s, %s, %s"), rempart_event_get_actor (event), day, hour);
@@ -124,7 +113,7 @@ rempart_past_section_changed (RempartItemSection *section)
   if (last != NULL && last->len > 0)
     {
       RempartEvent *event = g_ptr_array_index (last, 0);
-      g_autofree char *day = format_day (event);
+      g_autofree char *day = rempart_date_format_day (rempart_event_get_at (event));
       g_autofree char *label =
         /* Translators: %u changes, who made the last one, and its day. */
         g_strdup_printf (ngettext ("%u change, by %s, %s", "%u changes, last by %s, %s", n),

@@ -71,10 +71,7 @@ format_decision (RempartProposalSection *self,
                  RempartDecision         decision)
 {
   g_autoptr (RempartEvent) event = find_decision (self);
-  g_autoptr (GDateTime) utc = event != NULL ? g_date_time_new_from_iso8601 (rempart_event_get_at (event), NULL) : NULL;
-  g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
-  g_autofree char *day = local != NULL ? g_date_time_format (local, "%Y-%m-%d") : NULL;
-  g_autofree char *words = day != NULL ? rempart_date_format (day) : NULL;
+  g_autofree char *words = event != NULL ? rempart_date_format_day (rempart_event_get_at (event)) : NULL;
 
   if (words == NULL)
     return g_strdup (decision == REMPART_DECISION_KEPT ? _("Kept, though Rempart proposed “not applicable”.")

@@ -61,24 +61,48 @@ rempart_date_format (const char *iso_date)
   return g_strdup_printf (C_("date", "%1$d %2$s %3$d"), day, _(months[month - 1]), year);
 }
 
+/* (nullable): NULL for what is no moment */
+static GDateTime *
+to_local (const char *iso_utc)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_iso8601 (iso_utc, NULL);
+
+  return utc != NULL ? g_date_time_to_local (utc) : NULL;
+}
+
+static char *
+format_day (GDateTime *local)
+{
+  g_autofree char *iso = g_date_time_format (local, "%Y-%m-%d");
+
+  return rempart_date_format (iso);
+}
+
+char *
+rempart_date_format_day (const char *iso_utc)
+{
+  g_autoptr (GDateTime) local = NULL;
+
+  g_return_val_if_fail (iso_utc != NULL, NULL);
+
+  local = to_local (iso_utc);
+  return local != NULL ? format_day (local) : g_strdup (iso_utc);
+}
+
 char *
 rempart_date_format_moment (const char *iso_utc)
 {
-  g_autoptr (GDateTime) utc = NULL;
   g_autoptr (GDateTime) local = NULL;
-  g_autofree char *iso = NULL;
   g_autofree char *day = NULL;
   g_autofree char *time = NULL;
 
   g_return_val_if_fail (iso_utc != NULL, NULL);
 
-  utc = g_date_time_new_from_iso8601 (iso_utc, NULL);
-  local = utc != NULL ? g_date_time_to_local (utc) : NULL;
+  local = to_local (iso_utc);
   if (local == NULL)
     return g_strdup (iso_utc);
 
-  iso = g_date_time_format (local, "%Y-%m-%d");
-  day = rempart_date_format (iso);
+  day = format_day (local);
   time = g_date_time_format (local, "%H:%M");
   /* Translators: a moment; %1$s: a date ("24 November 2026"); %2$s: a time ("14:02") */
   return g_strdup_printf (C_("moment", "%1$s, %2$s"), day, time);
