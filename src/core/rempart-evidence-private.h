@@ -13,16 +13,33 @@ typedef struct
   gint64              id;
   char               *revision;
   char               *effective;
+  char               *expires;
+  char               *added;
   RempartLocationKind kind;
   char               *location;
   guint64             size;
+  gint64              mtime;
   char               *sha256;
+  char               *embedded;
 } RempartRevisionData;
+
+typedef struct
+{
+  gint64              id;
+  char               *location;
+  guint64             size;
+  gint64              mtime;
+  char               *sha256;
+  char               *embedded;
+} RempartEvidenceFileData;
 
 /* Strings are taken. */
 RempartEvidence *rempart_evidence_new          (gint64 id, char *document, char *title, char *kind);
 /* The revision belongs to @self; borrowed. Strings of @data are taken. */
 RempartRevision *rempart_evidence_add_revision (RempartEvidence *self, const RempartRevisionData *data);
+/* Strings of @data are taken. */
+RempartEvidenceFile *rempart_evidence_file_new (RempartRevision *revision, const RempartEvidenceFileData *data);
+void             rempart_revision_add_file     (RempartRevision *self, const RempartEvidenceFileData *data);
 RempartLink     *rempart_link_new              (gint64 id, RempartItem *item, RempartRevision *revision, char *locator);
 
 G_END_DECLS

@@ -31,6 +31,7 @@ struct _RempartRevision
   GObject             parent_instance;
 
   RempartRevisionData data;
+  GPtrArray          *files;      /* the document itself first; empty when it is no file */
   RempartEvidence    *evidence;   /* weak: the evidence owns its revisions */
 };
 
@@ -102,6 +103,11 @@ rempart_evidence_add_revision (RempartEvidence           *self,
   revision->data = *data;
   revision->evidence = self;
   g_ptr_array_add (self->revisions, revision);
+  if (data->kind == REMPART_LOCATION_FILE)
+    rempart_revision_add_file (revision, &(RempartEvidenceFileData) {
+      .location = g_strdup (data->location), .size = data->size, .mtime = data->mtime,
+      .sha256 = g_strdup (data->sha256), .embedded = g_strdup (data->embedded),
+    });
   return revision;
 }
 
@@ -157,8 +163,12 @@ rempart_revision_finalize (GObject *object)
 
   g_free (self->data.revision);
   g_free (self->data.effective);
+  g_free (self->data.expires);
+  g_free (self->data.added);
   g_free (self->data.location);
   g_free (self->data.sha256);
+  g_free (self->data.embedded);
+  g_ptr_array_unref (self->files);
 
   G_OBJECT_CLASS (rempart_revision_parent_class)->finalize (object);
 }
@@ -172,6 +182,14 @@ rempart_revision_class_init (RempartRevisionClass *klass)
 static void
 rempart_revision_init (RempartRevision *self)
 {
+  self->files = g_ptr_array_new_with_free_func (g_object_unref);
+}
+
+void
+rempart_revision_add_file (RempartRevision               *self,
+                           const RempartEvidenceFileData *data)
+{
+  g_ptr_array_add (self->files, rempart_evidence_file_new (self, data));
 }
 
 gint64
@@ -200,6 +218,27 @@ rempart_revision_get_effective (RempartRevision *self)
 {
   g_return_val_if_fail (REMPART_IS_REVISION (self), NULL);
   return self->data.effective;
+}
+
+const char *
+rempart_revision_get_expires (RempartRevision *self)
+{
+  g_return_val_if_fail (REMPART_IS_REVISION (self), NULL);
+  return self->data.expires;
+}
+
+const char *
+rempart_revision_get_added (RempartRevision *self)
+{
+  g_return_val_if_fail (REMPART_IS_REVISION (self), NULL);
+  return self->data.added;
+}
+
+GPtrArray *
+rempart_revision_get_files (RempartRevision *self)
+{
+  g_return_val_if_fail (REMPART_IS_REVISION (self), NULL);
+  return self->files;
 }
 
 RempartLocationKind

@@ -13,9 +13,11 @@ G_BEGIN_DECLS
 /* Snapshots: immutable, owned by the project until the next change; take a reference to keep one. */
 #define REMPART_TYPE_EVIDENCE (rempart_evidence_get_type ())
 #define REMPART_TYPE_REVISION (rempart_revision_get_type ())
+#define REMPART_TYPE_EVIDENCE_FILE (rempart_evidence_file_get_type ())
 #define REMPART_TYPE_LINK (rempart_link_get_type ())
 G_DECLARE_FINAL_TYPE (RempartEvidence, rempart_evidence, REMPART, EVIDENCE, GObject)
 G_DECLARE_FINAL_TYPE (RempartRevision, rempart_revision, REMPART, REVISION, GObject)
+G_DECLARE_FINAL_TYPE (RempartEvidenceFile, rempart_evidence_file, REMPART, EVIDENCE_FILE, GObject)
 G_DECLARE_FINAL_TYPE (RempartLink, rempart_link, REMPART, LINK, GObject)
 
 /* State of the file behind a revision. */
@@ -42,10 +44,25 @@ gint64              rempart_revision_get_id        (RempartRevision *self);
 RempartEvidence    *rempart_revision_get_evidence  (RempartRevision *self);
 const char         *rempart_revision_get_revision  (RempartRevision *self);   /* "C", "2.1"; may be "" */
 const char         *rempart_revision_get_effective (RempartRevision *self);   /* ISO date, or "" */
+const char         *rempart_revision_get_expires   (RempartRevision *self);   /* ISO date, or "": never */
+const char         *rempart_revision_get_added     (RempartRevision *self);   /* UTC, "2026-11-24T14:02:11.123Z" */
+/* (element-type RempartEvidenceFile): the file that the revision names, then its further files; empty for an address or a reference */
+GPtrArray          *rempart_revision_get_files     (RempartRevision *self);
 RempartLocationKind rempart_revision_get_kind      (RempartRevision *self);
 const char         *rempart_revision_get_location  (RempartRevision *self);   /* as stored: relative path, URL or reference */
 guint64             rempart_revision_get_size      (RempartRevision *self);   /* bytes; 0 when not a file */
 const char         *rempart_revision_get_sha256    (RempartRevision *self);   /* 64 hex, or "" when not a file */
+
+/* One file of a revision, in the order of the register. The first of a revision is the document itself, and its id is 0. */
+gint64              rempart_evidence_file_get_id            (RempartEvidenceFile *self);
+/* NULL once the evidence of this snapshot has gone */
+RempartRevision    *rempart_evidence_file_get_revision      (RempartEvidenceFile *self);
+const char         *rempart_evidence_file_get_location      (RempartEvidenceFile *self);       /* as stored */
+guint64             rempart_evidence_file_get_size          (RempartEvidenceFile *self);       /* bytes */
+gint64              rempart_evidence_file_get_mtime         (RempartEvidenceFile *self);       /* when it was added: seconds since the epoch, UTC */
+const char         *rempart_evidence_file_get_sha256        (RempartEvidenceFile *self);       /* 64 hex */
+/* The name of the copy that the project keeps, in the table sqlar; "" when it keeps none */
+const char         *rempart_evidence_file_get_embedded      (RempartEvidenceFile *self);
 
 gint64              rempart_link_get_id            (RempartLink *self);
 RempartItem        *rempart_link_get_item          (RempartLink *self);

@@ -14,7 +14,8 @@ enum
   APPLICABILITY, PROGRESS, CONFORMITY, JUSTIFICATION_FR, JUSTIFICATION_EN, TEXT_FR, TEXT_EN, OWNER, DUE,
   REPLY_1, REPLY_2, REPLY_3, REPLY_4, REPLY_5,
   TEXT_MARK_FR, TEXT_MARK_EN, JUSTIFICATION_MARK_FR, JUSTIFICATION_MARK_EN,
-  DECISION, CONFIRM, SOURCE_NUMBER, SOURCE_PAGE, SOURCE_READER, SOURCE_DATE
+  DECISION, CONFIRM, SOURCE_NUMBER, SOURCE_PAGE, SOURCE_READER, SOURCE_DATE,
+  REVIEWER, APPROVER
 };
 
 #define REPLIES "none|yes|no|na"
@@ -46,6 +47,8 @@ static const RempartColumn columns[] = {
   [SOURCE_PAGE] = COLUMN (REMPART_ANSWER_SOURCE_PAGE, LINE, NULL, N_("Page in the official text")),
   [SOURCE_READER] = COLUMN (REMPART_ANSWER_SOURCE_READER, LINE, NULL, N_("Checked against the official text by")),
   [SOURCE_DATE] = COLUMN (REMPART_ANSWER_SOURCE_DATE, DATE, NULL, N_("Checked against the official text on")),
+  [REVIEWER] = COLUMN (REMPART_ANSWER_REVIEWER, LINE, NULL, N_("Reviewer")),
+  [APPROVER] = COLUMN (REMPART_ANSWER_APPROVER, LINE, NULL, N_("Approver")),
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (columns) == REMPART_N_ANSWER_FIELDS);
 
@@ -113,6 +116,8 @@ rempart_answer_record_refresh (RempartAnswerRecord *record)
   answer->source_page = record->values[SOURCE_PAGE];
   answer->source_reader = record->values[SOURCE_READER];
   answer->source_date = record->values[SOURCE_DATE];
+  answer->reviewer = record->values[REVIEWER];
+  answer->approver = record->values[APPROVER];
   g_clear_pointer (&record->folded, g_free);
 }
 

@@ -315,6 +315,10 @@ load_revision (RempartProject  *self,
   data.location = rempart_db_dup_text (row, 5);
   data.size = (guint64) sqlite3_column_int64 (row, 6);
   data.sha256 = rempart_db_dup_text (row, 7);
+  data.mtime = sqlite3_column_int64 (row, 8);
+  data.expires = rempart_db_dup_text (row, 9);
+  data.embedded = rempart_db_dup_text (row, 10);
+  data.added = rempart_db_dup_text (row, 11);
   rempart_evidence_add_revision (evidence, &data);
   return TRUE;
 }
@@ -332,6 +336,28 @@ find_revision (GPtrArray *evidence,
           return g_ptr_array_index (revisions, j);
     }
   return NULL;
+}
+
+static gboolean
+load_file (RempartProject  *self,
+           sqlite3_stmt    *row,
+           gpointer         target,
+           GError         **error)
+{
+  RempartRevision *revision = find_revision (((Register *) target)->evidence, sqlite3_column_int64 (row, 1));
+  RempartEvidenceFileData data = { 0 };
+
+  if (revision == NULL)
+    return TRUE;
+
+  data.id = sqlite3_column_int64 (row, 0);
+  data.location = rempart_db_dup_text (row, 2);
+  data.size = (guint64) sqlite3_column_int64 (row, 3);
+  data.mtime = sqlite3_column_int64 (row, 4);
+  data.sha256 = rempart_db_dup_text (row, 5);
+  data.embedded = rempart_db_dup_text (row, 6);
+  rempart_revision_add_file (revision, &data);
+  return TRUE;
 }
 
 static gboolean
@@ -392,8 +418,11 @@ rempart_project_load_register (RempartProject  *self,
 
   if (!for_each_row (self, "SELECT id, document, title, kind FROM evidence WHERE removed = 0 ORDER BY document",
                      load_evidence, &reg, error) ||
-      !for_each_row (self, "SELECT id, evidence, revision, effective, location_kind, location, size, sha256 "
-                           "FROM evidence_revision WHERE removed = 0 ORDER BY id", load_revision, &reg, error))
+      !for_each_row (self, "SELECT id, evidence, revision, effective, location_kind, location, size, sha256, "
+                           "mtime, expires, embedded, added "
+                           "FROM evidence_revision WHERE removed = 0 ORDER BY id", load_revision, &reg, error) ||
+      !for_each_row (self, "SELECT id, revision, location, size, mtime, sha256, embedded "
+                           "FROM evidence_file WHERE removed = 0 ORDER BY id", load_file, &reg, error))
     return FALSE;
   drop_without_revision (evidence);
   if (!for_each_row (self, "SELECT id, answer, revision, locator FROM evidence_link WHERE removed = 0 ORDER BY id",

@@ -142,7 +142,7 @@ gboolean rempart_chain_append (RempartChain *chain, RempartDb *db, const Rempart
 /* UTC, "2026-11-24T14:02:11.123Z". (transfer full) */
 char    *rempart_time_now     (void);
 
-#define REMPART_N_ANSWER_FIELDS 24
+#define REMPART_N_ANSWER_FIELDS 26
 
 typedef struct
 {

@@ -81,6 +81,8 @@ typedef struct
 #define REMPART_ANSWER_SOURCE_PAGE      "source_page"
 #define REMPART_ANSWER_SOURCE_READER    "source_reader"
 #define REMPART_ANSWER_SOURCE_DATE      "source_date"
+#define REMPART_ANSWER_REVIEWER         "reviewer"
+#define REMPART_ANSWER_APPROVER         "approver"
 /* Static; @n from 0 */
 const char *rempart_answer_reply_field         (guint n);
 /* A text in a language is a field that ends in it. Of "text_fr" the mark is "text_mark_fr", and the twin "text_en"; of the device's
@@ -110,6 +112,8 @@ typedef struct
   const char          *source_page;
   const char          *source_reader;     /* "" until someone has checked the item against the official text */
   const char          *source_date;       /* ISO date or "" */
+  const char          *reviewer;          /* who is to read the answer, and who to let it pass */
+  const char          *approver;
 } RempartAnswer;
 
 /* TRUE when a reader checked the item against the official text, and said who and when. */

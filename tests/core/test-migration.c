@@ -13,19 +13,20 @@
 #include "core-fixture.h"
 #include "rempart-history.h"
 
-static const char *steps[5];
+static const char *steps[6];
 
-/* The project of the fixture, of schema 2, becomes one of schema 2 of 4. */
+/* The project of the fixture, of schema 3, becomes one of schema 3 of 5. */
 static void
 add_steps (CoreFixture *self,
-           const char  *third,
-           const char  *fourth)
+           const char  *fourth,
+           const char  *fifth)
 {
   g_assert_finalize_object (g_steal_pointer (&self->project));
   steps[0] = rempart_migration_get_schema (1);
   steps[1] = rempart_migration_get_schema (2);
-  steps[2] = third;
+  steps[2] = rempart_migration_get_schema (3);
   steps[3] = fourth;
+  steps[4] = fifth;
   rempart_migration_set_steps (steps);
 }
 
@@ -53,7 +54,7 @@ static void
 test_two_steps (CoreFixture   *self,
                 gconstpointer  data)
 {
-  g_autofree char *backup = g_strconcat (self->path, ".backup-v2", NULL);
+  g_autofree char *backup = g_strconcat (self->path, ".backup-v3", NULL);
   g_autoptr (GPtrArray) events = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *version = NULL;
@@ -70,20 +71,20 @@ test_two_steps (CoreFixture   *self,
   self->item = rempart_project_find_item (self->project, id, NULL);
   g_assert_cmpstr (rempart_project_get_answer (self->project, self->item)->text[REMPART_LANG_FR], ==, "avant");
   version = core_fixture_ask (self, "PRAGMA user_version");
-  g_assert_cmpstr (version, ==, "4");
+  g_assert_cmpstr (version, ==, "5");
   colour = core_fixture_ask (self, "SELECT colour FROM device");
   g_assert_cmpstr (colour, ==, "red");
 
   events = rempart_project_list_events (self->project, NULL, 2, 0, &error);
   g_assert_cmpstr (rempart_event_get_action (g_ptr_array_index (events, 0)), ==, "migrate");
-  g_assert_cmpstr (rempart_event_get_old (g_ptr_array_index (events, 0)), ==, "3");
-  g_assert_cmpstr (rempart_event_get_new (g_ptr_array_index (events, 1)), ==, "3");
+  g_assert_cmpstr (rempart_event_get_old (g_ptr_array_index (events, 0)), ==, "4");
+  g_assert_cmpstr (rempart_event_get_new (g_ptr_array_index (events, 1)), ==, "4");
   summary = rempart_event_dup_summary (g_ptr_array_index (events, 0));
-  g_assert_cmpstr (summary, ==, "Brought the file from format 3 to format 4");
+  g_assert_cmpstr (summary, ==, "Brought the file from format 4 to format 5");
   core_fixture_set (self, REMPART_ANSWER_TEXT_FR, "après");
   core_fixture_assert_chain (self->project);
 
-  /* The copy that was made first is a project of schema 2. */
+  /* The copy that was made first is a project of schema 3. */
   g_assert_cmpuint (count_backups (self), ==, 1);
   rempart_migration_set_steps (NULL);
   {
@@ -108,7 +109,7 @@ test_failing_step (CoreFixture   *self,
   g_assert_null (rempart_project_open (self->path, REMPART_OPEN_DEFAULT, &error));
   g_assert_nonnull (error);
   version = core_fixture_ask (self, "PRAGMA user_version");
-  g_assert_cmpstr (version, ==, "3");
+  g_assert_cmpstr (version, ==, "4");
   check = core_fixture_ask (self, "PRAGMA integrity_check");
   g_assert_cmpstr (check, ==, "ok");
   left = core_fixture_ask (self, "SELECT count(*) FROM sqlite_schema WHERE name = 'half'");
@@ -129,7 +130,7 @@ test_read_only (CoreFixture   *self,
   g_assert_cmpstr (rempart_project_get_device (self->project, "name"), ==, "Perfusio 200");
   core_fixture_assert_chain (self->project);
   version = core_fixture_ask (self, "PRAGMA user_version");
-  g_assert_cmpstr (version, ==, "2");
+  g_assert_cmpstr (version, ==, "3");
   g_assert_cmpuint (count_backups (self), ==, 0);
 }
 
@@ -138,7 +139,7 @@ static void
 test_backup_names (CoreFixture   *self,
                    gconstpointer  data)
 {
-  g_autofree char *kept = core_fixture_write (self, "pump.rempart.backup-v2", "kept");
+  g_autofree char *kept = core_fixture_write (self, "pump.rempart.backup-v3", "kept");
   g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
 

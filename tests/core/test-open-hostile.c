@@ -212,7 +212,7 @@ test_newer (CoreFixture   *self,
   g_assert_finalize_object (g_steal_pointer (&self->project));
 
   /* One that can be read by name */
-  core_fixture_tamper (self, "PRAGMA user_version = 3; CREATE TABLE risk (x); ALTER TABLE device ADD COLUMN colour TEXT");
+  core_fixture_tamper (self, "PRAGMA user_version = 4; CREATE TABLE risk (x); ALTER TABLE device ADD COLUMN colour TEXT");
   self->project = rempart_project_open (self->path, REMPART_OPEN_DEFAULT, &error);
   g_assert_no_error (error);
   g_assert_cmpint (rempart_project_get_read_only_reason (self->project), ==, REMPART_READ_ONLY_TOO_NEW);
@@ -225,7 +225,7 @@ test_newer (CoreFixture   *self,
   g_assert_finalize_object (g_steal_pointer (&self->project));
 
   /* One that cannot */
-  core_fixture_tamper (self, "PRAGMA user_version = 4; ALTER TABLE answer RENAME TO reply");
+  core_fixture_tamper (self, "PRAGMA user_version = 5; ALTER TABLE answer RENAME TO reply");
   assert_fails (self->path, REMPART_PROJECT_ERROR_TOO_NEW);
   core_fixture_tamper (self, "CREATE VIEW answer AS SELECT * FROM reply");
   assert_fails (self->path, REMPART_PROJECT_ERROR_TOO_NEW);

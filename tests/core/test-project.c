@@ -51,7 +51,7 @@ test_create (CoreFixture   *self,
   g_autofree char *check = core_fixture_ask (self, "PRAGMA integrity_check");
 
   g_assert_cmpstr (application, ==, "1380798548");
-  g_assert_cmpstr (version, ==, "2");
+  g_assert_cmpstr (version, ==, "3");
   g_assert_cmpstr (check, ==, "ok");
   g_assert_cmpuint (catalogues->len, ==, 7);
   g_assert_null (rempart_project_find_catalogue (self->project, "imdrf-n60"));
