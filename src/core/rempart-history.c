@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "rempart-date.h"
 #include "rempart-project-private.h"
 
 struct _RempartEvent
@@ -59,10 +60,18 @@ rempart_event_init (RempartEvent *self)
 {
 }
 
+static gint64 shift;
+
+void
+rempart_time_shift (gint64 seconds)
+{
+  shift = seconds;
+}
+
 char *
 rempart_time_now (void)
 {
-  gint64 now = g_get_real_time ();
+  gint64 now = g_get_real_time () + shift * G_USEC_PER_SEC;
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (now / G_USEC_PER_SEC);
   g_autofree char *seconds = g_date_time_format (time, "%Y-%m-%dT%H:%M:%S");
 
@@ -124,27 +133,46 @@ rempart_chain_load (RempartChain  *chain,
   g_autoptr (RempartRow) last = NULL;
 
   memset (chain, 0, sizeof *chain);
-  if (!rempart_db_get_row (db, &last, error, "SELECT id, step, hash FROM event ORDER BY id DESC LIMIT 1", ""))
+  if (!rempart_db_get_row (db, &last, error, "SELECT id, step, hash, at FROM event ORDER BY id DESC LIMIT 1", ""))
     return FALSE;
   if (last != NULL)
     {
       g_autofree char *hash = rempart_db_dup_text (last, 2);
+      g_autofree char *at = rempart_db_dup_text (last, 3);
 
       chain->id = sqlite3_column_int64 (last, 0);
       chain->step = sqlite3_column_int64 (last, 1);
       g_strlcpy (chain->hash, hash, sizeof chain->hash);
+      g_strlcpy (chain->at, at, sizeof chain->at);
     }
   return TRUE;
 }
 
-gboolean
-rempart_chain_append (RempartChain            *chain,
-                      RempartDb               *db,
-                      const RempartEventData  *event,
-                      GError                 **error)
+/* Computers correct their clocks by less than this all the time. */
+#define SET_BACK (2 * G_TIME_SPAN_SECOND)
+
+static gboolean
+was_set_back (const char *from,
+              const char *to)
+{
+  g_autoptr (GDateTime) before = NULL;
+  g_autoptr (GDateTime) after = NULL;
+
+  if (strcmp (to, from) >= 0)
+    return FALSE;
+  before = g_date_time_new_from_iso8601 (from, NULL);
+  after = g_date_time_new_from_iso8601 (to, NULL);
+  return before != NULL && after != NULL && g_date_time_difference (before, after) > SET_BACK;
+}
+
+static gboolean
+append_at (RempartChain            *chain,
+           RempartDb               *db,
+           const RempartEventData  *event,
+           const char              *at,
+           GError                 **error)
 {
   const char *previous = *chain->hash != '\0' ? chain->hash : NULL;
-  g_autofree char *at = rempart_time_now ();
   g_autofree char *hash = hash_event (previous, chain->id + 1, chain->step, at, event);
 
   if (!rempart_db_run (db, error,
@@ -155,7 +183,31 @@ rempart_chain_append (RempartChain            *chain,
     return FALSE;
   chain->id++;
   g_strlcpy (chain->hash, hash, sizeof chain->hash);
+  g_strlcpy (chain->at, at, sizeof chain->at);
   return TRUE;
+}
+
+/* The order of events is that of their numbers. Where the clock was set back their moments are not in that order, and the
+ * history says so itself, once, so that nobody takes it for tampering. */
+gboolean
+rempart_chain_append (RempartChain            *chain,
+                      RempartDb               *db,
+                      const RempartEventData  *event,
+                      GError                 **error)
+{
+  g_autofree char *at = rempart_time_now ();
+
+  if (was_set_back (chain->at, at))
+    {
+      const RempartEventData clock = {
+        .actor = event->actor, .action = "clock", .entity = "project", .row = 1, .key = "", .field = "at",
+        .old_value = chain->at, .new_value = at,
+      };
+
+      if (!append_at (chain, db, &clock, at, error))
+        return FALSE;
+    }
+  return append_at (chain, db, event, at, error);
 }
 
 /* Does the row in @stmt follow the row whose id and hash are in @chain? Moves @chain on. */
@@ -458,6 +510,14 @@ dup_act (RempartEvent *self)
   if (g_str_equal (self->action, "migrate"))
     /* Translators: the two %s are numbers of a file format */
     return g_strdup_printf (_("Brought the file from format %s to format %s"), self->old_value, self->new_value);
+  if (g_str_equal (self->action, "clock"))
+    {
+      g_autofree char *before = rempart_date_format_moment (self->old_value);
+      g_autofree char *after = rempart_date_format_moment (self->new_value);
+
+      /* Translators: the two %s are dates with time */
+      return g_strdup_printf (_("The clock of the computer was set back from %s to %s"), before, after);
+    }
   if (g_str_equal (self->field, "catalogue"))
     /* Translators: %s is the id of a catalogue */
     return self->ends ? g_strdup_printf (_("Took the catalogue %s out of the project"), self->key)

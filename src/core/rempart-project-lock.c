@@ -136,10 +136,12 @@ write_lock (RempartProject  *self,
 {
   g_auto (Process) process = { 0 };
   g_autofree char *since = rempart_time_now ();
+  g_autofree char *uuid = g_uuid_string_random ();
 
   get_self (&process);
   g_clear_pointer (&self->token, g_free);
-  self->token = g_uuid_string_random ();
+  /* Processes that came of one by fork() draw the same random numbers. */
+  self->token = g_strdup_printf ("%s-%" G_GINT64_FORMAT, uuid, process.pid);
   return rempart_db_run (self->db, error, "DELETE FROM lock", "") &&
          rempart_db_run (self->db, error,
                          "INSERT INTO lock (id, user, host, machine, boot, space, pid, start, since, token) "

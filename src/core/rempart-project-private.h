@@ -122,6 +122,7 @@ typedef struct
   gint64 id;
   gint64 step;
   char   hash[65];   /* "" before the first event */
+  char   at[32];     /* the moment of the last event */
 } RempartChain;
 
 typedef struct
@@ -141,6 +142,8 @@ gboolean rempart_chain_load   (RempartChain *chain, RempartDb *db, GError **erro
 gboolean rempart_chain_append (RempartChain *chain, RempartDb *db, const RempartEventData *event, GError **error);
 /* UTC, "2026-11-24T14:02:11.123Z". (transfer full) */
 char    *rempart_time_now     (void);
+/* For tests: by how many seconds the clock of the computer is off from now on. */
+void     rempart_time_shift   (gint64 seconds);
 
 #define REMPART_N_ANSWER_FIELDS 26
 
