@@ -24,6 +24,7 @@ static const CliVerb * const verbs[] = {
   &cli_verb_verify,
   &cli_verb_history,
   &cli_verb_export,
+  &cli_verb_sign_file,
 };
 
 static void

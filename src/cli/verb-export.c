@@ -4,7 +4,7 @@
  */
 #include "config.h"
 
-#include "cli.h"
+#include "cli-sign.h"
 
 #include <glib/gi18n.h>
 #include <stdio.h>
@@ -36,6 +36,8 @@ run (const CliVerb *self, char **args)
   g_autofree char *format_nick = NULL;
   g_autofree char *lang = NULL;
   g_autofree char *output = NULL;
+  g_autoptr (RempartSigner) signer = NULL;
+  g_auto (CliSign) sign = { 0 };
   RempartFormat format;
   RempartDossierOptions options = { 0 };
   const GOptionEntry entries[] = {
@@ -47,6 +49,12 @@ run (const CliVerb *self, char **args)
       "OUT" },
     { "catalogue", 0, 0, G_OPTION_ARG_STRING_ARRAY, &catalogues,
       N_("Source to include, can be repeated (all when not given)"), "ID" },
+    { "sign", 0, 0, G_OPTION_ARG_FILENAME, &sign.certificate,
+      N_("Sign what is written with this certificate: PKCS#12 (.p12, .pfx) or PEM"), "CERT" },
+    { "key", 0, 0, G_OPTION_ARG_FILENAME, &sign.key,
+      N_("Its private key, where that is in a PEM file of its own"), "KEY" },
+    { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &sign.password_file,
+      N_("File whose first line is the password of the key; - reads it from the standard input"), "FILE" },
     { NULL }
   };
 
@@ -58,6 +66,13 @@ run (const CliVerb *self, char **args)
   if (!rempart_format_from_nick (format_nick, &format))
     return cli_fail_value (self, "format", format_nick, "xml, fo, pdf, html, docbook, csv");
   if (!cli_parse_lang (self, lang, &options.lang))
+    return CLI_FAILED;
+
+  if (sign.certificate != NULL && format == REMPART_FORMAT_CSV)
+    return cli_fail (self, "%s", _("A folder of tables cannot be signed: choose another --format, or sign its files "
+                                   "with rempartctl sign-file"));
+  /* Before anything is written: a password may be wrong. */
+  if (sign.certificate != NULL && (signer = cli_sign_load (self, &sign)) == NULL)
     return CLI_FAILED;
 
   project = cli_open_to_read (self, words[0]);
@@ -73,6 +88,8 @@ run (const CliVerb *self, char **args)
 
   cli_progress_end ();
   puts (output);
+  if (signer != NULL && !cli_sign_file (self, signer, output, NULL))
+    return CLI_FAILED;
 
   return cli_flush (self);
 }

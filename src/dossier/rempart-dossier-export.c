@@ -207,6 +207,22 @@ put_file (const char  *temporary,
   return TRUE;
 }
 
+gboolean
+rempart_dossier_put_bytes (GBytes      *bytes,
+                           const char  *path,
+                           GError     **error)
+{
+  g_autofree char *target = g_canonicalize_filename (path, NULL);
+  g_autofree char *temporary = make_temporary (target, FALSE, error);
+
+  if (temporary == NULL)
+    return FALSE;
+  if (rempart_dossier_write_file (temporary, bytes, path, error) && put_file (temporary, target, error))
+    return TRUE;
+  g_unlink (temporary);
+  return FALSE;
+}
+
 /* Only a folder that holds nothing but our tables is replaced. */
 static gboolean
 is_replaceable (const char *folder)

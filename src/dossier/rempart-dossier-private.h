@@ -99,5 +99,7 @@ char    *rempart_dossier_fop_config    (GBytes *fo, GError **error);
 
 /* Writes and syncs a file; the message of an error names @shown, the file the user asked for. */
 gboolean rempart_dossier_write_file    (const char *path, GBytes *bytes, const char *shown, GError **error);
+/* The same for a file that appears whole or not at all; an older one of its name goes. */
+gboolean rempart_dossier_put_bytes     (GBytes *bytes, const char *path, GError **error);
 
 G_END_DECLS
