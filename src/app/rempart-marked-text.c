@@ -160,11 +160,12 @@ rempart_marked_text_dup_change (RempartProject *project,
   const char *mark = rempart_field_get_mark (field);
   g_autofree char *before = NULL;
   Search search = { item, twin, mark, 0, FALSE, NULL };
+  RempartEventFilter filter = { .item = item };
   gboolean more = TRUE;
 
   for (guint offset = 0; more; offset += PAGE)
     {
-      g_autoptr (GPtrArray) events = rempart_project_list_events (project, item, PAGE, offset, NULL);
+      g_autoptr (GPtrArray) events = rempart_project_list_events (project, &filter, PAGE, offset, NULL);
 
       for (guint i = 0; more && events != NULL && i < events->len; i++)
         more = look_at (&search, g_ptr_array_index (events, i));

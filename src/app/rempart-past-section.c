@@ -31,22 +31,13 @@ struct _RempartPastSection
 
 G_DEFINE_FINAL_TYPE (RempartPastSection, rempart_past_section, REMPART_TYPE_ITEM_SECTION)
 
-static char *
-format_time (RempartEvent *event)
-{
-  g_autoptr (GDateTime) utc = g_date_time_new_from_iso8601 (rempart_event_get_at (event), NULL);
-  g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
-
-  return local != NULL ? g_date_time_format (local, "%H:%M") : g_strdup ("");
-}
-
 static GtkWidget *
 create_row (RempartEvent *event)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   g_autofree char *summary = rempart_event_dup_summary (event);
   g_autofree char *day = rempart_date_format_day (rempart_event_get_at (event));
-  g_autofree char *hour = format_time (event);
+  g_autofree char *hour = rempart_date_format_time (rempart_event_get_at (event));
   /* Translators: who made a change, the day and the hour: "Ada Martin, 24 November 2026, 14:02". */
   g_autofree char *origin = g_strdup_printf (_("%s, %s, %s"), rempart_event_get_actor (event), day, hour);
   const char *old_text = rempart_event_get_old (event);
@@ -71,9 +62,9 @@ fill (RempartPastSection *self)
 {
   RempartItemSection *section = REMPART_ITEM_SECTION (self);
   RempartProject *project = rempart_item_section_get_project (section);
-  RempartItem *item = rempart_item_section_get_item (section);
+  RempartEventFilter filter = { .item = rempart_item_section_get_item (section) };
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) events = rempart_project_list_events (project, item, MAX_EVENTS, 0, &error);
+  g_autoptr (GPtrArray) events = rempart_project_list_events (project, &filter, MAX_EVENTS, 0, &error);
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->events))) != NULL)
@@ -87,7 +78,7 @@ fill (RempartPastSection *self)
     }
   for (guint i = 0; i < events->len; i++)
     gtk_box_append (self->events, create_row (g_ptr_array_index (events, i)));
-  gtk_widget_set_visible (self->more, rempart_project_count_events (project, item) > MAX_EVENTS);
+  gtk_widget_set_visible (self->more, rempart_project_count_events (project, &filter) > MAX_EVENTS);
 }
 
 static void
@@ -103,9 +94,9 @@ rempart_past_section_changed (RempartItemSection *section)
 {
   RempartPastSection *self = REMPART_PAST_SECTION (section);
   RempartProject *project = rempart_item_section_get_project (section);
-  RempartItem *item = rempart_item_section_get_item (section);
-  guint n = rempart_project_count_events (project, item);
-  g_autoptr (GPtrArray) last = n > 0 ? rempart_project_list_events (project, item, 1, 0, NULL) : NULL;
+  RempartEventFilter filter = { .item = rempart_item_section_get_item (section) };
+  guint n = rempart_project_count_events (project, &filter);
+  g_autoptr (GPtrArray) last = n > 0 ? rempart_project_list_events (project, &filter, 1, 0, NULL) : NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->none_label), n == 0);
   gtk_widget_set_visible (GTK_WIDGET (self->expander), n > 0);

@@ -57,7 +57,8 @@ find_decision (RempartProposalSection *self)
 {
   RempartProject *project = rempart_item_section_get_project (REMPART_ITEM_SECTION (self));
   RempartItem *item = rempart_item_section_get_item (REMPART_ITEM_SECTION (self));
-  g_autoptr (GPtrArray) events = rempart_project_list_events (project, item, 0, 0, NULL);
+  RempartEventFilter filter = { .item = item };
+  g_autoptr (GPtrArray) events = rempart_project_list_events (project, &filter, 0, 0, NULL);
 
   for (guint i = 0; events != NULL && i < events->len; i++)
     if (g_str_equal (rempart_event_get_field (g_ptr_array_index (events, i)), REMPART_ANSWER_DECISION))

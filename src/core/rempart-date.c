@@ -107,3 +107,45 @@ rempart_date_format_moment (const char *iso_utc)
   /* Translators: a moment; %1$s: a date ("24 November 2026"); %2$s: a time ("14:02") */
   return g_strdup_printf (C_("moment", "%1$s, %2$s"), day, time);
 }
+
+char *
+rempart_date_format_time (const char *iso_utc)
+{
+  g_autoptr (GDateTime) local = NULL;
+
+  g_return_val_if_fail (iso_utc != NULL, NULL);
+
+  local = to_local (iso_utc);
+  return local != NULL ? g_date_time_format (local, "%H:%M") : g_strdup ("");
+}
+
+gboolean
+rempart_date_get_day (const char *iso_utc,
+                      GDate      *date)
+{
+  g_autoptr (GDateTime) local = NULL;
+  int year, month, day;
+
+  g_return_val_if_fail (iso_utc != NULL && date != NULL, FALSE);
+
+  local = to_local (iso_utc);
+  if (local == NULL)
+    return FALSE;
+  g_date_time_get_ymd (local, &year, &month, &day);
+  g_date_clear (date, 1);
+  g_date_set_dmy (date, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
+  return TRUE;
+}
+
+char *
+rempart_date_get_start (const GDate *date)
+{
+  g_autoptr (GDateTime) local = NULL;
+  g_autoptr (GDateTime) utc = NULL;
+
+  g_return_val_if_fail (date != NULL && g_date_valid (date), NULL);
+
+  local = g_date_time_new_local (g_date_get_year (date), g_date_get_month (date), g_date_get_day (date), 0, 0, 0);
+  utc = local != NULL ? g_date_time_to_utc (local) : NULL;
+  return utc != NULL ? g_date_time_format (utc, "%Y-%m-%dT%H:%M:%S.000Z") : g_strdup ("");
+}

@@ -4,31 +4,12 @@
  */
 #include "config.h"
 
-#include "rempart-history.h"
+#include "rempart-history-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "rempart-date.h"
-#include "rempart-project-private.h"
-
-struct _RempartEvent
-{
-  GObject  parent_instance;
-
-  gint64   id;
-  gint64   step;
-  char    *at;
-  char    *actor;
-  char    *action;
-  char    *entity;
-  char    *key;
-  char    *field;
-  char    *old_value;
-  char    *new_value;
-  gboolean begins;       /* old is NULL: the thing did not exist */
-  gboolean ends;         /* new is NULL */
-};
 
 G_DEFINE_FINAL_TYPE (RempartEvent, rempart_event, G_TYPE_OBJECT)
 
@@ -45,6 +26,7 @@ rempart_event_finalize (GObject *object)
   g_free (self->field);
   g_free (self->old_value);
   g_free (self->new_value);
+  g_free (self->hash);
 
   G_OBJECT_CLASS (rempart_event_parent_class)->finalize (object);
 }
@@ -273,84 +255,7 @@ rempart_project_verify_history (RempartProject  *self,
   return FALSE;
 }
 
-/* Reading */
-
-#define OF_ITEM "((entity = 'answer' AND row = ?1) OR " \
-                "(entity = 'link' AND row IN (SELECT id FROM evidence_link WHERE answer = ?1)))"
-#define COLUMNS "SELECT id, step, at, actor, action, entity, key, field, old, new FROM event "
-#define NEWEST " ORDER BY id DESC LIMIT ?2 OFFSET ?3"
-
-static RempartEvent *
-read_event (sqlite3_stmt *stmt)
-{
-  RempartEvent *event = g_object_new (REMPART_TYPE_EVENT, NULL);
-
-  event->id = sqlite3_column_int64 (stmt, 0);
-  event->step = sqlite3_column_int64 (stmt, 1);
-  event->at = rempart_db_dup_text (stmt, 2);
-  event->actor = rempart_db_dup_text (stmt, 3);
-  event->action = rempart_db_dup_text (stmt, 4);
-  event->entity = rempart_db_dup_text (stmt, 5);
-  event->key = rempart_db_dup_text (stmt, 6);
-  event->field = rempart_db_dup_text (stmt, 7);
-  event->begins = sqlite3_column_type (stmt, 8) == SQLITE_NULL;
-  event->old_value = rempart_db_dup_text (stmt, 8);
-  event->ends = sqlite3_column_type (stmt, 9) == SQLITE_NULL;
-  event->new_value = rempart_db_dup_text (stmt, 9);
-  return event;
-}
-
-static gint64
-get_answer_row (RempartProject *self,
-                RempartItem    *item)
-{
-  RempartAnswerRecord *record = item != NULL ? rempart_project_get_record (self, item) : NULL;
-
-  return record != NULL ? record->row : 0;
-}
-
-GPtrArray *
-rempart_project_list_events (RempartProject  *self,
-                             RempartItem     *item,
-                             guint            limit,
-                             guint            offset,
-                             GError         **error)
-{
-  g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GError) local_error = NULL;
-  sqlite3_stmt *stmt;
-
-  g_return_val_if_fail (REMPART_IS_PROJECT (self), NULL);
-  g_return_val_if_fail (self->db != NULL, NULL);
-
-  stmt = rempart_db_query (self->db, error,
-                           item != NULL ? COLUMNS "WHERE " OF_ITEM NEWEST : COLUMNS "WHERE ?1 = 0" NEWEST, "iii",
-                           get_answer_row (self, item), limit == 0 ? (gint64) -1 : (gint64) limit, (gint64) offset);
-  if (stmt == NULL)
-    return NULL;
-  while (rempart_db_next (self->db, stmt, &local_error))
-    g_ptr_array_add (events, read_event (stmt));
-  if (local_error == NULL)
-    return g_steal_pointer (&events);
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return NULL;
-}
-
-guint
-rempart_project_count_events (RempartProject *self,
-                              RempartItem    *item)
-{
-  g_autoptr (RempartRow) count = NULL;
-
-  g_return_val_if_fail (REMPART_IS_PROJECT (self), 0);
-  g_return_val_if_fail (self->db != NULL, 0);
-
-  rempart_db_get_row (self->db, &count, NULL,
-                      item != NULL ? "SELECT count(*) FROM event WHERE " OF_ITEM
-                                   : "SELECT count(*) FROM event WHERE ?1 = 0", "i",
-                      get_answer_row (self, item));
-  return count != NULL ? (guint) sqlite3_column_int64 (count, 0) : 0;
-}
+/* What an event holds */
 
 gint64
 rempart_event_get_id (RempartEvent *self)
@@ -382,6 +287,7 @@ TEXT_GETTER (key, key)
 TEXT_GETTER (field, field)
 TEXT_GETTER (old, old_value)
 TEXT_GETTER (new, new_value)
+TEXT_GETTER (hash, hash)
 
 /* Telling */
 

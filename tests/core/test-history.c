@@ -32,10 +32,10 @@ test_events (CoreFixture   *self,
 
   all = rempart_project_list_events (self->project, NULL, 0, 0, &error);
   g_assert_cmpuint (all->len, ==, rempart_project_count_events (self->project, NULL));
-  of_item = rempart_project_list_events (self->project, self->item, 0, 0, &error);
+  of_item = rempart_project_list_events (self->project, &(RempartEventFilter) { .item = self->item }, 0, 0, &error);
   g_assert_cmpuint (of_item->len, ==, 4);
-  g_assert_cmpuint (rempart_project_count_events (self->project, self->item), ==, 4);
-  g_assert_cmpuint (rempart_project_count_events (self->project, other), ==, 0);
+  g_assert_cmpuint (rempart_project_count_events (self->project, &(RempartEventFilter) { .item = self->item }), ==, 4);
+  g_assert_cmpuint (rempart_project_count_events (self->project, &(RempartEventFilter) { .item = other }), ==, 0);
 
   event = g_ptr_array_index (of_item, 2);
   g_assert_cmpstr (rempart_event_get_actor (event), ==, "Ada");
@@ -47,7 +47,7 @@ test_events (CoreFixture   *self,
   g_assert_cmpstr (rempart_event_get_new (event), ==, "done");
   g_assert_cmpuint (strlen (rempart_event_get_at (event)), ==, strlen ("2026-11-24T14:02:11.123Z"));
 
-  page = rempart_project_list_events (self->project, self->item, 1, 2, &error);
+  page = rempart_project_list_events (self->project, &(RempartEventFilter) { .item = self->item }, 1, 2, &error);
   g_assert_cmpuint (page->len, ==, 1);
   g_assert_cmpint (rempart_event_get_id (g_ptr_array_index (page, 0)), ==, rempart_event_get_id (event));
 }
@@ -74,7 +74,7 @@ test_summary (CoreFixture   *self,
   g_assert_true (rempart_project_unlink (self->project, link, &error));
   g_assert_no_error (error);
 
-  events = rempart_project_list_events (self->project, self->item, 0, 0, &error);
+  events = rempart_project_list_events (self->project, &(RempartEventFilter) { .item = self->item }, 0, 0, &error);
   g_assert_cmpuint (events->len, ==, G_N_ELEMENTS (expected));
   for (guint i = 0; i < events->len; i++)
     {
@@ -165,12 +165,182 @@ test_append_only (CoreFixture   *self,
   core_fixture_assert_chain (self->project);
 }
 
+static guint
+count (CoreFixture              *self,
+       const RempartEventFilter *filter)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) events = rempart_project_list_events (self->project, filter, 0, 0, &error);
+  g_autoptr (GArray) places = rempart_project_index_events (self->project, filter, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (events->len, ==, rempart_project_count_events (self->project, filter));
+  g_assert_cmpuint (events->len, ==, places->len);
+  for (guint i = 0; i < events->len; i++)
+    g_assert_cmpint (rempart_event_get_id (g_ptr_array_index (events, i)), ==,
+                     g_array_index (places, RempartEventPlace, i).id);
+  return events->len;
+}
+
+static void
+test_filters (CoreFixture   *self,
+              gconstpointer  data)
+{
+  guint before = rempart_project_count_events (self->project, NULL);
+  g_auto (GStrv) actors = NULL;
+  g_autofree char *devices = NULL;
+  g_autofree char *real = g_strdup (rempart_project_get_actor (self->project));
+  g_autoptr (GError) error = NULL;
+
+  rempart_project_set_actor (self->project, "Ada Martin");
+  core_fixture_set (self, REMPART_ANSWER_TEXT_FR, "L’accès d’urgence est tracé.");
+  rempart_project_set_actor (self->project, "Ben O'Hara");
+  core_fixture_set (self, REMPART_ANSWER_PROGRESS, "done");
+  g_assert_nonnull (rempart_project_link (self->project, self->item, core_fixture_add (self, "DOC-1", "a.txt", "a"),
+                                          NULL, "", &error));
+
+  g_assert_cmpuint (count (self, &(RempartEventFilter) { .actor = "Ada Martin" }), ==, 1);
+  g_assert_cmpuint (count (self, &(RempartEventFilter) { .actor = "Ada" }), ==, 0);
+  g_assert_cmpuint (count (self, &(RempartEventFilter) { .actor = "'; DROP TABLE event; --" }), ==, 0);
+  g_assert_cmpuint (count (self, &(RempartEventFilter) { .kind = REMPART_EVENT_ANSWER }), ==, 2);
+  g_assert_cmpuint (count (self, &(RempartEventFilter) { .kind = REMPART_EVENT_LINK }), ==, 1);
+  g_assert_cmpuint (count (self, &(RempartEventFilter) { .kind = REMPART_EVENT_EVIDENCE }), >=, 3);
+  devices = core_fixture_ask (self, "SELECT count(*) FROM event WHERE entity = 'device'");
+  g_assert_cmpuint (count (self, &(RempartEventFilter) { .kind = REMPART_EVENT_DEVICE }), ==, g_ascii_strtoull (devices, NULL, 10));
+  g_assert_cmpuint (count (self, &(RempartEventFilter) { .item = self->item, .actor = "Ben O'Hara" }), ==, 2);
+  g_assert_cmpuint (count (self, &(RempartEventFilter) { .item = self->item, .kind = REMPART_EVENT_LINK }), ==, 1);
+  g_assert_cmpuint (count (self, &(RempartEventFilter) { .last = (gint64) before }), ==, before);
+  g_assert_cmpuint (count (self, &(RempartEventFilter) { .first = (gint64) before + 1, .last = (gint64) before + 2 }), ==, 2);
+  /* Words stand anywhere: in what a person wrote, in its name, in the sentence that tells the change. */
+  g_assert_cmpuint (count (self, &(RempartEventFilter) { .words = "ACCES trace" }), ==, 1);
+  g_assert_cmpuint (count (self, &(RempartEventFilter) { .words = "linked doc-1" }), ==, 1);
+  g_assert_cmpuint (count (self, &(RempartEventFilter) { .words = "martin" }), ==, 1);
+  g_assert_cmpuint (count (self, &(RempartEventFilter) { .words = "martin doc-1" }), ==, 0);
+  g_assert_cmpuint (count (self, &(RempartEventFilter) { .words = "  " }), ==, rempart_project_count_events (self->project, NULL));
+  g_assert_cmpuint (count (self, &(RempartEventFilter) { .former = TRUE }), ==, 0);
+
+  actors = rempart_project_list_actors (self->project, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_strv_length (actors), ==, 3);
+  g_assert_true (g_strv_contains ((const char * const *) actors, "Ben O'Hara"));
+  g_assert_true (g_strv_contains ((const char * const *) actors, real));
+}
+
+/* A page of what is looked for event by event is the same as a page of the whole list. */
+static void
+test_pages (CoreFixture   *self,
+            gconstpointer  data)
+{
+  RempartEventFilter filter = { .words = "owner" };
+  g_autoptr (GPtrArray) all = NULL;
+
+  for (guint i = 0; i < 20; i++)
+    core_fixture_set (self, i % 2 ? REMPART_ANSWER_OWNER : REMPART_ANSWER_PROGRESS, i % 4 < 2 ? "todo" : "done");
+  all = rempart_project_list_events (self->project, &filter, 0, 0, NULL);
+  g_assert_cmpuint (all->len, ==, 10);
+  for (guint offset = 0; offset < 12; offset += 4)
+    {
+      g_autoptr (GPtrArray) page = rempart_project_list_events (self->project, &filter, 4, offset, NULL);
+
+      g_assert_cmpuint (page->len, ==, MIN (4, all->len - MIN (offset, all->len)));
+      for (guint i = 0; i < page->len; i++)
+        g_assert_cmpint (rempart_event_get_id (g_ptr_array_index (page, i)), ==,
+                         rempart_event_get_id (g_ptr_array_index (all, offset + i)));
+    }
+}
+
+/* A day is that of the person: half past midnight in Paris is the evening before in UTC. */
+static void
+test_days (CoreFixture   *self,
+           gconstpointer  data)
+{
+  g_autoptr (GArray) places = NULL;
+  g_autoptr (GTimeZone) paris = NULL;
+  GDate date;
+
+  if (g_test_subprocess ())
+    {
+      guint n;
+
+      core_fixture_set (self, REMPART_ANSWER_PROGRESS, "doing");
+      core_fixture_set (self, REMPART_ANSWER_PROGRESS, "review");
+      core_fixture_set (self, REMPART_ANSWER_PROGRESS, "done");
+      n = rempart_project_count_events (self->project, NULL);
+      core_fixture_tamper (self, "DROP TRIGGER event_is_never_changed; UPDATE event SET at = '2026-01-01T00:00:00.000Z';"
+                                 "UPDATE event SET at = '2026-07-14T22:30:00.000Z' WHERE new = 'review';"
+                                 "UPDATE event SET at = '2026-07-14T21:30:00.000Z' WHERE new = 'doing' AND entity = 'answer';"
+                                 "UPDATE event SET at = 'yesterday' WHERE new = 'done'");
+      g_assert_cmpuint (rempart_project_count_events (self->project, &(RempartEventFilter) { .from = "2026-07-15", .to = "2026-07-15" }), ==, 1);
+      g_assert_cmpuint (rempart_project_count_events (self->project, &(RempartEventFilter) { .from = "2026-07-14", .to = "2026-07-15" }), ==, 2);
+      g_assert_cmpuint (rempart_project_count_events (self->project, &(RempartEventFilter) { .to = "2026-07-14" }), ==, n - 2);
+      places = rempart_project_index_events (self->project, NULL, NULL);
+      g_assert_cmpuint (g_array_index (places, RempartEventPlace, 0).day, ==, 0);
+      g_date_set_dmy (&date, 15, 7, 2026);
+      g_assert_cmpuint (g_array_index (places, RempartEventPlace, 1).day, ==, g_date_get_julian (&date));
+      g_assert_cmpuint (g_array_index (places, RempartEventPlace, 2).day, ==, g_date_get_julian (&date) - 1);
+      return;
+    }
+  g_setenv ("TZ", "Europe/Paris", TRUE);
+  g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
+  g_setenv ("TZ", "UTC", TRUE);
+  g_test_trap_assert_passed ();
+}
+
+static void
+test_get (CoreFixture   *self,
+          gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RempartEvent) event = NULL;
+  g_autofree char *stored = NULL;
+  const char *hash;
+  gint64 last;
+
+  core_fixture_set (self, REMPART_ANSWER_PROGRESS, "doing");
+  last = rempart_project_get_history_end (self->project, &hash);
+  stored = core_fixture_ask (self, "SELECT hash FROM event ORDER BY id DESC LIMIT 1");
+  g_assert_cmpstr (hash, ==, stored);
+  event = rempart_project_get_event (self->project, last, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (rempart_event_get_hash (event), ==, hash);
+  g_assert_cmpint (rempart_event_get_kind (event), ==, REMPART_EVENT_ANSWER);
+  g_assert_null (rempart_project_get_event (self->project, last + 1, &error));
+  g_assert_error (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_NOT_FOUND);
+}
+
+/* What a spreadsheet would run is text; what would end a cell is doubled. */
+static void
+test_csv (CoreFixture   *self,
+          gconstpointer  data)
+{
+  g_autoptr (GString) english = g_string_new (NULL);
+  g_autoptr (GString) french = g_string_new (NULL);
+  g_autoptr (RempartEvent) event = NULL;
+
+  rempart_project_set_actor (self->project, "=cmd|' /C calc'!A0");
+  core_fixture_set (self, REMPART_ANSWER_TEXT_EN, "-1 \"quoted\"\nline, two; three");
+  event = rempart_project_get_event (self->project, rempart_project_get_history_end (self->project, NULL), NULL);
+  rempart_event_append_csv_head (english, REMPART_LANG_EN);
+  g_assert_true (g_str_has_prefix (english->str, "\xef\xbb\xbf\"Entry\",\"Step\","));
+  rempart_event_append_csv (event, english, REMPART_LANG_EN);
+  g_assert_nonnull (strstr (english->str, ",\"'=cmd|' /C calc'!A0\",\"answers\","));
+  g_assert_nonnull (strstr (english->str, ",\"'-1 \"\"quoted\"\"\nline, two; three\","));
+  g_assert_true (g_str_has_suffix (english->str, "\"\r\n"));
+  rempart_event_append_csv (event, french, REMPART_LANG_FR);
+  g_assert_nonnull (strstr (french->str, "\";\"answers\";\""));
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   core_fixture_add_test ("/core/history/events", test_events);
+  core_fixture_add_test ("/core/history/filters", test_filters);
+  core_fixture_add_test ("/core/history/pages", test_pages);
+  core_fixture_add_test ("/core/history/days", test_days);
+  core_fixture_add_test ("/core/history/get", test_get);
+  core_fixture_add_test ("/core/history/csv", test_csv);
   core_fixture_add_test ("/core/history/summary", test_summary);
   core_fixture_add_test ("/core/history/rule", test_rule);
   core_fixture_add_test ("/core/history/tampered", test_tampered);
