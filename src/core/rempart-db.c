@@ -540,3 +540,64 @@ rempart_db_copy (RempartDb  *self,
   rempart_db_set_error (target, code, error);
   return FALSE;
 }
+
+/* Pages that are copied while nobody else can write */
+#define GENTLE_STEP 256
+#define GENTLE_PAUSE_MS 20
+/* Each change by another begins the copy anew. */
+#define GENTLE_ROUNDS 20
+
+/* SQLITE_DONE, or what stopped it; SQLITE_INTERRUPT is the cancellable. */
+static int
+step_gently (sqlite3_backup *backup,
+             GCancellable   *cancellable)
+{
+  guint busy = 0;
+  int code;
+
+  for (gint64 steps = 0;; steps++)
+    {
+      gint64 needed = sqlite3_backup_pagecount (backup) / GENTLE_STEP + 1;
+
+      if (g_cancellable_is_cancelled (cancellable))
+        return SQLITE_INTERRUPT;
+      code = sqlite3_backup_step (backup, GENTLE_STEP);
+      if (code == SQLITE_BUSY || code == SQLITE_LOCKED)
+        {
+          if (busy++ == GENTLE_ROUNDS)
+            return SQLITE_BUSY;
+          sqlite3_sleep (GENTLE_PAUSE_MS);
+        }
+      else if (code != SQLITE_OK)
+        {
+          return code;
+        }
+      else if (steps > GENTLE_ROUNDS * needed)
+        {
+          return SQLITE_BUSY;
+        }
+    }
+}
+
+gboolean
+rempart_db_copy_gently (RempartDb     *self,
+                        RempartDb     *target,
+                        GCancellable  *cancellable,
+                        GError       **error)
+{
+  sqlite3_backup *backup = sqlite3_backup_init (target->handle, "main", self->handle, "main");
+  int code;
+
+  if (backup == NULL)
+    {
+      rempart_db_set_error (target, sqlite3_errcode (target->handle), error);
+      return FALSE;
+    }
+  code = step_gently (backup, cancellable);
+  sqlite3_backup_finish (backup);
+  if (code == SQLITE_DONE)
+    return TRUE;
+  if (code != SQLITE_INTERRUPT || !g_cancellable_set_error_if_cancelled (cancellable, error))
+    rempart_db_set_error (target, code, error);
+  return FALSE;
+}

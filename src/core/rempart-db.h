@@ -4,7 +4,7 @@
  */
 #pragma once
 
-#include <glib.h>
+#include <gio/gio.h>
 #include <sqlite3.h>
 
 #include "rempart-error.h"
@@ -54,6 +54,8 @@ gboolean      rempart_db_is_in_transaction (RempartDb *self);
 
 /* A consistent copy into the empty database @target */
 gboolean      rempart_db_copy      (RempartDb *self, RempartDb *target, GError **error);
+/* The same in small steps, between which others may write; for any thread but that of a window. */
+gboolean      rempart_db_copy_gently (RempartDb *self, RempartDb *target, GCancellable *cancellable, GError **error);
 
 /* The one place where SQLite's codes become errors for people. @code may be an extended code. */
 void          rempart_db_set_error (RempartDb *self, int code, GError **error);

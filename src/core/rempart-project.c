@@ -9,6 +9,8 @@
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
 
+#include "rempart-backup.h"
+
 G_DEFINE_FINAL_TYPE (RempartProject, rempart_project, G_TYPE_OBJECT)
 
 enum
@@ -36,12 +38,15 @@ RempartProject *
 rempart_project_new (const char *path)
 {
   RempartProject *self = g_object_new (REMPART_TYPE_PROJECT, NULL);
+  g_autofree char *origin = NULL;
   g_autofree char *real = NULL;
 
   self->path = g_canonicalize_filename (path, NULL);
   self->name = g_filename_display_basename (path);
-  real = realpath (self->path, NULL);
-  self->folder = g_path_get_dirname (real != NULL ? real : self->path);
+  /* The evidence of a backup lies where that of its project does. */
+  origin = rempart_backup_dup_origin (self->path);
+  real = realpath (origin != NULL ? origin : self->path, NULL);
+  self->folder = g_path_get_dirname (real != NULL ? real : origin != NULL ? origin : self->path);
   return self;
 }
 
