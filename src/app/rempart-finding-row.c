@@ -16,7 +16,12 @@ rempart_finding_get_icon (RempartFindingKind kind)
   switch (kind)
     {
     case REMPART_FINDING_OVERDUE:
+    case REMPART_FINDING_EVIDENCE_EXPIRED:
+    case REMPART_FINDING_EVIDENCE_EXPIRING:
       return "x-office-calendar-symbolic";
+    case REMPART_FINDING_LINK_OUTDATED:
+      return "software-update-available-symbolic";
+    case REMPART_FINDING_EVIDENCE_ALTERED_SIGNED:
     case REMPART_FINDING_EVIDENCE_MISSING:
     case REMPART_FINDING_EVIDENCE_ALTERED:
     case REMPART_FINDING_EVIDENCE_UNREADABLE:

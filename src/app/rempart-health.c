@@ -194,7 +194,7 @@ append_count (GString    *text,
 static char *
 summarise (GHashTable *states)
 {
-  guint counts[REMPART_HEALTH_NOT_A_FILE + 1] = { 0 };
+  guint counts[REMPART_N_HEALTHS] = { 0 };
   g_autoptr (GString) found = g_string_new (NULL);
   GHashTableIter iter;
   gpointer value;
@@ -323,8 +323,41 @@ rempart_health_get_icon (RempartHealth health)
       return "dialog-warning-symbolic";
     case REMPART_HEALTH_UNREADABLE:
       return "changes-prevent-symbolic";
+    case REMPART_HEALTH_ALTERED_SIGNED:
+      return "dialog-error-symbolic";
+    case REMPART_HEALTH_OUTDATED:
+      return "software-update-available-symbolic";
+    case REMPART_HEALTH_EXPIRING:
+    case REMPART_HEALTH_EXPIRED:
+      return "x-office-calendar-symbolic";
+    case REMPART_HEALTH_KEPT:
+      return "package-x-generic-symbolic";
     case REMPART_HEALTH_NOT_A_FILE:
     default:
       return "mail-attachment-symbolic";
+    }
+}
+
+const char *
+rempart_health_get_style (RempartHealth health)
+{
+  switch (health)
+    {
+    case REMPART_HEALTH_OK:
+      return "success";
+    case REMPART_HEALTH_MISSING:
+    case REMPART_HEALTH_UNREADABLE:
+    case REMPART_HEALTH_EXPIRED:
+    case REMPART_HEALTH_ALTERED_SIGNED:
+      return "error";
+    case REMPART_HEALTH_ALTERED:
+    case REMPART_HEALTH_EXPIRING:
+      return "warning";
+    case REMPART_HEALTH_OUTDATED:
+    case REMPART_HEALTH_KEPT:
+      return "accent";
+    case REMPART_HEALTH_NOT_A_FILE:
+    default:
+      return NULL;
     }
 }

@@ -28,7 +28,8 @@ RempartHealth rempart_health_lookup     (GHashTable          *states,
 /* Does @now tell of a fault that @before did not, or the other way round? @before may be NULL: no fault is known. */
 gboolean      rempart_health_differ     (GHashTable          *before,
                                          GHashTable          *now);
-/* The icon that goes with the word. */
+/* The icon that goes with the word, and the class of its colour; NULL where there is nothing to say. */
 const char   *rempart_health_get_icon   (RempartHealth        health);
+const char   *rempart_health_get_style  (RempartHealth        health);
 
 G_END_DECLS

@@ -78,6 +78,7 @@ is_problem (RempartStatus        *status,
     case REMPART_FINDING_TO_CONFIRM:
     case REMPART_FINDING_UNTRANSLATED:
     case REMPART_FINDING_PROPOSED:
+    case REMPART_FINDING_LINK_OUTDATED:
       return FALSE;
     default:
       return TRUE;
@@ -95,7 +96,8 @@ take_finding (RempartStatus        *status,
   status->open++;
   if (finding->kind == REMPART_FINDING_DEVICE_FIELD)
     status->device++;
-  if (finding->evidence)
+  /* A dot at the register is for what is wrong with a proof, not for what is yet to come or stands beside it. */
+  if (finding->evidence && !finding->item && finding->kind != REMPART_FINDING_EVIDENCE_EXPIRING)
     status->evidence++;
   if (finding->item && is_problem (status, finding) && !g_hash_table_contains (status->problems, finding->item))
     g_hash_table_insert (status->problems, g_object_ref (finding->item),

@@ -50,14 +50,6 @@ report (RempartLinkRow *self,
   gtk_widget_activate_action (GTK_WIDGET (self), "win.error", "s", error->message);
 }
 
-static const char * const health_classes[] = {
-  [REMPART_HEALTH_OK] = "success",
-  [REMPART_HEALTH_MISSING] = "error",
-  [REMPART_HEALTH_ALTERED] = "warning",
-  [REMPART_HEALTH_UNREADABLE] = "error",
-  [REMPART_HEALTH_NOT_A_FILE] = NULL,
-};
-
 static const char *
 explain_health (RempartHealth health)
 {
@@ -77,7 +69,7 @@ static void
 show_health (RempartLinkRow *self,
              RempartHealth   health)
 {
-  const char *classes[] = { health_classes[health], NULL };
+  const char *classes[] = { rempart_health_get_style (health), NULL };
 
   gtk_image_set_from_icon_name (self->health_icon, rempart_health_get_icon (health));
   gtk_widget_set_visible (GTK_WIDGET (self->health_icon), health != REMPART_HEALTH_NOT_A_FILE);

@@ -360,7 +360,7 @@ static void
 show_health_counts (RempartOverviewPage *self,
                     GHashTable          *states)
 {
-  guint counts[REMPART_HEALTH_NOT_A_FILE + 1] = { 0 };
+  guint counts[REMPART_N_HEALTHS] = { 0 };
   GHashTableIter iter;
   gpointer value;
   guint ok, missing, altered;
@@ -372,9 +372,11 @@ show_health_counts (RempartOverviewPage *self,
   while (g_hash_table_iter_next (&iter, NULL, &value))
     counts[GPOINTER_TO_UINT (value)]++;
 
-  ok = counts[REMPART_HEALTH_OK];
+  /* The end of a document is another matter than its file. */
+  ok = counts[REMPART_HEALTH_OK] + counts[REMPART_HEALTH_OUTDATED] + counts[REMPART_HEALTH_EXPIRING] +
+       counts[REMPART_HEALTH_EXPIRED];
   missing = counts[REMPART_HEALTH_MISSING] + counts[REMPART_HEALTH_UNREADABLE];
-  altered = counts[REMPART_HEALTH_ALTERED];
+  altered = counts[REMPART_HEALTH_ALTERED] + counts[REMPART_HEALTH_ALTERED_SIGNED];
   ok_text = g_strdup_printf (ngettext ("%u file in its place", "%u files in their place", ok), ok);
   missing_text = g_strdup_printf (ngettext ("%u file missing or unreadable", "%u files missing or unreadable", missing),
                                   missing);

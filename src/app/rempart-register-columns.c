@@ -41,14 +41,7 @@ show_state (RempartRegisterRow *row,
   GtkWidget *icon = gtk_widget_get_first_child (cell);
   GtkWidget *label = gtk_widget_get_next_sibling (icon);
   RempartHealth health = rempart_register_row_get_health (row);
-  const char *classes[2] = { NULL, NULL };
-
-  if (health == REMPART_HEALTH_OK)
-    classes[0] = "success";
-  else if (health == REMPART_HEALTH_ALTERED)
-    classes[0] = "warning";
-  else if (health != REMPART_HEALTH_NOT_A_FILE)
-    classes[0] = "error";
+  const char *classes[] = { rempart_health_get_style (health), NULL };
 
   gtk_image_set_from_icon_name (GTK_IMAGE (icon), rempart_health_get_icon (health));
   gtk_widget_set_css_classes (icon, classes);

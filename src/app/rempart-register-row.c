@@ -59,7 +59,7 @@ rempart_register_row_class_init (RempartRegisterRowClass *klass)
   object_class->get_property = rempart_register_row_get_property;
 
   properties[PROP_HEALTH] =
-    g_param_spec_uint ("health", NULL, NULL, 0, REMPART_HEALTH_NOT_A_FILE, 0,
+    g_param_spec_uint ("health", NULL, NULL, 0, REMPART_N_HEALTHS - 1, 0,
                        G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }

@@ -42,4 +42,7 @@ RempartEvidenceFile *rempart_evidence_file_new (RempartRevision *revision, const
 void             rempart_revision_add_file     (RempartRevision *self, const RempartEvidenceFileData *data);
 RempartLink     *rempart_link_new              (gint64 id, RempartItem *item, RempartRevision *revision, char *locator);
 
+/* What it says of a file that it could not be read. FALSE when that was cancelled; @reading becomes @error then. */
+gboolean         rempart_health_from_error     (GError **reading, RempartHealth *health, GError **error);
+
 G_END_DECLS

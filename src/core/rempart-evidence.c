@@ -346,7 +346,41 @@ REMPART_DEFINE_ENUM (RempartHealth, rempart_health, REMPART_N_HEALTHS, NULL,
                      { "missing", N_("Missing") },
                      { "altered", N_("Altered") },
                      { "unreadable", N_("Unreadable") },
-                     { "not-a-file", N_("Not a file") })
+                     { "not-a-file", N_("Not a file") },
+                     { "kept", N_("Kept in the project") },
+                     { "outdated", N_("Newer revision") },
+                     { "expiring", N_("Expires soon") },
+                     { "expired", N_("Expired") },
+                     { "altered-signed", N_("Altered after signature") })
+
+/* From what is no matter to what is the worst */
+static guint
+get_weight (RempartHealth health)
+{
+  static const RempartHealth order[REMPART_N_HEALTHS] = {
+    REMPART_HEALTH_NOT_A_FILE, REMPART_HEALTH_OK, REMPART_HEALTH_KEPT, REMPART_HEALTH_OUTDATED, REMPART_HEALTH_EXPIRING,
+    REMPART_HEALTH_EXPIRED, REMPART_HEALTH_UNREADABLE, REMPART_HEALTH_MISSING, REMPART_HEALTH_ALTERED,
+    REMPART_HEALTH_ALTERED_SIGNED,
+  };
+  guint weight = 0;
+
+  while (weight < REMPART_N_HEALTHS - 1 && order[weight] != health)
+    weight++;
+  return weight;
+}
+
+gboolean
+rempart_health_is_fault (RempartHealth health)
+{
+  return get_weight (health) >= get_weight (REMPART_HEALTH_EXPIRED);
+}
+
+RempartHealth
+rempart_health_worse (RempartHealth a,
+                      RempartHealth b)
+{
+  return get_weight (a) >= get_weight (b) ? a : b;
+}
 
 gboolean
 rempart_health_check (const char     *path,
@@ -369,13 +403,21 @@ rempart_health_check (const char     *path,
       *health = same ? REMPART_HEALTH_OK : REMPART_HEALTH_ALTERED;
       return TRUE;
     }
-  if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  return rempart_health_from_error (&local_error, health, error);
+}
+
+gboolean
+rempart_health_from_error (GError        **reading,
+                           RempartHealth  *health,
+                           GError        **error)
+{
+  if (g_error_matches (*reading, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
-      g_propagate_error (error, g_steal_pointer (&local_error));
+      g_propagate_error (error, g_steal_pointer (reading));
       return FALSE;
     }
-  if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND) ||
-      g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_NOT_DIRECTORY))
+  if (g_error_matches (*reading, G_IO_ERROR, G_IO_ERROR_NOT_FOUND) ||
+      g_error_matches (*reading, G_IO_ERROR, G_IO_ERROR_NOT_DIRECTORY))
     *health = REMPART_HEALTH_MISSING;
   else
     *health = REMPART_HEALTH_UNREADABLE;

@@ -20,17 +20,29 @@ G_DECLARE_FINAL_TYPE (RempartRevision, rempart_revision, REMPART, REVISION, GObj
 G_DECLARE_FINAL_TYPE (RempartEvidenceFile, rempart_evidence_file, REMPART, EVIDENCE_FILE, GObject)
 G_DECLARE_FINAL_TYPE (RempartLink, rempart_link, REMPART, LINK, GObject)
 
-/* State of the file behind a revision. */
+/* State of the file behind a revision, or of the whole document. A look at one file gives the first five; what the register and
+ * the signatures add is the work of rempart-watch.h. */
 typedef enum
 {
-  REMPART_HEALTH_OK,           /* size and SHA-256 as recorded */
+  REMPART_HEALTH_OK,              /* size and SHA-256 as recorded */
   REMPART_HEALTH_MISSING,
   REMPART_HEALTH_ALTERED,
-  REMPART_HEALTH_UNREADABLE,   /* permission, folder, device */
-  REMPART_HEALTH_NOT_A_FILE,   /* a URL or reference: nothing to check here */
+  REMPART_HEALTH_UNREADABLE,      /* permission, folder, device */
+  REMPART_HEALTH_NOT_A_FILE,      /* a URL or reference: nothing to check here */
+  REMPART_HEALTH_KEPT,            /* missing, but the project keeps a copy */
+  REMPART_HEALTH_OUTDATED,        /* a link names a revision that has a newer one */
+  REMPART_HEALTH_EXPIRING,        /* about to expire */
+  REMPART_HEALTH_EXPIRED,
+  REMPART_HEALTH_ALTERED_SIGNED,  /* altered, and what it proves was signed as it was */
 } RempartHealth;
-#define REMPART_N_HEALTHS 5
-REMPART_DECLARE_ENUM (RempartHealth, rempart_health)     /* ok missing altered unreadable not-a-file */
+#define REMPART_N_HEALTHS 10
+/* ok missing altered unreadable not-a-file kept outdated expiring expired altered-signed */
+REMPART_DECLARE_ENUM (RempartHealth, rempart_health)
+
+/* Something is wrong with the proof: missing, altered, unreadable or expired. Others are worth knowing, no more. */
+gboolean            rempart_health_is_fault (RempartHealth health);
+/* The one of two that a person should hear of first */
+RempartHealth       rempart_health_worse    (RempartHealth a, RempartHealth b);
 
 gint64              rempart_evidence_get_id        (RempartEvidence *self);
 const char         *rempart_evidence_get_document  (RempartEvidence *self);   /* the manufacturer's document id, "DOC-014" */

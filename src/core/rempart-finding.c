@@ -18,9 +18,13 @@ REMPART_DEFINE_ENUM (RempartFindingKind, rempart_finding_kind, REMPART_N_FINDING
                      { "unjustified", N_("Not applicable without justification") },
                      { "reconsider", N_("Not applicable, to reconsider") },
                      { "not-conform", N_("Partly or not conform") },
+                     { "evidence-altered-signed", N_("Evidence file altered after signature") },
                      { "evidence-missing", N_("Evidence file missing") },
                      { "evidence-altered", N_("Evidence file altered") },
                      { "evidence-unreadable", N_("Evidence file unreadable") },
+                     { "evidence-expired", N_("Evidence expired") },
+                     { "evidence-expiring", N_("Evidence that expires soon") },
+                     { "link-outdated", N_("Older revision linked") },
                      { "to-confirm", N_("Carried over, to confirm") },
                      { "translation", N_("Translation to check") },
                      { "untranslated", N_("Written in one language only") },
@@ -115,8 +119,25 @@ dup_evidence_message (const RempartFinding *finding)
   if (finding->kind == REMPART_FINDING_EVIDENCE_ALTERED)
     /* Translators: %s is a document id */
     return g_strdup_printf (_("The file of %s has changed since it was recorded."), document);
+  if (finding->kind == REMPART_FINDING_EVIDENCE_ALTERED_SIGNED)
+    /* Translators: %s is a document id */
+    return g_strdup_printf (_("The file of %s has changed since what it proves was signed."), document);
+  if (finding->kind == REMPART_FINDING_EVIDENCE_EXPIRED)
+    /* Translators: %s is a document id */
+    return g_strdup_printf (_("%s has expired."), document);
+  if (finding->kind == REMPART_FINDING_EVIDENCE_EXPIRING)
+    /* Translators: %s is a document id */
+    return g_strdup_printf (_("%s expires soon."), document);
   /* Translators: %s is a document id */
   return g_strdup_printf (_("The file of %s cannot be read."), document);
+}
+
+static char *
+dup_link_message (const RempartFinding *finding)
+{
+  /* Translators: %1$s is the id of an item, %2$s a document id */
+  return g_strdup_printf (_("%1$s links an older revision of %2$s than the latest."), rempart_item_get_id (finding->item),
+                          rempart_evidence_get_document (finding->evidence));
 }
 
 static char *
@@ -179,6 +200,8 @@ rempart_finding_dup_message (const RempartFinding *finding)
 
   if (finding->field != NULL)
     return dup_field_message (finding);
+  if (finding->item != NULL && finding->evidence != NULL)
+    return dup_link_message (finding);
   if (finding->evidence != NULL)
     return dup_evidence_message (finding);
   if (rempart_finding_has_lang (finding))

@@ -11,6 +11,7 @@
 #include "rempart-draft.h"
 #include "rempart-project-private.h"
 #include "rempart-proposal.h"
+#include "rempart-watch.h"
 
 /* What the cover of a dossier cannot do without; those that end in _fr or _en only when the dossier is to be in that language */
 static const char * const cover_fields[] = {
@@ -182,6 +183,9 @@ find_fault (RempartHealth       health,
 {
   switch (health)
     {
+    case REMPART_HEALTH_ALTERED_SIGNED:
+      *kind = REMPART_FINDING_EVIDENCE_ALTERED_SIGNED;
+      return TRUE;
     case REMPART_HEALTH_MISSING:
       *kind = REMPART_FINDING_EVIDENCE_MISSING;
       return TRUE;
@@ -191,6 +195,16 @@ find_fault (RempartHealth       health,
     case REMPART_HEALTH_UNREADABLE:
       *kind = REMPART_FINDING_EVIDENCE_UNREADABLE;
       return TRUE;
+    case REMPART_HEALTH_EXPIRED:
+      *kind = REMPART_FINDING_EVIDENCE_EXPIRED;
+      return TRUE;
+    case REMPART_HEALTH_EXPIRING:
+      *kind = REMPART_FINDING_EVIDENCE_EXPIRING;
+      return TRUE;
+    case REMPART_HEALTH_OUTDATED:
+      *kind = REMPART_FINDING_LINK_OUTDATED;
+      return TRUE;
+    case REMPART_HEALTH_KEPT:
     case REMPART_HEALTH_OK:
     case REMPART_HEALTH_NOT_A_FILE:
     default:
@@ -198,6 +212,45 @@ find_fault (RempartHealth       health,
     }
 }
 
+static void
+add_document (GPtrArray          *findings,
+              RempartFindingKind  kind,
+              RempartEvidence    *evidence)
+{
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const RempartFinding *other = g_ptr_array_index (findings, i);
+
+      if (other->kind == kind && other->evidence != NULL &&
+          rempart_evidence_get_id (other->evidence) == rempart_evidence_get_id (evidence))
+        return;
+    }
+  add (findings, kind)->evidence = g_object_ref (evidence);
+}
+
+/* What the register knows by itself of the time that has gone by */
+static void
+inspect_register (RempartProject *self,
+                  const char     *today,
+                  GPtrArray      *findings)
+{
+  g_autoptr (GPtrArray) notes = rempart_watch_list_findings (NULL, self, today);
+
+  for (guint i = 0; i < notes->len; i++)
+    {
+      const RempartWatchFinding *note = g_ptr_array_index (notes, i);
+      RempartFindingKind kind;
+
+      if (!find_fault (note->health, &kind))
+        continue;
+      if (kind != REMPART_FINDING_LINK_OUTDATED)
+        add_document (findings, kind, note->evidence);
+      for (guint k = 0; kind == REMPART_FINDING_LINK_OUTDATED && k < note->items->len; k++)
+        add_item (findings, kind, g_ptr_array_index (note->items, k))->evidence = g_object_ref (note->evidence);
+    }
+}
+
+/* What a look at the files found; @files may tell of the register too, which is asked itself. */
 static void
 inspect_files (RempartProject *self,
                GHashTable     *files,
@@ -210,7 +263,7 @@ inspect_files (RempartProject *self,
       gpointer health;
 
       if (g_hash_table_lookup_extended (files, rempart_evidence_get_document (evidence), NULL, &health) &&
-          find_fault (GPOINTER_TO_UINT (health), &kind))
+          find_fault (GPOINTER_TO_UINT (health), &kind) && kind <= REMPART_FINDING_EVIDENCE_UNREADABLE)
         add (findings, kind)->evidence = g_object_ref (evidence);
     }
 }
@@ -284,26 +337,13 @@ sort_by_kind (GPtrArray *findings)
 GHashTable *
 rempart_project_glance (RempartProject *self)
 {
-  GHashTable *files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (RempartWatch) watch = NULL;
 
-  g_return_val_if_fail (REMPART_IS_PROJECT (self), files);
+  g_return_val_if_fail (REMPART_IS_PROJECT (self), NULL);
 
-  for (guint i = 0; i < self->evidence->len; i++)
-    {
-      RempartEvidence *evidence = g_ptr_array_index (self->evidence, i);
-      /* Older revisions may have been archived; the latest is what the dossier shows. */
-      RempartRevision *revision = rempart_evidence_get_latest (evidence);
-      RempartHealth health = REMPART_HEALTH_NOT_A_FILE;
-
-      if (rempart_revision_get_kind (revision) == REMPART_LOCATION_FILE)
-        {
-          g_autofree char *path = rempart_project_dup_revision_path (self, revision);
-
-          health = rempart_health_glance (path, rempart_revision_get_size (revision));
-        }
-      g_hash_table_insert (files, g_strdup (rempart_evidence_get_document (evidence)), GUINT_TO_POINTER (health));
-    }
-  return files;
+  watch = rempart_watch_new (self);
+  rempart_watch_run (watch, REMPART_WATCH_SIZES, NULL, NULL, NULL, NULL);
+  return rempart_watch_dup_states (watch, self, NULL);
 }
 
 GPtrArray *
@@ -336,6 +376,7 @@ rempart_project_inspect (RempartProject *self,
     }
   if (files != NULL)
     inspect_files (self, files, findings);
+  inspect_register (self, today, findings);
   inspect_device (self, findings);
   inspect_translations (self, findings);
   return sort_by_kind (findings);

@@ -45,9 +45,13 @@ typedef enum
   REMPART_FINDING_UNJUSTIFIED,            /* not applicable without justification in a language of the dossier */
   REMPART_FINDING_RECONSIDER,             /* accepted as not applicable, but the characteristics of the device have changed */
   REMPART_FINDING_NOT_CONFORM,            /* partly or not conform */
+  REMPART_FINDING_EVIDENCE_ALTERED_SIGNED, /* altered since what it proves was signed */
   REMPART_FINDING_EVIDENCE_MISSING,
   REMPART_FINDING_EVIDENCE_ALTERED,
   REMPART_FINDING_EVIDENCE_UNREADABLE,
+  REMPART_FINDING_EVIDENCE_EXPIRED,
+  REMPART_FINDING_EVIDENCE_EXPIRING,      /* about to */
+  REMPART_FINDING_LINK_OUTDATED,          /* an item links a revision of a document that has a newer one; item and document */
   REMPART_FINDING_TO_CONFIRM,             /* carried over from another edition */
   REMPART_FINDING_TRANSLATION,            /* the text in the other language has changed since; an item or a device field */
   REMPART_FINDING_UNTRANSLATED,           /* not done yet, but written in the other language of the dossier; an item or a device field */
@@ -57,7 +61,7 @@ typedef enum
   REMPART_FINDING_NOT_ANSWERED,           /* to do or in progress or undecided: what remains */
   REMPART_FINDING_DEVICE_FIELD,           /* a field the cover needs is empty */
 } RempartFindingKind;
-#define REMPART_N_FINDING_KINDS 18
+#define REMPART_N_FINDING_KINDS 22
 REMPART_DECLARE_ENUM (RempartFindingKind, rempart_finding_kind)
 
 typedef struct
@@ -75,8 +79,8 @@ gboolean   rempart_finding_has_lang    (const RempartFinding *finding);
 /* One sentence in the interface language. (transfer full) */
 char      *rempart_finding_dup_message (const RempartFinding *finding);
 
-/* The health of the latest revision of each document, by document id, as rempart_health_glance () sees it. Touches the disk,
- * which on a slow share takes its time: a window does it in a thread. (transfer full) (element-type utf8 RempartHealth) */
+/* The health of each document, by document id, as a watch of sizes sees it. Touches the disk, which on a slow share takes its time: a
+ * window lets a thread run the watch (see rempart-watch.h). (transfer full) (element-type utf8 RempartHealth) */
 GHashTable *rempart_project_glance (RempartProject *self);
 /* The most pressing first, then in the order of the source. @files: the health of the documents, as rempart_project_glance ()
  * gives it; NULL leaves their files out, and nothing touches the disk. @today ISO date, NULL for the clock.

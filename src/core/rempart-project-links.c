@@ -69,6 +69,16 @@ rempart_project_list_uses (RempartProject  *self,
   return uses;
 }
 
+GHashTable *
+rempart_project_list_pinned (RempartProject *self)
+{
+  GHashTable *pinned = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < self->links->len; i++)
+    g_hash_table_add (pinned, rempart_link_get_revision (g_ptr_array_index (self->links, i)));
+  return pinned;
+}
+
 guint
 rempart_project_count_links (RempartProject *self,
                              RempartItem    *item)
@@ -238,6 +248,23 @@ rempart_project_edit_link (RempartProject       *self,
          rempart_project_apply (self, g_steal_pointer (&step), error);
 }
 
+static void
+plan_pin (RempartProject  *self,
+          RempartStep     *step,
+          RempartLink     *link,
+          RempartRevision *revision)
+{
+  RempartRevision *old = rempart_link_get_revision (link);
+  g_autofree char *key = rempart_project_dup_item_key (self, rempart_link_get_item (link));
+  g_autofree char *old_shown = dup_shown (old);
+  g_autofree char *new_shown = dup_shown (revision);
+  g_autofree char *old_id = g_strdup_printf ("%" G_GINT64_FORMAT, rempart_revision_get_id (old));
+  g_autofree char *new_id = g_strdup_printf ("%" G_GINT64_FORMAT, rempart_revision_get_id (revision));
+
+  rempart_step_set_as (step, "edit", &rempart_link_entity, rempart_link_get_id (link), key,
+                       "revision", old_id, new_id, "evidence", old_shown, new_shown);
+}
+
 gboolean
 rempart_project_repin_link (RempartProject   *self,
                             RempartLink      *link,
@@ -263,15 +290,50 @@ rempart_project_repin_link (RempartProject   *self,
 
   step = step_for_link (REMPART_STEP_EDIT_LINK, link);
   if (revision != old)
-    {
-      g_autofree char *key = rempart_project_dup_item_key (self, rempart_link_get_item (link));
-      g_autofree char *old_shown = dup_shown (old);
-      g_autofree char *new_shown = dup_shown (revision);
-      g_autofree char *old_id = g_strdup_printf ("%" G_GINT64_FORMAT, rempart_revision_get_id (old));
-      g_autofree char *new_id = g_strdup_printf ("%" G_GINT64_FORMAT, rempart_revision_get_id (revision));
+    plan_pin (self, step, link, revision);
+  return rempart_project_apply (self, g_steal_pointer (&step), error);
+}
 
-      rempart_step_set_as (step, "edit", &rempart_link_entity, rempart_link_get_id (link), key,
-                           "revision", old_id, new_id, "evidence", old_shown, new_shown);
+static char *
+dup_place (RempartLink *link)
+{
+  return g_strdup_printf ("%p %s", (void *) rempart_link_get_item (link), rempart_link_get_locator (link));
+}
+
+gboolean
+rempart_project_pin_latest (RempartProject   *self,
+                            RempartEvidence  *evidence,
+                            GError          **error)
+{
+  g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (RempartStep) step = NULL;
+  g_autoptr (GPtrArray) uses = NULL;
+  RempartRevision *latest;
+
+  g_return_val_if_fail (REMPART_IS_PROJECT (self), FALSE);
+  g_return_val_if_fail (REMPART_IS_EVIDENCE (evidence), FALSE);
+
+  evidence = rempart_project_refresh_evidence (self, evidence, error);
+  if (evidence == NULL)
+    return FALSE;
+  latest = rempart_evidence_get_latest (evidence);
+  uses = rempart_project_list_uses (self, evidence);
+  for (guint i = 0; i < uses->len; i++)
+    if (rempart_link_get_revision (g_ptr_array_index (uses, i)) == latest)
+      g_hash_table_add (taken, dup_place (g_ptr_array_index (uses, i)));
+
+  step = rempart_step_new (REMPART_STEP_PIN, NULL, rempart_evidence_get_document (evidence));
+  for (guint i = 0; i < uses->len; i++)
+    {
+      RempartLink *link = g_ptr_array_index (uses, i);
+
+      if (rempart_link_get_revision (link) == latest)
+        continue;
+      /* A link that would come to stand where another one stands goes instead: it would say nothing new. */
+      if (g_hash_table_add (taken, dup_place (link)))
+        plan_pin (self, step, link, latest);
+      else
+        rempart_step_unlink (self, step, link);
     }
   return rempart_project_apply (self, g_steal_pointer (&step), error);
 }

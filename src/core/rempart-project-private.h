@@ -81,6 +81,7 @@ typedef enum
   REMPART_STEP_LINK,
   REMPART_STEP_EDIT_LINK,
   REMPART_STEP_UNLINK,
+  REMPART_STEP_PIN,
   REMPART_STEP_CHARACTERISTICS,
   REMPART_STEP_ADD_CATALOGUE,
   REMPART_STEP_REMOVE_CATALOGUE,
@@ -270,6 +271,8 @@ char    *rempart_project_dup_item_key   (RempartProject *self, RempartItem *item
 /* A snapshot that a caller kept across a change stands for the row with its id. Borrowed; NULL with @error when it is gone. */
 RempartEvidence *rempart_project_refresh_evidence (RempartProject *self, RempartEvidence *evidence, GError **error);
 RempartRevision *rempart_project_refresh_revision (RempartProject *self, RempartRevision *revision, GError **error);
+/* The revisions that links name. (transfer full) (element-type RempartRevision), borrowed from the register */
+GHashTable *rempart_project_list_pinned (RempartProject *self);
 /* Links what @link links to another answer too, unless it is linked there; writes within the transaction. */
 gboolean rempart_step_copy_link         (RempartProject *self, RempartStep *step, gint64 answer, const char *key,
                                          RempartLink *link, GError **error);

@@ -147,6 +147,9 @@ dup_label (const RempartStep *step)
     case REMPART_STEP_UNLINK:
       /* Translators: the first %s is a document id, the second the id of an item */
       return g_strdup_printf (_("Unlink %s from %s"), step->document, step->item);
+    case REMPART_STEP_PIN:
+      /* Translators: %s is a document id */
+      return g_strdup_printf (_("Link the latest revision of %s"), step->document);
     case REMPART_STEP_CHARACTERISTICS:
       return g_strdup (ngettext ("Change characteristic", "Change characteristics", step->n_edits));
     case REMPART_STEP_ADD_CATALOGUE:

@@ -266,6 +266,8 @@ gboolean              rempart_project_edit_link      (RempartProject *self, Remp
                                                       const RempartChange *changes, gsize n_changes, GError **error);
 /* Pins the link to another revision of the same document. */
 gboolean              rempart_project_repin_link     (RempartProject *self, RempartLink *link, RempartRevision *revision, GError **error);
+/* Pins every link of the document that names an older revision to its latest. One undoable step; nothing when all do. */
+gboolean              rempart_project_pin_latest     (RempartProject *self, RempartEvidence *evidence, GError **error);
 gboolean              rempart_project_unlink         (RempartProject *self, RempartLink *link, GError **error);
 
 /* Several edits as one undoable step and one transaction: begin, edits, end. An edit that fails leaves the group open and
