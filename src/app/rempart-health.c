@@ -339,7 +339,7 @@ rempart_health_get_icon (RempartHealth health)
 }
 
 const char *
-rempart_health_get_style (RempartHealth health)
+rempart_health_get_css_class (RempartHealth health)
 {
   switch (health)
     {

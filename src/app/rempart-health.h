@@ -30,6 +30,6 @@ gboolean      rempart_health_differ     (GHashTable          *before,
                                          GHashTable          *now);
 /* The icon that goes with the word, and the class of its colour; NULL where there is nothing to say. */
 const char   *rempart_health_get_icon   (RempartHealth        health);
-const char   *rempart_health_get_style  (RempartHealth        health);
+const char   *rempart_health_get_css_class (RempartHealth     health);
 
 G_END_DECLS

@@ -69,7 +69,7 @@ static void
 show_health (RempartLinkRow *self,
              RempartHealth   health)
 {
-  const char *classes[] = { rempart_health_get_style (health), NULL };
+  const char *classes[] = { rempart_health_get_css_class (health), NULL };
 
   gtk_image_set_from_icon_name (self->health_icon, rempart_health_get_icon (health));
   gtk_widget_set_visible (GTK_WIDGET (self->health_icon), health != REMPART_HEALTH_NOT_A_FILE);

@@ -41,7 +41,7 @@ show_state (RempartRegisterRow *row,
   GtkWidget *icon = gtk_widget_get_first_child (cell);
   GtkWidget *label = gtk_widget_get_next_sibling (icon);
   RempartHealth health = rempart_register_row_get_health (row);
-  const char *classes[] = { rempart_health_get_style (health), NULL };
+  const char *classes[] = { rempart_health_get_css_class (health), NULL };
 
   gtk_image_set_from_icon_name (GTK_IMAGE (icon), rempart_health_get_icon (health));
   gtk_widget_set_css_classes (icon, classes);

@@ -273,6 +273,8 @@ RempartEvidence *rempart_project_refresh_evidence (RempartProject *self, Rempart
 RempartRevision *rempart_project_refresh_revision (RempartProject *self, RempartRevision *revision, GError **error);
 /* The revisions that links name. (transfer full) (element-type RempartRevision), borrowed from the register */
 GHashTable *rempart_project_list_pinned (RempartProject *self);
+/* An item that @revision proves was signed since the revision was recorded. */
+gboolean    rempart_project_is_signed   (RempartProject *self, RempartRevision *revision);
 /* Links what @link links to another answer too, unless it is linked there; writes within the transaction. */
 gboolean rempart_step_copy_link         (RempartProject *self, RempartStep *step, gint64 answer, const char *key,
                                          RempartLink *link, GError **error);

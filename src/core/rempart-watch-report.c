@@ -103,19 +103,6 @@ add_finding (Report              *report,
   return finding;
 }
 
-static gboolean
-is_signed (Report          *report,
-           RempartRevision *revision)
-{
-  g_autoptr (RempartRow) row = NULL;
-
-  return report->project->db != NULL &&
-         rempart_db_get_row (report->project->db, &row, NULL,
-                             "SELECT 1 FROM signature s JOIN evidence_link l ON l.answer = s.target AND l.removed = 0 "
-                             "WHERE s.scope = 'answer' AND s.removed = 0 AND l.revision = ?1 AND s.at > ?2", "it",
-                             rempart_revision_get_id (revision), rempart_revision_get_added (revision)) && row != NULL;
-}
-
 static void
 report_file (Report              *report,
              RempartEvidence     *evidence,
@@ -130,7 +117,7 @@ report_file (Report              *report,
 
   finding = add_finding (report, seen->health, evidence, revision, file);
   add_items (report, evidence, revision, FALSE, finding->items);
-  if (finding->health == REMPART_HEALTH_ALTERED && is_signed (report, revision))
+  if (finding->health == REMPART_HEALTH_ALTERED && rempart_project_is_signed (report->project, revision))
     finding->health = REMPART_HEALTH_ALTERED_SIGNED;
 }
 
