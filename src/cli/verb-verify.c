@@ -10,59 +10,6 @@
 
 #include "rempart-history.h"
 
-static const CliColumn columns[] = {
-  { "document", N_("Document") },
-  { "revision", N_("Revision") },
-  { "state", N_("State") },
-  { "location", N_("Location") },
-  { NULL }
-};
-
-CliTable *
-cli_verify_table_new (const CliVerb *verb, const char *format)
-{
-  return cli_table_new (verb, format, columns);
-}
-
-static void
-add_row (CliTable *table, RempartRevision *revision, RempartHealth health)
-{
-  cli_table_add (table, rempart_evidence_get_document (rempart_revision_get_evidence (revision)));
-  cli_table_add (table, rempart_revision_get_revision (revision));
-  cli_table_add_nick (table, rempart_health_to_nick (health), rempart_health_get_label (health));
-  cli_table_add (table, rempart_revision_get_location (revision));
-}
-
-int
-cli_verify_evidence (const CliVerb *verb, RempartProject *project, CliTable *table)
-{
-  GPtrArray *evidence = rempart_project_get_evidence (project);
-  int status = CLI_DONE;
-
-  for (guint i = 0; i < evidence->len; i++)
-    {
-      GPtrArray *revisions = rempart_evidence_get_revisions (g_ptr_array_index (evidence, i));
-
-      cli_progress (_("Reading evidence"), (double) i / evidence->len);
-      for (guint j = 0; j < revisions->len; j++)
-        {
-          RempartRevision *revision = g_ptr_array_index (revisions, j);
-          RempartHealth health;
-          g_autoptr (GError) error = NULL;
-
-          if (!rempart_project_check_revision (project, revision, cli_get_cancellable (), &health,
-                                               &error))
-            return cli_fail_error (verb, error);
-          add_row (table, revision, health);
-          if (health != REMPART_HEALTH_OK && health != REMPART_HEALTH_NOT_A_FILE)
-            status = CLI_FOUND;
-        }
-    }
-  cli_progress_end ();
-
-  return status;
-}
-
 /* The history stands first, as a document without revision. */
 static int
 verify_history (const CliVerb *self, RempartProject *project, CliTable *table)
@@ -85,6 +32,7 @@ verify_history (const CliVerb *self, RempartProject *project, CliTable *table)
       cli_table_add_nick (table, rempart_health_to_nick (REMPART_HEALTH_ALTERED),
                           rempart_health_get_label (REMPART_HEALTH_ALTERED));
       cli_table_add_nick (table, number, place);
+      cli_table_add (table, "");
       return CLI_FOUND;
     }
 
@@ -92,6 +40,7 @@ verify_history (const CliVerb *self, RempartProject *project, CliTable *table)
   cli_table_add (table, "");
   cli_table_add_nick (table, rempart_health_to_nick (REMPART_HEALTH_OK),
                       rempart_health_get_label (REMPART_HEALTH_OK));
+  cli_table_add (table, "");
   cli_table_add (table, "");
 
   return CLI_DONE;

@@ -121,17 +121,19 @@ report_file (Report              *report,
     finding->health = REMPART_HEALTH_ALTERED_SIGNED;
 }
 
+/* @used: a link names it, or it is the latest. What others proved once is over. */
 static void
 report_revision (Report          *report,
                  RempartEvidence *evidence,
-                 RempartRevision *revision)
+                 RempartRevision *revision,
+                 gboolean         used)
 {
   GPtrArray *files = rempart_revision_get_files (revision);
   RempartHealth expiry = rempart_revision_get_expiry (revision, report->today);
 
   for (guint i = 0; i < files->len; i++)
     report_file (report, evidence, revision, g_ptr_array_index (files, i));
-  if (expiry != REMPART_HEALTH_OK)
+  if (used && expiry != REMPART_HEALTH_OK)
     add_items (report, evidence, revision, FALSE, add_finding (report, expiry, evidence, revision, NULL)->items);
 }
 
@@ -148,8 +150,7 @@ report_evidence (Report          *report,
       RempartRevision *revision = g_ptr_array_index (revisions, i);
       gboolean pinned = g_hash_table_contains (report->pinned, revision);
 
-      if (pinned || revision == latest)
-        report_revision (report, evidence, revision);
+      report_revision (report, evidence, revision, pinned || revision == latest);
       if (pinned && revision != latest && oldest == NULL)
         oldest = revision;
     }

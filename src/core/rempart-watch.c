@@ -60,11 +60,13 @@ recall (const char        *path,
 static void
 remember (const char        *path,
           const struct stat *then,
-          const char        *sha256)
+          const char        *sha256,
+          gboolean           sound)
 {
   Memory *memory;
 
-  if (then->st_mtim.tv_sec + SETTLE_SECONDS >= g_get_real_time () / G_USEC_PER_SEC)
+  /* That a file was altered is not forgotten so soon: it cannot become what it was by itself. */
+  if (sound && then->st_mtim.tv_sec + SETTLE_SECONDS >= g_get_real_time () / G_USEC_PER_SEC)
     return;
 
   memory = g_new0 (Memory, 1);
@@ -127,7 +129,7 @@ read_file (const char           *path,
       *health = digest.size == size && g_str_equal (digest.sha256, sha256) ? REMPART_HEALTH_OK : REMPART_HEALTH_ALTERED;
       /* Written while it was read: what came of it is of no use later. */
       if (there && (guint64) before.st_size == digest.size && before.st_mtim.tv_sec == digest.mtime)
-        remember (path, &before, digest.sha256);
+        remember (path, &before, digest.sha256, *health == REMPART_HEALTH_OK);
       return TRUE;
     }
   return rempart_health_from_error (&local_error, health, error);
@@ -211,31 +213,41 @@ add_revision (RempartWatch    *self,
     }
 }
 
-RempartWatch *
-rempart_watch_new (RempartProject *project)
+static RempartWatch *
+create (RempartProject *project,
+        gboolean        all)
 {
-  RempartWatch *self;
-  g_autoptr (GHashTable) pinned = NULL;
+  RempartWatch *self = g_new0 (RempartWatch, 1);
+  g_autoptr (GHashTable) pinned = rempart_project_list_pinned (project);
 
-  g_return_val_if_fail (REMPART_IS_PROJECT (project), NULL);
-
-  self = g_new0 (RempartWatch, 1);
   g_atomic_ref_count_init (&self->refs);
   self->files = g_ptr_array_new_with_free_func (file_free);
   self->by_row = g_hash_table_new (hash_file, equal_files);
 
-  pinned = rempart_project_list_pinned (project);
   for (guint i = 0; i < project->evidence->len; i++)
     {
       RempartEvidence *evidence = g_ptr_array_index (project->evidence, i);
       GPtrArray *revisions = rempart_evidence_get_revisions (evidence);
 
-      /* Older revisions that nothing names may have been archived. */
       for (guint j = 0; j < revisions->len; j++)
-        if (j == revisions->len - 1 || g_hash_table_contains (pinned, g_ptr_array_index (revisions, j)))
+        if (all || j == revisions->len - 1 || g_hash_table_contains (pinned, g_ptr_array_index (revisions, j)))
           add_revision (self, project, evidence, g_ptr_array_index (revisions, j));
     }
   return self;
+}
+
+RempartWatch *
+rempart_watch_new (RempartProject *project)
+{
+  g_return_val_if_fail (REMPART_IS_PROJECT (project), NULL);
+  return create (project, FALSE);
+}
+
+RempartWatch *
+rempart_watch_new_for_all (RempartProject *project)
+{
+  g_return_val_if_fail (REMPART_IS_PROJECT (project), NULL);
+  return create (project, TRUE);
 }
 
 RempartWatch *

@@ -30,8 +30,8 @@ gboolean rempart_watch_check_file (const char          *path,
                                    RempartHealth       *health,
                                    GError             **error);
 
-/* A look at the files of a project: those of the latest revision of each document, and of each one that a link names. Made on the
- * thread of the project, it holds all that a thread needs to run it; then, back on that thread, it tells what was found. */
+/* A look at the files of a project: those of the latest revision of each document, and of each one that a link names; or of every
+ * revision, as the others may have been archived elsewhere, but are records too. Made on the thread of the project, it holds all that a thread needs to run it; then, back on that thread, it tells what was found. */
 typedef struct _RempartWatch RempartWatch;
 
 /* One file that is looked at */
@@ -53,6 +53,7 @@ typedef struct
 typedef void (*RempartWatchProgress) (const char *document, guint n_done, guint n_files, double fraction, gpointer user_data);
 
 RempartWatch *rempart_watch_new       (RempartProject *project);
+RempartWatch *rempart_watch_new_for_all (RempartProject *project);
 RempartWatch *rempart_watch_ref       (RempartWatch *self);
 void          rempart_watch_unref     (RempartWatch *self);
 /* Any thread, once. FALSE only on cancel. */
