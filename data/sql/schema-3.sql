@@ -50,9 +50,16 @@ CREATE TABLE comment (
 CREATE INDEX comment_answer ON comment (answer);
 
 CREATE TABLE signature (
-  -- what is signed: the answer whose row is target (scope answer), or the baseline whose row it is (scope baseline). sha256 is the
-  -- hash of exactly what was signed; the signature counts as long as that hash is the same. event is the last one before it.
-  -- removed: withdrawn by the one who signed.
+  -- what is signed: the answer whose row is target (scope answer), or the baseline whose row it is (scope baseline). event is the last
+  -- one before the signature. removed: withdrawn by the one who signed.
+  --
+  -- sha256 is the hash, in lower-case hexadecimal, of exactly what was signed; the signature is valid as long as that hash is the same.
+  -- What is signed is a text of netstrings, written as the table event says. Of an answer, in this order:
+  --   the word answer, id and edition of the catalogue, id of the item, applicability, conformity, justification_fr, justification_en,
+  --   text_fr, text_en, reply_1 to reply_5, source_number, source_page, source_reader, source_date,
+  --   then one netstring for each piece of evidence, in the order of their bytes, which holds netstrings itself: document, revision,
+  --   locator, location where that is no file, then the sha256 of each file of the revision, in the order of their bytes.
+  -- Of a baseline: the word baseline, its name, its event, and the hash of that event in the history.
   id      INTEGER PRIMARY KEY,
   scope   TEXT NOT NULL CHECK (scope IN ('answer', 'baseline')),
   target  INTEGER NOT NULL,

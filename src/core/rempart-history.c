@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "rempart-date.h"
+#include "rempart-review-private.h"
 
 G_DEFINE_FINAL_TYPE (RempartEvent, rempart_event, G_TYPE_OBJECT)
 
@@ -62,9 +63,9 @@ rempart_time_now (void)
 
 /* The chain */
 
-static void
-append_netstring (GString    *text,
-                  const char *value)
+void
+rempart_netstring_append (GString    *text,
+                          const char *value)
 {
   if (value == NULL)
     g_string_append (text, "-,");
@@ -79,7 +80,7 @@ append_number (GString *text,
   char number[24];
 
   g_snprintf (number, sizeof number, "%" G_GINT64_FORMAT, value);
-  append_netstring (text, number);
+  rempart_netstring_append (text, number);
 }
 
 /* The rule that data/sql/schema-1.sql states */
@@ -92,18 +93,18 @@ hash_event (const char             *previous,
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
-  append_netstring (text, previous);
+  rempart_netstring_append (text, previous);
   append_number (text, id);
   append_number (text, step);
-  append_netstring (text, at);
-  append_netstring (text, event->actor);
-  append_netstring (text, event->action);
-  append_netstring (text, event->entity);
+  rempart_netstring_append (text, at);
+  rempart_netstring_append (text, event->actor);
+  rempart_netstring_append (text, event->action);
+  rempart_netstring_append (text, event->entity);
   append_number (text, event->row);
-  append_netstring (text, event->key);
-  append_netstring (text, event->field);
-  append_netstring (text, event->old_value);
-  append_netstring (text, event->new_value);
+  rempart_netstring_append (text, event->key);
+  rempart_netstring_append (text, event->field);
+  rempart_netstring_append (text, event->old_value);
+  rempart_netstring_append (text, event->new_value);
   return rempart_digest_data (text->str, text->len);
 }
 
@@ -297,6 +298,7 @@ find_entity (const char *name)
   const RempartEntity *entities[] = {
     &rempart_device_entity, &rempart_answer_entity, &rempart_evidence_entity, &rempart_revision_entity,
     &rempart_link_entity, &rempart_characteristic_entity, &rempart_catalogue_entity,
+    &rempart_person_entity, &rempart_comment_entity, &rempart_signature_entity,
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (entities); i++)
@@ -315,6 +317,7 @@ get_value_label (const char *field,
   RempartConformity conformity;
   RempartDecision decision;
   RempartTruth truth;
+  RempartMeaning meaning;
   RempartReply reply;
   RempartMark mark;
 
@@ -328,6 +331,8 @@ get_value_label (const char *field,
     return rempart_truth_get_label (truth);
   if (g_str_equal (field, REMPART_ANSWER_CONFIRM) && *value != '\0')
     return rempart_truth_get_label (g_str_equal (value, "yes") ? REMPART_TRUTH_YES : REMPART_TRUTH_NO);
+  if (g_str_equal (field, "meaning") && rempart_meaning_from_nick (value, &meaning))
+    return rempart_meaning_get_label (meaning);
   if (g_str_equal (field, REMPART_ANSWER_APPLICABILITY) && rempart_applicability_from_nick (value, &applicability))
     return rempart_applicability_get_label (applicability);
   if (g_str_equal (field, REMPART_ANSWER_PROGRESS) && rempart_progress_from_nick (value, &progress))
@@ -412,6 +417,7 @@ dup_act (RempartEvent *self)
   const RempartColumn *column = entity != NULL ? rempart_entity_find (entity, self->field, NULL) : NULL;
   gboolean names_thing = g_str_equal (self->field, "evidence") || g_str_equal (self->field, "document") ||
                          g_str_equal (self->field, "revision");
+  g_autofree char *review = rempart_review_dup_act (self, self->begins, self->ends);
 
   if (g_str_equal (self->action, "migrate"))
     /* Translators: the two %s are numbers of a file format */
@@ -424,6 +430,8 @@ dup_act (RempartEvent *self)
       /* Translators: the two %s are dates with time */
       return g_strdup_printf (_("The clock of the computer was set back from %s to %s"), before, after);
     }
+  if (review != NULL)
+    return g_steal_pointer (&review);
   if (g_str_equal (self->field, "catalogue"))
     /* Translators: %s is the id of a catalogue */
     return self->ends ? g_strdup_printf (_("Took the catalogue %s out of the project"), self->key)

@@ -119,6 +119,7 @@ rempart_answer_record_refresh (RempartAnswerRecord *record)
   answer->reviewer = record->values[REVIEWER];
   answer->approver = record->values[APPROVER];
   g_clear_pointer (&record->folded, g_free);
+  g_clear_pointer (&record->signed_sha256, g_free);
 }
 
 RempartAnswerRecord *

@@ -8,6 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rempart-review-private.h"
+
 gboolean
 rempart_project_check_writable (RempartProject  *self,
                                 GError         **error)
@@ -111,8 +113,19 @@ touches_catalogues (const RempartStep *step)
   return FALSE;
 }
 
-/* Brings the caches to what the file now holds, and tells the world. The register is read again from the file with @load; without
- * it has been brought back already. */
+/* The change is on disk. Were the file to fail now, the old snapshot stays until the next open. */
+static void
+reload (RempartProject *self,
+        gboolean      (*load_func) (RempartProject *self, GError **error))
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!load_func (self, &error))
+    g_debug ("%s", error->message);
+}
+
+/* Brings the caches to what the file now holds, and tells the world. Register and review are read again from the file with @load;
+ * without they have been brought back already. */
 static void
 absorb (RempartProject *self,
         RempartStep    *step,
@@ -121,6 +134,7 @@ absorb (RempartProject *self,
   g_autoptr (GHashTable) items = g_hash_table_new (NULL, NULL);
   gboolean device = FALSE;
   gboolean evidence = FALSE;
+  gboolean review = FALSE;
   GHashTableIter iter;
   gpointer item;
 
@@ -142,6 +156,12 @@ absorb (RempartProject *self,
         {
           add_item (items, rempart_project_absorb_answer (self, delta));
         }
+      else if (rempart_review_owns (delta->entity))
+        {
+          review = TRUE;
+          if (delta->entity != &rempart_person_entity)
+            add_item (items, rempart_project_find_item (self, delta->key, NULL));
+        }
       else
         {
           evidence = TRUE;
@@ -151,13 +171,9 @@ absorb (RempartProject *self,
     }
 
   if (evidence && load)
-    {
-      g_autoptr (GError) error = NULL;
-
-      /* The change is on disk. Were the file to fail now, the old snapshot stays until the next open. */
-      if (!rempart_project_load_register (self, &error))
-        g_debug ("%s", error->message);
-    }
+    reload (self, rempart_project_load_register);
+  if (review && load)
+    reload (self, rempart_project_load_review);
   g_hash_table_iter_init (&iter, items);
   while (g_hash_table_iter_next (&iter, &item, NULL))
     rempart_project_emit_item_changed (self, item);
@@ -165,6 +181,8 @@ absorb (RempartProject *self,
     rempart_project_emit_changed (self, "evidence-changed");
   if (device)
     rempart_project_emit_changed (self, "device-changed");
+  if (review)
+    rempart_project_emit_changed (self, "review-changed");
 }
 
 static void
@@ -243,6 +261,8 @@ forget_group (RempartProject *self,
 
   self->chain = self->old_chain;
   rempart_project_set_register (self, g_ptr_array_ref (self->old_evidence), g_ptr_array_ref (self->old_links));
+  rempart_review_unref (self->review);
+  self->review = rempart_review_ref (self->old_review);
   g_ptr_array_set_size (group->deltas, 0);
   absorb (self, mirror, FALSE);
 }
@@ -356,6 +376,7 @@ rempart_project_begin_group (RempartProject  *self,
   self->group->n_edits = 0;
   self->old_evidence = g_ptr_array_ref (self->evidence);
   self->old_links = g_ptr_array_ref (self->links);
+  self->old_review = rempart_review_ref (self->review);
   self->old_chain = self->chain;
   self->chain.step++;
   return TRUE;
@@ -402,6 +423,7 @@ rempart_project_end_group (RempartProject  *self,
     }
   g_clear_pointer (&self->old_evidence, g_ptr_array_unref);
   g_clear_pointer (&self->old_links, g_ptr_array_unref);
+  g_clear_pointer (&self->old_review, rempart_review_unref);
   return done || !commit;
 }
 

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rempart-evidence-private.h"
+#include "rempart-review-private.h"
 
 static gboolean
 fail_corrupt (RempartProject  *self,
@@ -216,6 +217,7 @@ answer_record_free (RempartAnswerRecord *record)
   for (int i = 0; i < REMPART_N_ANSWER_FIELDS; i++)
     g_free (record->values[i]);
   g_free (record->folded);
+  g_free (record->signed_sha256);
   g_ptr_array_unref (record->links);
   g_free (record);
 }
@@ -395,7 +397,10 @@ rempart_project_set_register (RempartProject *self,
 
   g_hash_table_iter_init (&iter, self->answers);
   while (g_hash_table_iter_next (&iter, NULL, &record))
-    g_ptr_array_set_size (((RempartAnswerRecord *) record)->links, 0);
+    {
+      g_ptr_array_set_size (((RempartAnswerRecord *) record)->links, 0);
+      g_clear_pointer (&((RempartAnswerRecord *) record)->signed_sha256, g_free);
+    }
   for (guint i = 0; i < links->len; i++)
     {
       RempartLink *link = g_ptr_array_index (links, i);
@@ -453,12 +458,14 @@ rempart_project_load (RempartProject  *self,
          load_values (self, error) &&
          check_answers (self, error) &&
          rempart_project_load_register (self, error) &&
+         rempart_project_load_review (self, error) &&
          rempart_chain_load (&self->chain, self->db, error);
 }
 
 void
 rempart_project_clear (RempartProject *self)
 {
+  g_clear_pointer (&self->review, rempart_review_unref);
   g_clear_pointer (&self->links, g_ptr_array_unref);
   g_clear_pointer (&self->evidence, g_ptr_array_unref);
   g_clear_pointer (&self->device, g_strfreev);
@@ -476,6 +483,7 @@ static void
 move_contents (RempartProject *from,
                RempartProject *to)
 {
+  to->review = g_steal_pointer (&from->review);
   to->links = g_steal_pointer (&from->links);
   to->evidence = g_steal_pointer (&from->evidence);
   to->device = g_steal_pointer (&from->device);

@@ -90,6 +90,17 @@ typedef enum
   REMPART_STEP_ACCEPT,
   REMPART_STEP_KEEP,
   REMPART_STEP_DRAFT,
+  REMPART_STEP_ADD_PERSON,
+  REMPART_STEP_EDIT_PERSON,
+  REMPART_STEP_REMOVE_PERSON,
+  REMPART_STEP_ADD_COMMENT,
+  REMPART_STEP_REPLY,
+  REMPART_STEP_EDIT_COMMENT,
+  REMPART_STEP_RESOLVE_COMMENT,
+  REMPART_STEP_REOPEN_COMMENT,
+  REMPART_STEP_REMOVE_COMMENT,
+  REMPART_STEP_SIGN,
+  REMPART_STEP_WITHDRAW,
   REMPART_STEP_GROUP,
 } RempartStepKind;
 
@@ -98,7 +109,7 @@ typedef struct
 {
   RempartStepKind  kind;
   char            *item;       /* (nullable): for the label */
-  char            *document;   /* (nullable): of a document, of a catalogue, or of the item an answer came from */
+  char            *document;   /* (nullable): of a document, of a catalogue, of the item an answer came from, or of a person */
   guint            n_edits;
   GPtrArray       *deltas;
 } RempartStep;
@@ -145,6 +156,8 @@ gboolean rempart_chain_append (RempartChain *chain, RempartDb *db, const Rempart
 char    *rempart_time_now     (void);
 /* For tests: by how many seconds the clock of the computer is off from now on. */
 void     rempart_time_shift   (gint64 seconds);
+/* What is hashed is written so: the length in bytes, a colon, the bytes, a comma; a NULL is a minus sign and a comma. */
+void     rempart_netstring_append (GString *text, const char *value);
 
 #define REMPART_N_ANSWER_FIELDS 26
 
@@ -155,8 +168,14 @@ typedef struct
   gint64         row;
   char          *values[REMPART_N_ANSWER_FIELDS];   /* by column of rempart_answer_entity */
   char          *folded;      /* (nullable): for search, made when needed */
+  char          *signed_sha256; /* (nullable): of what a signature covers, made when needed */
   GPtrArray     *links;       /* (element-type RempartLink), owned by the register */
 } RempartAnswerRecord;
+
+/* People, comments and signatures (rempart-review-private.h) */
+typedef struct _RempartReview RempartReview;
+RempartReview *rempart_review_ref   (RempartReview *self);
+void           rempart_review_unref (RempartReview *self);
 
 struct _RempartProject
 {
@@ -183,14 +202,16 @@ struct _RempartProject
   GPtrArray             *retired;         /* catalogues that were used earlier in the session: their items may still be held */
   GPtrArray             *evidence;        /* by document id */
   GPtrArray             *links;           /* in the order of linking */
+  RempartReview         *review;
 
   RempartChain           chain;
   GPtrArray             *undo;            /* (element-type RempartStep), last is next */
   GPtrArray             *redo;
   RempartStep           *group;           /* (nullable): the open group */
   gboolean               group_lost;      /* SQLite dropped the transaction of the group */
-  GPtrArray             *old_evidence;    /* (nullable): the register and the end of the history before the group */
+  GPtrArray             *old_evidence;    /* (nullable): the register, the review and the end of the history before the group */
   GPtrArray             *old_links;
+  RempartReview         *old_review;
   RempartChain           old_chain;
 };
 

@@ -8,6 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rempart-review-private.h"
+
 static const struct
 {
   const char *field;
@@ -23,6 +25,8 @@ static const struct
   { REMPART_ANSWER_TEXT_EN, N_("Change English answer of %s") },
   { REMPART_ANSWER_OWNER, N_("Change owner of %s") },
   { REMPART_ANSWER_DUE, N_("Change due date of %s") },
+  { REMPART_ANSWER_REVIEWER, N_("Change reviewer of %s") },
+  { REMPART_ANSWER_APPROVER, N_("Change approver of %s") },
   { "reply_1", N_("Change reply to question 1 of %s") },
   { "reply_2", N_("Change reply to question 2 of %s") },
   { "reply_3", N_("Change reply to question 3 of %s") },
@@ -175,7 +179,7 @@ dup_label (const RempartStep *step)
         /* Translators: %u is a number of changes made at once */
         g_dngettext (GETTEXT_PACKAGE, "%u change", "%u changes", step->n_edits), step->n_edits);
     default:
-      g_return_val_if_reached (NULL);
+      return rempart_step_dup_review_label (step);
     }
 }
 

@@ -28,6 +28,7 @@ enum
   EVIDENCE_CHANGED,
   DEVICE_CHANGED,
   CATALOGUES_CHANGED,
+  REVIEW_CHANGED,
   N_SIGNALS
 };
 
@@ -76,6 +77,7 @@ rempart_project_close (RempartProject  *self,
       g_clear_pointer (&self->group, rempart_step_free);
       g_clear_pointer (&self->old_evidence, g_ptr_array_unref);
       g_clear_pointer (&self->old_links, g_ptr_array_unref);
+      g_clear_pointer (&self->old_review, rempart_review_unref);
     }
   ok = rempart_project_release_lock (self, error);
   g_clear_pointer (&self->token, g_free);
@@ -162,6 +164,8 @@ rempart_project_class_init (RempartProjectClass *klass)
                                             NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[CATALOGUES_CHANGED] = g_signal_new ("catalogues-changed", REMPART_TYPE_PROJECT, G_SIGNAL_RUN_LAST, 0,
                                               NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[REVIEW_CHANGED] = g_signal_new ("review-changed", REMPART_TYPE_PROJECT, G_SIGNAL_RUN_LAST, 0,
+                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[DEVICE_CHANGED] = g_signal_new ("device-changed", REMPART_TYPE_PROJECT, G_SIGNAL_RUN_LAST, 0,
                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
