@@ -10,10 +10,14 @@
 
 #define COLUMN(name, check, words, label) REMPART_COLUMN ("comment", name, REMPART_CHECK_##check, words, label)
 
+/* The last three never change; they are here for what the history calls them. */
 static const RempartColumn columns[] = {
   COLUMN ("text", TEXT, NULL, N_("Comment")),
   COLUMN ("resolved", WORD, "no|yes", N_("Resolved")),
   COLUMN ("removed", WORD, "0|1", N_("Removed")),
+  COLUMN ("author", LINE, NULL, N_("Written by")),
+  COLUMN ("at", LINE, NULL, N_("Moment")),
+  COLUMN ("thread", LINE, NULL, N_("Begun by comment number")),
 };
 
 const RempartEntity rempart_comment_entity = { "comment", columns, G_N_ELEMENTS (columns) };

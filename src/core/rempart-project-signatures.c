@@ -11,10 +11,16 @@
 
 #define COLUMN(name, check, words, label) REMPART_COLUMN ("signature", name, REMPART_CHECK_##check, words, label)
 
-/* What a signature says never changes; it can only be withdrawn. */
+/* What a signature says never changes; it can only be withdrawn. The other columns are here for what the history calls them. */
 static const RempartColumn columns[] = {
   COLUMN ("name", LINE, NULL, N_("Name")),
   COLUMN ("role", LINE, NULL, N_("Role")),
+  COLUMN ("meaning", WORD, "author|review|approval", N_("Meaning")),
+  COLUMN ("scope", WORD, "answer|baseline", N_("Kind of thing signed")),
+  COLUMN ("target", LINE, NULL, N_("Row of the thing signed")),
+  COLUMN ("at", LINE, NULL, N_("Moment")),
+  COLUMN ("event", LINE, NULL, N_("Last entry of the history before it")),
+  COLUMN ("sha256", LINE, NULL, N_("SHA-256 of what was signed")),
   COLUMN ("removed", WORD, "0|1", N_("Removed")),
 };
 

@@ -278,16 +278,7 @@ dup_signature_act (RempartEvent *event,
                    gboolean      begins,
                    gboolean      ends)
 {
-  const char *field = rempart_event_get_field (event);
-  RempartMeaning meaning;
-
-  if (g_str_equal (field, "meaning") && rempart_meaning_from_nick (rempart_event_get_new (event), &meaning))
-    /* Translators: %s is what a signature means: Author, Review, Approval */
-    return g_strdup_printf (_("Signed with the meaning “%s”"), rempart_meaning_get_label (meaning));
-  if (g_str_equal (field, "sha256"))
-    /* Translators: %s is a SHA-256 in hexadecimal */
-    return g_strdup_printf (_("Signed what has the SHA-256 %s"), rempart_event_get_new (event));
-  if (!g_str_equal (field, "name"))
+  if (!g_str_equal (rempart_event_get_field (event), "name"))
     return NULL;
   if (ends)
     /* Translators: %s is the name of a person */

@@ -7,6 +7,7 @@
 #include "core-fixture.h"
 #include "rempart-history.h"
 #include "rempart-review.h"
+#include "rempart-state.h"
 
 #include <string.h>
 
@@ -45,6 +46,27 @@ get_signature (CoreFixture *self,
 
   g_assert_cmpuint (signatures->len, >, n);
   return g_ptr_array_index (signatures, n);
+}
+
+/* The chain is whole, and the history tells all that the tables hold. */
+static void
+assert_history (CoreFixture *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RempartState) fold = rempart_state_fold (self->project, G_MAXINT64, &error);
+  g_autoptr (RempartState) tables = rempart_state_load (self->project, &error);
+  g_autoptr (GPtrArray) differences = NULL;
+
+  g_assert_no_error (error);
+  differences = rempart_state_compare (fold, tables, G_MAXINT64);
+  for (guint i = 0; i < differences->len; i++)
+    {
+      const RempartDifference *difference = g_ptr_array_index (differences, i);
+
+      g_test_message ("%s %s: %s, %s", difference->entity, difference->field, difference->old_value, difference->new_value);
+    }
+  g_assert_cmpuint (differences->len, ==, 0);
+  core_fixture_assert_chain (self->project);
 }
 
 static void
@@ -114,7 +136,7 @@ test_people (CoreFixture   *self,
   undo (self);
   core_fixture_reopen (self);
   g_assert_cmpuint (rempart_project_get_people (self->project)->len, ==, 1);
-  core_fixture_assert_chain (self->project);
+  assert_history (self);
 }
 
 static void
@@ -182,7 +204,7 @@ test_threads (CoreFixture   *self,
 
   core_fixture_reopen (self);
   g_assert_cmpuint (rempart_project_count_open_comments (self->project, self->item), ==, 1);
-  core_fixture_assert_chain (self->project);
+  assert_history (self);
 }
 
 static void
@@ -227,6 +249,7 @@ test_own_comments (CoreFixture   *self,
   events = rempart_project_list_events (self->project, &(RempartEventFilter) { .item = self->item }, 1, 0, &error);
   told = rempart_event_dup_summary (g_ptr_array_index (events, 0));
   g_assert_cmpstr (told, ==, "Removed the comment “Which protocol?”");
+  assert_history (self);
 }
 
 /* Signatures */
@@ -268,6 +291,7 @@ test_signed_text (CoreFixture   *self,
   sign (self, "Jane Doe", REMPART_MEANING_AUTHOR);
   sha256 = rempart_digest_data (expected, strlen (expected));
   g_assert_cmpstr (rempart_signature_get_sha256 (get_signature (self, 0)), ==, sha256);
+  assert_history (self);
 }
 
 static void
@@ -337,7 +361,7 @@ test_validity (CoreFixture   *self,
   g_assert_false (rempart_project_is_valid (self->project, get_signature (self, 0)));
   core_fixture_reopen (self);
   assert_signing (self, REMPART_SIGNING_VALID);
-  core_fixture_assert_chain (self->project);
+  assert_history (self);
 }
 
 static void
@@ -506,7 +530,7 @@ test_withdraw (CoreFixture   *self,
   events = rempart_project_list_events (self->project, &(RempartEventFilter) { .item = self->item }, 1, 0, &error);
   told = rempart_event_dup_summary (g_ptr_array_index (events, 0));
   g_assert_cmpstr (told, ==, "Withdrew the signature of Jane Doe");
-  core_fixture_assert_chain (self->project);
+  assert_history (self);
 }
 
 static void
@@ -546,7 +570,7 @@ test_group (CoreFixture   *self,
   rempart_project_end_group (self->project, FALSE, &error);
   assert_signing (self, REMPART_SIGNING_NONE);
   g_assert_cmpuint (rempart_project_get_comments (self->project, self->item)->len, ==, 0);
-  core_fixture_assert_chain (self->project);
+  assert_history (self);
 }
 
 /* A word that no Rempart writes, in a file that is opened to read, where SQLite does not check it */
