@@ -99,8 +99,8 @@ take_date (char **text)
 }
 
 /* "break-glass_test report" -> "Break-glass test report". A dash is a space only where nothing else parts the words. */
-static char *
-make_title (const char *stem)
+char *
+rempart_evidence_guess_dup_title (const char *stem)
 {
   gboolean spaced = strpbrk (stem, " _") != NULL && strpbrk (stem, " _")[strspn (strpbrk (stem, " _"), " _-")] != '\0';
   g_autofree char *spaces = g_strdelimit (g_strdup (stem), spaced ? "_" : "_-", ' ');
@@ -153,12 +153,27 @@ strip_extensions (const char *name)
   return stem;
 }
 
+static char *
+compose (const char *name)
+{
+  g_autofree char *valid = g_utf8_make_valid (name, -1);
+
+  return g_utf8_normalize (valid, -1, G_NORMALIZE_NFC);
+}
+
+char *
+rempart_evidence_guess_dup_stem (const char *name)
+{
+  g_autofree char *composed = compose (name);
+
+  return strip_extensions (composed);
+}
+
 RempartEvidenceGuess *
 rempart_evidence_guess_new (const char *name)
 {
   RempartEvidenceGuess *guess = g_new0 (RempartEvidenceGuess, 1);
-  g_autofree char *valid = g_utf8_make_valid (name, -1);
-  g_autofree char *composed = g_utf8_normalize (valid, -1, G_NORMALIZE_NFC);
+  g_autofree char *composed = compose (name);
   g_autofree char *stem = strip_extensions (composed);
   char *found;
 
@@ -170,7 +185,7 @@ rempart_evidence_guess_new (const char *name)
   guess->revision = found != NULL ? g_utf8_strup (found, -1) : g_strdup ("");
   g_free (found);
   g_strstrip (stem);
-  guess->title = make_title (stem);
+  guess->title = rempart_evidence_guess_dup_title (stem);
   return guess;
 }
 

@@ -20,6 +20,10 @@ typedef struct
 
 /* @name: a file name or the last part of a web address, with its extension. (transfer full) */
 RempartEvidenceGuess *rempart_evidence_guess_new  (const char *name);
+/* The name without its extensions, in whole characters: "sbom.cdx.json" -> "sbom". (transfer full) */
+char                 *rempart_evidence_guess_dup_stem  (const char *name);
+/* "break-glass_test report" -> "Break-glass test report". (transfer full) */
+char                 *rempart_evidence_guess_dup_title (const char *text);
 void                  rempart_evidence_guess_free (RempartEvidenceGuess *guess);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RempartEvidenceGuess, rempart_evidence_guess_free)
 
