@@ -10,8 +10,7 @@
 
 #include "rempart-compat.h"
 #include "rempart-document-dialog.h"
-#include "rempart-item-ref.h"
-#include "rempart-locale.h"
+#include "rempart-drop-down.h"
 
 static RempartEvidence *
 get_selected_evidence (RempartEvidencePage *self)
@@ -109,32 +108,6 @@ add_revision_action (GtkWidget  *widget,
     show_dialog (self, rempart_document_dialog_new_revision (self->project, evidence, NULL));
 }
 
-static GtkWidget *
-create_use_row (RempartLink *link)
-{
-  RempartItem *item = rempart_link_get_item (link);
-  const char *locator = rempart_link_get_locator (link);
-  GtkWidget *row = adw_action_row_new ();
-  g_autofree char *reference = rempart_item_dup_ref (item);
-  g_autofree char *subtitle = NULL;
-
-  if (*locator != '\0')
-    /* Translators: %1$s: id of an item; %2$s: place in the document ("p. 12") */
-    subtitle = g_strdup_printf (C_("use", "%1$s, %2$s"), rempart_item_get_id (item), locator);
-  else
-    subtitle = g_strdup (rempart_item_get_id (item));
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
-                                 rempart_item_get_title (item, rempart_locale_get_lang ()));
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 1);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", reference);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.go-item");
-  return row;
-}
-
 /* Below the focused cell, or the page where nothing in the list has the focus. */
 static void
 point_at_focus (RempartEvidencePage *self,
@@ -150,22 +123,78 @@ point_at_focus (RempartEvidencePage *self,
                                                             + MIN (bounds.size.height, 36), 1, 1 });
 }
 
+/* Kind */
+
 static void
-uses_action (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
+kind_chosen_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (GtkDropDown) choice = user_data;
+  RempartEvidencePage *self = g_object_get_data (G_OBJECT (choice), "page");
+  g_autofree char *answer = rempart_ask_finish (result);
+  g_autoptr (GPtrArray) selection = NULL;
+  g_autoptr (GError) error = NULL;
+  RempartChange change = { "kind", rempart_evidence_kinds ()[gtk_drop_down_get_selected (choice)] };
+  gboolean done;
+
+  if (!g_str_equal (answer, "change") || self->project == NULL)
+    return;
+
+  selection = rempart_evidence_page_list_selection (self);
+  done = rempart_project_begin_group (self->project, &error);
+  if (done)
+    {
+      for (guint i = 0; i < selection->len && done; i++)
+        done = rempart_project_edit_evidence (self->project, g_ptr_array_index (selection, i), &change, 1, &error);
+      done = rempart_project_end_group (self->project, done, done ? &error : NULL) && done;
+    }
+  if (!done)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.error", "s", error->message);
+}
+
+static void
+set_kind_action (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
 {
   RempartEvidencePage *self = REMPART_EVIDENCE_PAGE (widget);
-  g_autoptr (GPtrArray) uses = rempart_project_list_uses (self->project, get_selected_evidence (self));
-  GtkWidget *row;
+  g_autoptr (GPtrArray) selection = rempart_evidence_page_list_selection (self);
+  const char *const *kinds = rempart_evidence_kinds ();
+  const RempartChoice choices[] = {
+    { "cancel", _("_Cancel"), ADW_RESPONSE_DEFAULT },
+    { "change", _("_Change"), ADW_RESPONSE_SUGGESTED },
+    { NULL },
+  };
+  GtkWidget *choice = gtk_drop_down_new (NULL, NULL);
+  guint n_kinds = g_strv_length ((char **) kinds);
+  g_autofree RempartDropDownChoice *labels = g_new0 (RempartDropDownChoice, n_kinds);
+  g_autofree char *body = g_strdup_printf (ngettext ("Of %u document", "Of %u documents", selection->len), selection->len);
 
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->uses_list))) != NULL)
-    gtk_list_box_remove (self->uses_list, row);
-  for (guint i = 0; i < uses->len; i++)
-    gtk_list_box_append (self->uses_list, create_use_row (g_ptr_array_index (uses, i)));
+  for (guint i = 0; i < n_kinds; i++)
+    labels[i].label = rempart_evidence_kind_get_label (kinds[i]);
+  rempart_drop_down_setup (GTK_DROP_DOWN (choice), _("Kind of document"), labels, n_kinds);
+  for (guint i = 0; i < n_kinds; i++)
+    if (g_str_equal (kinds[i], rempart_evidence_get_kind (g_ptr_array_index (selection, 0))))
+      gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), i);
+  g_object_set_data_full (G_OBJECT (choice), "page", g_object_ref (self), g_object_unref);
+  rempart_ask_async (get_window (self), _("Change the Kind"), body, choice, choices, kind_chosen_cb, g_object_ref (choice));
+}
 
-  point_at_focus (self, self->uses_popover);
-  gtk_popover_popup (self->uses_popover);
+/* Removing */
+
+static gboolean
+remove_documents (RempartProject *project,
+                  GPtrArray      *documents,
+                  GError        **error)
+{
+  gboolean done = TRUE;
+
+  if (!rempart_project_begin_group (project, error))
+    return FALSE;
+  for (guint i = 0; i < documents->len && done; i++)
+    done = rempart_project_remove_evidence (project, g_ptr_array_index (documents, i), error);
+  return rempart_project_end_group (project, done, done ? error : NULL) && done;
 }
 
 static void
@@ -174,16 +203,33 @@ remove_action (GtkWidget  *widget,
                GVariant   *parameter)
 {
   RempartEvidencePage *self = REMPART_EVIDENCE_PAGE (widget);
-  RempartEvidence *evidence = get_selected_evidence (self);
-  /* Translators: %s: a document id */
-  g_autofree char *toast = g_strdup_printf (_("%s removed from the register: Undo brings it back"),
-                                            rempart_evidence_get_document (evidence));
+  g_autoptr (GPtrArray) selection = rempart_evidence_page_list_selection (self);
+  g_autofree char *toast = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (rempart_project_remove_evidence (self->project, evidence, &error))
+  if (selection->len == 1)
+    /* Translators: %s: a document id */
+    toast = g_strdup_printf (_("%s removed from the register: Undo brings it back"),
+                             rempart_evidence_get_document (g_ptr_array_index (selection, 0)));
+  else
+    toast = g_strdup_printf (ngettext ("%u document removed from the register: Undo brings it back",
+                                       "%u documents removed from the register: Undo brings them back", selection->len),
+                             selection->len);
+
+  if (remove_documents (self->project, selection, &error))
     gtk_widget_activate_action (widget, "win.toast", "s", toast);
   else
     gtk_widget_activate_action (widget, "win.error", "s", error->message);
+}
+
+static void
+details_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  RempartEvidencePage *self = REMPART_EVIDENCE_PAGE (widget);
+
+  gtk_toggle_button_set_active (self->details_button, !gtk_toggle_button_get_active (self->details_button));
 }
 
 static void
@@ -246,8 +292,9 @@ menu_action (GtkWidget  *widget,
              GVariant   *parameter)
 {
   RempartEvidencePage *self = REMPART_EVIDENCE_PAGE (widget);
+  g_autoptr (GPtrArray) selection = rempart_evidence_page_list_selection (self);
 
-  if (get_selected_evidence (self) == NULL)
+  if (selection->len == 0)
     return;
 
   point_at_focus (self, self->menu);
@@ -269,7 +316,8 @@ rempart_evidence_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "evidence.show-in-folder", NULL, show_in_folder_action);
   gtk_widget_class_install_action (widget_class, "evidence.edit", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "evidence.add-revision", NULL, add_revision_action);
-  gtk_widget_class_install_action (widget_class, "evidence.uses", NULL, uses_action);
+  gtk_widget_class_install_action (widget_class, "evidence.details", NULL, details_action);
+  gtk_widget_class_install_action (widget_class, "evidence.set-kind", NULL, set_kind_action);
   gtk_widget_class_install_action (widget_class, "evidence.remove", NULL, remove_action);
   gtk_widget_class_install_action (widget_class, "evidence.add-files", NULL, add_files_action);
   gtk_widget_class_install_action (widget_class, "evidence.add-url", NULL, add_url_action);
@@ -283,8 +331,8 @@ void
 rempart_evidence_page_update_actions (RempartEvidencePage *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  RempartRegisterRow *row = rempart_evidence_page_get_selected (self);
-  RempartEvidence *evidence = get_selected_evidence (self);
+  g_autoptr (GPtrArray) selection = rempart_evidence_page_list_selection (self);
+  RempartEvidence *evidence = selection->len == 1 ? g_ptr_array_index (selection, 0) : NULL;
   gboolean editable = self->project != NULL && !rempart_project_is_read_only (self->project);
   gboolean idle = rempart_job_row_get_job (self->job_row) == NULL;
   RempartLocationKind kind = evidence != NULL
@@ -295,8 +343,8 @@ rempart_evidence_page_update_actions (RempartEvidencePage *self)
   gtk_widget_action_set_enabled (widget, "evidence.show-in-folder", kind == REMPART_LOCATION_FILE);
   gtk_widget_action_set_enabled (widget, "evidence.edit", editable && evidence != NULL);
   gtk_widget_action_set_enabled (widget, "evidence.add-revision", editable && evidence != NULL);
-  gtk_widget_action_set_enabled (widget, "evidence.uses", row != NULL && rempart_register_row_get_uses (row) > 0);
-  gtk_widget_action_set_enabled (widget, "evidence.remove", editable && evidence != NULL);
+  gtk_widget_action_set_enabled (widget, "evidence.set-kind", editable && selection->len > 0);
+  gtk_widget_action_set_enabled (widget, "evidence.remove", editable && selection->len > 0);
   gtk_widget_action_set_enabled (widget, "evidence.add-files", editable && idle);
   gtk_widget_action_set_enabled (widget, "evidence.add-url", editable);
   gtk_widget_action_set_enabled (widget, "evidence.add-reference", editable);

@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "rempart-document-pane.h"
 #include "rempart-evidence-page.h"
 #include "rempart-job-row.h"
 #include "rempart-register-row.h"
@@ -14,29 +15,41 @@ struct _RempartEvidencePage
 {
   GtkWidget           parent_instance;
 
-  GtkStack           *stack;
+  GtkToggleButton    *details_button;
+  RempartJobRow      *job_row;
+  GtkDropDown        *kind_filter;
+  GtkWidget          *list;
+  GtkPopover         *menu;
+  RempartDocumentPane *pane;
+  GtkPaned           *paned;
   GtkSearchEntry     *search_entry;
+  GtkDropDown        *show_filter;
+  GtkStack           *stack;
   GtkLabel           *summary_label;
   GtkColumnView      *view;
-  GtkPopover         *menu;
-  GtkPopover         *uses_popover;
-  GtkListBox         *uses_list;
-  RempartJobRow      *job_row;
 
   RempartProject     *project;
   GSignalGroup       *signals;
   GListStore         *rows;
   GtkCustomFilter    *filter;
   GtkFilterListModel *shown;
-  GtkSingleSelection *selection;
+  GtkMultiSelection  *selection;
   char              **words;       /* folded, of the search */
+  const char         *kind;        /* alone shown; NULL for all kinds */
+  RempartRegisterShow show;
   GHashTable         *states;      /* document id -> RempartHealth; NULL until looked at */
   GCancellable       *glance;
   gboolean            stale;
+  gboolean            reloading;
+  gboolean            narrow;      /* room for the list or the details, not for both */
+  int                 list_width;  /* that the columns were fitted to */
+  guint               layout_source;
 };
 
-/* (nullable) (transfer none): the row that acts apply to */
-RempartRegisterRow *rempart_evidence_page_get_selected (RempartEvidencePage *self);
+/* (nullable) (transfer none): the row that is selected, where it is one alone */
+RempartRegisterRow *rempart_evidence_page_get_selected   (RempartEvidencePage *self);
+/* (transfer full) (element-type RempartEvidence): what acts apply to */
+GPtrArray          *rempart_evidence_page_list_selection (RempartEvidencePage *self);
 /* rempart-evidence-page-actions.c */
 void rempart_evidence_page_install_actions (GtkWidgetClass *widget_class);
 void rempart_evidence_page_update_actions  (RempartEvidencePage *self);

@@ -8,9 +8,14 @@
 
 #include "rempart-evidence-page-private.h"
 
+#include "rempart-drop-down.h"
 #include "rempart-health.h"
 #include "rempart-import.h"
 #include "rempart-inspector.h"
+#include "rempart-settings.h"
+
+/* Less is no room for the list and the details side by side. */
+#define NARROW_BELOW 700
 
 G_DEFINE_FINAL_TYPE (RempartEvidencePage, rempart_evidence_page, GTK_TYPE_WIDGET)
 
@@ -19,9 +24,11 @@ match_cb (gpointer item,
           gpointer user_data)
 {
   RempartEvidencePage *self = user_data;
+  RempartEvidence *evidence = rempart_register_row_get_evidence (item);
 
-  return self->words == NULL
-         || rempart_register_row_matches (item, (const char *const *) self->words);
+  return (self->kind == NULL || g_str_equal (self->kind, rempart_evidence_get_kind (evidence)))
+         && rempart_register_row_is (item, self->show)
+         && (self->words == NULL || rempart_register_row_matches (item, (const char *const *) self->words));
 }
 
 static void
@@ -43,9 +50,8 @@ update_summary (RempartEvidencePage *self)
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (RempartRegisterRow) row = g_list_model_get_item (G_LIST_MODEL (self->rows), i);
-      RempartHealth health = rempart_register_row_get_health (row);
 
-      n_faults += health != REMPART_HEALTH_OK && health != REMPART_HEALTH_NOT_A_FILE;
+      n_faults += rempart_register_row_is (row, REMPART_REGISTER_FAULTY);
     }
 
   if (n_faults == 0)
@@ -72,12 +78,21 @@ show_states (RempartEvidencePage *self)
 }
 
 static void
+apply_filter (RempartEvidencePage *self)
+{
+  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+  update_stack (self);
+}
+
+static void
 take_states (RempartEvidencePage *self,
              GHashTable          *states)
 {
   g_clear_pointer (&self->states, g_hash_table_unref);
   self->states = g_hash_table_ref (states);
   show_states (self);
+  if (self->show != REMPART_REGISTER_ALL)
+    apply_filter (self);
 }
 
 static void
@@ -105,13 +120,16 @@ glance (RempartEvidencePage *self)
   rempart_health_glance_async (self->project, self->glance, glanced_cb, g_object_ref (self));
 }
 
-static char *
-dup_selected_document (RempartEvidencePage *self)
+/* (element-type utf8): the ids of the documents that are selected */
+static GHashTable *
+list_selected_documents (RempartEvidencePage *self)
 {
-  RempartRegisterRow *row = rempart_evidence_page_get_selected (self);
+  GHashTable *documents = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) selection = rempart_evidence_page_list_selection (self);
 
-  return row != NULL
-         ? g_strdup (rempart_evidence_get_document (rempart_register_row_get_evidence (row))) : NULL;
+  for (guint i = 0; i < selection->len; i++)
+    g_hash_table_add (documents, g_strdup (rempart_evidence_get_document (g_ptr_array_index (selection, i))));
+  return documents;
 }
 
 /* GTK 4.8 has no function for it, but the list inside the view has the action. */
@@ -124,22 +142,48 @@ scroll_to (RempartEvidencePage *self,
     gtk_widget_activate_action (child, "list.scroll-to-item", "u", position);
 }
 
-static gboolean
+static void
+selection_changed_cb (RempartEvidencePage *self)
+{
+  g_autoptr (GPtrArray) selection = NULL;
+
+  if (self->reloading)
+    return;
+  selection = rempart_evidence_page_list_selection (self);
+  rempart_document_pane_show (self->pane, self->project, selection);
+  rempart_evidence_page_update_actions (self);
+}
+
+/* Selects the documents whose ids are in @documents, or the first of all where none is; gives the position of the first selected. */
+static guint
+select_documents (RempartEvidencePage *self,
+                  GHashTable          *documents)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  g_autoptr (GtkBitset) selected = gtk_bitset_new_empty ();
+  g_autoptr (GtkBitset) all = gtk_bitset_new_range (0, n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (RempartRegisterRow) row = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
+
+      if (g_hash_table_contains (documents, rempart_evidence_get_document (rempart_register_row_get_evidence (row))))
+        gtk_bitset_add (selected, i);
+    }
+  if (gtk_bitset_is_empty (selected) && n > 0)
+    gtk_bitset_add (selected, 0);
+  gtk_selection_model_set_selection (GTK_SELECTION_MODEL (self->selection), selected, all);
+  return gtk_bitset_is_empty (selected) ? 0 : gtk_bitset_get_minimum (selected);
+}
+
+static void
 select_document (RempartEvidencePage *self,
                  const char          *document)
 {
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->selection)); i++)
-    {
-      g_autoptr (RempartRegisterRow) row = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
-      RempartEvidence *evidence = rempart_register_row_get_evidence (row);
+  g_autoptr (GHashTable) documents = g_hash_table_new (g_str_hash, g_str_equal);
 
-      if (g_strcmp0 (document, rempart_evidence_get_document (evidence)) == 0)
-        {
-          gtk_single_selection_set_selected (self->selection, i);
-          return TRUE;
-        }
-    }
-  return FALSE;
+  g_hash_table_add (documents, (gpointer) document);
+  scroll_to (self, select_documents (self, documents));
 }
 
 /* Rows are snapshots: they are made again, and the person keeps the row they were on. */
@@ -148,7 +192,7 @@ reload (RempartEvidencePage *self)
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
   GPtrArray *evidence = self->project != NULL ? rempart_project_get_evidence (self->project) : NULL;
-  g_autofree char *selected = dup_selected_document (self);
+  g_autoptr (GHashTable) selected = list_selected_documents (self);
 
   for (guint i = 0; evidence != NULL && i < evidence->len; i++)
     {
@@ -158,12 +202,14 @@ reload (RempartEvidencePage *self)
       g_ptr_array_add (rows, rempart_register_row_new (self->project, document, health));
     }
 
+  self->reloading = TRUE;
   g_list_store_splice (self->rows, 0, g_list_model_get_n_items (G_LIST_MODEL (self->rows)),
                        rows->pdata, rows->len);
-  select_document (self, selected);
+  select_documents (self, selected);
+  self->reloading = FALSE;
   update_stack (self);
   update_summary (self);
-  rempart_evidence_page_update_actions (self);
+  selection_changed_cb (self);
 }
 
 /* Answers change often and far from here: a page that is not shown waits until it is. */
@@ -192,14 +238,33 @@ search_changed_cb (RempartEvidencePage *self)
   g_clear_pointer (&self->words, g_strfreev);
   if (*text != '\0')
     self->words = g_strsplit_set (text, " \t", -1);
-  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
-  update_stack (self);
+  apply_filter (self);
+}
+
+/* Positions of the filter of kinds: all, then the kinds. */
+static void
+filter_changed_cb (RempartEvidencePage *self)
+{
+  guint position = gtk_drop_down_get_selected (self->kind_filter);
+
+  self->kind = position > 0 ? rempart_evidence_kinds ()[position - 1] : NULL;
+  self->show = gtk_drop_down_get_selected (self->show_filter);
+  apply_filter (self);
+}
+
+static void
+show_all (RempartEvidencePage *self)
+{
+  gtk_drop_down_set_selected (self->kind_filter, 0);
+  gtk_drop_down_set_selected (self->show_filter, REMPART_REGISTER_ALL);
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  search_changed_cb (self);
 }
 
 static void
 clear_search_cb (RempartEvidencePage *self)
 {
-  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  show_all (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
 }
 
@@ -286,7 +351,9 @@ cell_menu_cb (GtkWidget *cell,
   RempartEvidencePage *self = user_data;
   graphene_point_t point;
 
-  gtk_single_selection_set_selected (self->selection, position);
+  /* The menu acts on all that is selected, when it was opened on one of them. */
+  if (!gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->selection), position))
+    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
   if (!gtk_widget_compute_point (cell, GTK_WIDGET (self), &GRAPHENE_POINT_INIT (x, y), &point))
     return;
 
@@ -301,10 +368,47 @@ activate_cb (RempartEvidencePage *self,
   gtk_widget_activate_action (GTK_WIDGET (self), "evidence.open", NULL);
 }
 
+/* Layout */
+
 static void
-use_activated_cb (RempartEvidencePage *self)
+show_panes (RempartEvidencePage *self)
 {
-  gtk_popover_popdown (self->uses_popover);
+  gboolean details = gtk_toggle_button_get_active (self->details_button);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->pane), details);
+  gtk_widget_set_visible (self->list, !self->narrow || !details);
+}
+
+static void
+details_toggled_cb (RempartEvidencePage *self)
+{
+  if (!self->narrow)
+    g_settings_set_boolean (rempart_settings_get (), "show-document-details",
+                            gtk_toggle_button_get_active (self->details_button));
+  show_panes (self);
+}
+
+/* Outside of the allocation that finds the need for it */
+static gboolean
+layout_cb (gpointer user_data)
+{
+  RempartEvidencePage *self = user_data;
+  gboolean narrow = gtk_widget_get_width (GTK_WIDGET (self)) < NARROW_BELOW;
+
+  self->layout_source = 0;
+  if (narrow != self->narrow)
+    {
+      self->narrow = narrow;
+      gtk_toggle_button_set_active (self->details_button,
+                                    !narrow && g_settings_get_boolean (rempart_settings_get (), "show-document-details"));
+      show_panes (self);
+    }
+  if (gtk_widget_get_width (self->list) != self->list_width)
+    {
+      self->list_width = gtk_widget_get_width (self->list);
+      rempart_register_fit_columns (self->view, self->list_width);
+    }
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -318,7 +422,8 @@ rempart_evidence_page_size_allocate (GtkWidget *widget,
   gtk_widget_size_allocate (gtk_widget_get_first_child (widget),
                             &(GtkAllocation) { 0, 0, width, height }, baseline);
   gtk_popover_present (self->menu);
-  gtk_popover_present (self->uses_popover);
+  if (self->layout_source == 0)
+    self->layout_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, layout_cb, self, NULL);
 }
 
 static void
@@ -354,6 +459,7 @@ rempart_evidence_page_dispose (GObject *object)
 {
   RempartEvidencePage *self = REMPART_EVIDENCE_PAGE (object);
 
+  g_clear_handle_id (&self->layout_source, g_source_remove);
   g_cancellable_cancel (self->glance);
   g_clear_object (&self->glance);
   g_clear_object (&self->signals);
@@ -381,23 +487,50 @@ rempart_evidence_page_class_init (RempartEvidencePageClass *klass)
   widget_class->measure = rempart_evidence_page_measure;
   widget_class->size_allocate = rempart_evidence_page_size_allocate;
 
+  g_type_ensure (REMPART_TYPE_DOCUMENT_PANE);
   g_type_ensure (REMPART_TYPE_JOB_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/rempart/Rempart/rempart-evidence-page.ui");
   gtk_widget_class_bind_template_child_full (widget_class, "root", FALSE, 0);
+  gtk_widget_class_bind_template_child (widget_class, RempartEvidencePage, details_button);
   gtk_widget_class_bind_template_child (widget_class, RempartEvidencePage, job_row);
+  gtk_widget_class_bind_template_child (widget_class, RempartEvidencePage, kind_filter);
+  gtk_widget_class_bind_template_child (widget_class, RempartEvidencePage, list);
   gtk_widget_class_bind_template_child (widget_class, RempartEvidencePage, menu);
+  gtk_widget_class_bind_template_child (widget_class, RempartEvidencePage, pane);
+  gtk_widget_class_bind_template_child (widget_class, RempartEvidencePage, paned);
   gtk_widget_class_bind_template_child (widget_class, RempartEvidencePage, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, RempartEvidencePage, show_filter);
   gtk_widget_class_bind_template_child (widget_class, RempartEvidencePage, stack);
   gtk_widget_class_bind_template_child (widget_class, RempartEvidencePage, summary_label);
-  gtk_widget_class_bind_template_child (widget_class, RempartEvidencePage, uses_list);
-  gtk_widget_class_bind_template_child (widget_class, RempartEvidencePage, uses_popover);
   gtk_widget_class_bind_template_child (widget_class, RempartEvidencePage, view);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, clear_search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, details_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, drop_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, use_activated_cb);
   rempart_evidence_page_install_actions (widget_class);
+}
+
+static void
+fill_filters (RempartEvidencePage *self)
+{
+  const char *const *kinds = rempart_evidence_kinds ();
+  guint n_kinds = g_strv_length ((char **) kinds);
+  g_autofree RempartDropDownChoice *kind_choices = g_new0 (RempartDropDownChoice, n_kinds + 1);
+  const RempartDropDownChoice show_choices[REMPART_N_REGISTER_SHOWS] = {
+    [REMPART_REGISTER_ALL] = { _("All documents") },
+    [REMPART_REGISTER_FAULTY] = { _("With a fault") },
+    [REMPART_REGISTER_OUTDATED] = { _("Linked in an older revision") },
+    [REMPART_REGISTER_UNUSED] = { _("Used by no item") },
+    [REMPART_REGISTER_EXPIRING] = { _("Expired, or soon") },
+    [REMPART_REGISTER_KEPT] = { _("Kept in the project") },
+  };
+
+  kind_choices[0].label = _("All kinds");
+  for (guint i = 0; i < n_kinds; i++)
+    kind_choices[i + 1].label = rempart_evidence_kind_get_label (kinds[i]);
+  rempart_drop_down_setup (self->kind_filter, _("Kinds shown"), kind_choices, n_kinds + 1);
+  rempart_drop_down_setup (self->show_filter, _("Documents shown"), show_choices, REMPART_N_REGISTER_SHOWS);
 }
 
 static void
@@ -407,16 +540,22 @@ rempart_evidence_page_init (RempartEvidencePage *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  fill_filters (self);
+  gtk_toggle_button_set_active (self->details_button,
+                                g_settings_get_boolean (rempart_settings_get (), "show-document-details"));
+  show_panes (self);
   rempart_register_add_columns (self->view, cell_menu_cb, self);
   self->rows = g_list_store_new (REMPART_TYPE_REGISTER_ROW);
   sorted = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->rows)),
                                     g_object_ref (gtk_column_view_get_sorter (self->view)));
   self->filter = gtk_custom_filter_new (match_cb, self, NULL);
   self->shown = gtk_filter_list_model_new (G_LIST_MODEL (sorted), GTK_FILTER (self->filter));
-  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->shown)));
+  self->selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->shown)));
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
-  g_signal_connect_object (self->selection, "notify::selected-item",
-                           G_CALLBACK (rempart_evidence_page_update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
+
+  g_signal_connect_object (self->kind_filter, "notify::selected", G_CALLBACK (filter_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->show_filter, "notify::selected", G_CALLBACK (filter_changed_cb), self, G_CONNECT_SWAPPED);
 
   self->signals = g_signal_group_new (REMPART_TYPE_PROJECT);
   g_signal_group_connect_swapped (self->signals, "evidence-changed", G_CALLBACK (evidence_changed_cb), self);
@@ -429,7 +568,32 @@ rempart_evidence_page_init (RempartEvidencePage *self)
 RempartRegisterRow *
 rempart_evidence_page_get_selected (RempartEvidencePage *self)
 {
-  return gtk_single_selection_get_selected_item (self->selection);
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  g_autoptr (RempartRegisterRow) row = NULL;
+
+  if (gtk_bitset_get_size (selected) != 1)
+    return NULL;
+  row = g_list_model_get_item (G_LIST_MODEL (self->selection), gtk_bitset_get_minimum (selected));
+  return row;   /* the list keeps it */
+}
+
+GPtrArray *
+rempart_evidence_page_list_selection (RempartEvidencePage *self)
+{
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  GPtrArray *documents = g_ptr_array_new_with_free_func (g_object_unref);
+  GtkBitsetIter iter;
+  guint position;
+
+  for (gboolean more = gtk_bitset_iter_init_first (&iter, selected, &position); more;
+       more = gtk_bitset_iter_next (&iter, &position))
+    {
+      g_autoptr (RempartRegisterRow) row = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+
+      if (row != NULL)
+        g_ptr_array_add (documents, g_object_ref (rempart_register_row_get_evidence (row)));
+    }
+  return documents;
 }
 
 void
@@ -458,11 +622,11 @@ rempart_evidence_page_select (RempartEvidencePage *self,
   g_return_if_fail (REMPART_IS_EVIDENCE_PAGE (self));
   g_return_if_fail (document != NULL);
 
+  if (self->project == NULL || rempart_project_find_evidence (self->project, document, NULL) == NULL)
+    return;
   /* A search that is left in the page would hide it. */
-  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
-  search_changed_cb (self);
-  if (select_document (self, document))
-    scroll_to (self, gtk_single_selection_get_selected (self->selection));
+  show_all (self);
+  select_document (self, document);
 }
 
 void

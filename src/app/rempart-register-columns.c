@@ -10,20 +10,22 @@
 
 #include "rempart-health.h"
 
-/* At 1024 pixels all but the location fits; that one is scrolled to, or read in the tooltip of the title. A person can drag them. */
+/* Rank: which columns stay where there is no room for all; the details of a document tell the others. A person can drag them. */
 static const struct
 {
   const char *title;
   int         width;
+  guint       rank;
 } columns[REMPART_N_REGISTER_COLUMNS] = {
-  [REMPART_REGISTER_DOCUMENT] = { NC_("column", "Document"), 96 },
-  [REMPART_REGISTER_TITLE] = { NC_("column", "Title"), 200 },
-  [REMPART_REGISTER_KIND] = { NC_("column", "Kind"), 128 },
-  [REMPART_REGISTER_REVISION] = { NC_("column", "Revision"), 72 },
-  [REMPART_REGISTER_EFFECTIVE] = { NC_("column", "Effective"), 142 },
-  [REMPART_REGISTER_STATE] = { NC_("column", "State"), 124 },
-  [REMPART_REGISTER_USES] = { NC_("column", "Used by"), 76 },
-  [REMPART_REGISTER_LOCATION] = { NC_("column", "Location"), 170 },
+  [REMPART_REGISTER_DOCUMENT] = { NC_("column", "Document"), 104, 0 },
+  [REMPART_REGISTER_TITLE] = { NC_("column", "Title"), 180, 1 },
+  [REMPART_REGISTER_KIND] = { NC_("column", "Kind"), 128, 5 },
+  [REMPART_REGISTER_REVISION] = { NC_("column", "Revision"), 76, 3 },
+  [REMPART_REGISTER_EFFECTIVE] = { NC_("column", "Effective"), 150, 6 },
+  [REMPART_REGISTER_EXPIRES] = { NC_("column", "Expires"), 150, 7 },
+  [REMPART_REGISTER_STATE] = { NC_("column", "State"), 132, 2 },
+  [REMPART_REGISTER_USES] = { NC_("column", "Used by"), 84, 4 },
+  [REMPART_REGISTER_LOCATION] = { NC_("column", "Location"), 170, 8 },
 };
 
 typedef struct
@@ -77,7 +79,8 @@ setup_cb (GtkSignalListItemFactory *factory,
   gtk_label_set_ellipsize (GTK_LABEL (label), column->column == REMPART_REGISTER_LOCATION
                            ? PANGO_ELLIPSIZE_START : PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (label, TRUE);
-  if (column->column == REMPART_REGISTER_USES || column->column == REMPART_REGISTER_EFFECTIVE)
+  if (column->column == REMPART_REGISTER_USES || column->column == REMPART_REGISTER_EFFECTIVE
+      || column->column == REMPART_REGISTER_EXPIRES)
     gtk_widget_add_css_class (label, "numeric");
   gtk_box_append (GTK_BOX (cell), label);
 
@@ -160,9 +163,36 @@ rempart_register_add_columns (GtkColumnView           *view,
       gtk_column_view_column_set_sorter (shown, sorter);
       gtk_column_view_column_set_resizable (shown, TRUE);
       gtk_column_view_column_set_fixed_width (shown, columns[i].width);
-      gtk_column_view_column_set_expand (shown, i == REMPART_REGISTER_TITLE);
       gtk_column_view_append_column (view, shown);
       if (i == REMPART_REGISTER_DOCUMENT)
         gtk_column_view_sort_by_column (view, shown, GTK_SORT_ASCENDING);
     }
+}
+
+/* A column of a fixed width takes no part in what is left over: the title is given it. */
+void
+rempart_register_fit_columns (GtkColumnView *view,
+                              int            width)
+{
+  GListModel *shown = gtk_column_view_get_columns (view);
+  g_autoptr (GtkColumnViewColumn) title = g_list_model_get_item (shown, REMPART_REGISTER_TITLE);
+  int left = width;
+  gboolean room = TRUE;
+
+  for (guint rank = 0; rank < REMPART_N_REGISTER_COLUMNS; rank++)
+    for (guint i = 0; i < REMPART_N_REGISTER_COLUMNS; i++)
+      {
+        g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (shown, i);
+        /* A person may have dragged it. */
+        int wanted = i == REMPART_REGISTER_TITLE ? columns[i].width : gtk_column_view_column_get_fixed_width (column);
+
+        if (columns[i].rank != rank)
+          continue;
+        /* What matters less does not come in before what had no room. */
+        room = rank < 2 || (room && left >= wanted);
+        gtk_column_view_column_set_visible (column, room);
+        if (room)
+          left -= wanted;
+      }
+  gtk_column_view_column_set_fixed_width (title, columns[REMPART_REGISTER_TITLE].width + MAX (left, 0));
 }

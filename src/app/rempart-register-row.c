@@ -9,6 +9,7 @@
 #include "rempart-date.h"
 #include "rempart-health.h"
 #include "rempart-inspector.h"
+#include "rempart-watch.h"
 
 struct _RempartRegisterRow
 {
@@ -17,6 +18,8 @@ struct _RempartRegisterRow
   RempartEvidence *evidence;
   guint            uses;
   RempartHealth    health;
+  char            *folded;                             /* all that is searched; made when it is first wanted */
+  char            *keys[REMPART_N_REGISTER_COLUMNS];   /* the same for sorting */
 };
 
 enum
@@ -33,7 +36,12 @@ G_DEFINE_FINAL_TYPE (RempartRegisterRow, rempart_register_row, G_TYPE_OBJECT)
 static void
 rempart_register_row_finalize (GObject *object)
 {
-  g_clear_object (&REMPART_REGISTER_ROW (object)->evidence);
+  RempartRegisterRow *self = REMPART_REGISTER_ROW (object);
+
+  g_clear_object (&self->evidence);
+  g_free (self->folded);
+  for (guint i = 0; i < REMPART_N_REGISTER_COLUMNS; i++)
+    g_free (self->keys[i]);
 
   G_OBJECT_CLASS (rempart_register_row_parent_class)->finalize (object);
 }
@@ -109,6 +117,8 @@ rempart_register_row_set_health (RempartRegisterRow *self,
     return;
 
   self->health = health;
+  g_clear_pointer (&self->folded, g_free);
+  g_clear_pointer (&self->keys[REMPART_REGISTER_STATE], g_free);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HEALTH]);
 }
 
@@ -120,12 +130,17 @@ rempart_register_row_get_uses (RempartRegisterRow *self)
   return self->uses;
 }
 
+static char *
+format_date (const char *date)
+{
+  return *date != '\0' ? rempart_date_format (date) : g_strdup ("");
+}
+
 char *
 rempart_register_row_dup_text (RempartRegisterRow    *self,
                                RempartRegisterColumn  column)
 {
   RempartRevision *latest = rempart_evidence_get_latest (self->evidence);
-  const char *date = rempart_revision_get_effective (latest);
 
   switch (column)
     {
@@ -138,7 +153,9 @@ rempart_register_row_dup_text (RempartRegisterRow    *self,
     case REMPART_REGISTER_REVISION:
       return g_strdup (rempart_revision_get_revision (latest));
     case REMPART_REGISTER_EFFECTIVE:
-      return *date != '\0' ? rempart_date_format (date) : g_strdup ("");
+      return format_date (rempart_revision_get_effective (latest));
+    case REMPART_REGISTER_EXPIRES:
+      return format_date (rempart_revision_get_expires (latest));
     case REMPART_REGISTER_LOCATION:
       return g_strdup (rempart_revision_get_location (latest));
     case REMPART_REGISTER_STATE:
@@ -150,47 +167,94 @@ rempart_register_row_dup_text (RempartRegisterRow    *self,
     }
 }
 
+static const char *
+get_sort_key (RempartRegisterRow    *self,
+              RempartRegisterColumn  column)
+{
+  RempartRevision *latest = rempart_evidence_get_latest (self->evidence);
+
+  if (self->keys[column] != NULL)
+    return self->keys[column];
+
+  /* The words of a date do not sort; its ISO form does. What never expires comes after all that does. */
+  if (column == REMPART_REGISTER_EFFECTIVE)
+    self->keys[column] = g_strdup (rempart_revision_get_effective (latest));
+  else if (column == REMPART_REGISTER_EXPIRES)
+    self->keys[column] = g_strdup (*rempart_revision_get_expires (latest) != '\0'
+                                   ? rempart_revision_get_expires (latest) : "~");
+  else
+    {
+      g_autofree char *text = rempart_register_row_dup_text (self, column);
+
+      /* As people count: DOC-9 before DOC-10. */
+      self->keys[column] = g_utf8_collate_key_for_filename (text, -1);
+    }
+  return self->keys[column];
+}
+
 int
 rempart_register_row_compare (RempartRegisterRow    *a,
                               RempartRegisterRow    *b,
                               RempartRegisterColumn  column)
 {
-  g_autofree char *text_a = NULL;
-  g_autofree char *text_b = NULL;
-  g_autofree char *key_a = NULL;
-  g_autofree char *key_b = NULL;
+  return strcmp (get_sort_key (a, column), get_sort_key (b, column));
+}
 
-  /* The words of a date do not sort; its ISO form does. */
-  if (column == REMPART_REGISTER_EFFECTIVE)
-    return strcmp (rempart_revision_get_effective (rempart_evidence_get_latest (a->evidence)),
-                   rempart_revision_get_effective (rempart_evidence_get_latest (b->evidence)));
+static gboolean
+is_kept (RempartRevision *revision)
+{
+  GPtrArray *files = rempart_revision_get_files (revision);
 
-  /* As people count: DOC-9 before DOC-10. */
-  text_a = rempart_register_row_dup_text (a, column);
-  text_b = rempart_register_row_dup_text (b, column);
-  key_a = g_utf8_collate_key_for_filename (text_a, -1);
-  key_b = g_utf8_collate_key_for_filename (text_b, -1);
-  return strcmp (key_a, key_b);
+  for (guint i = 0; i < files->len; i++)
+    if (*rempart_evidence_file_get_embedded (g_ptr_array_index (files, i)) == '\0')
+      return FALSE;
+  return files->len > 0;
+}
+
+gboolean
+rempart_register_row_is (RempartRegisterRow  *self,
+                         RempartRegisterShow  show)
+{
+  RempartRevision *latest = rempart_evidence_get_latest (self->evidence);
+
+  switch (show)
+    {
+    case REMPART_REGISTER_FAULTY:
+      return rempart_health_is_fault (self->health);
+    case REMPART_REGISTER_OUTDATED:
+      return self->health == REMPART_HEALTH_OUTDATED;
+    case REMPART_REGISTER_UNUSED:
+      return self->uses == 0;
+    case REMPART_REGISTER_EXPIRING:
+      return rempart_revision_get_expiry (latest, NULL) != REMPART_HEALTH_OK;
+    case REMPART_REGISTER_KEPT:
+      return is_kept (latest);
+    case REMPART_REGISTER_ALL:
+    default:
+      return TRUE;
+    }
 }
 
 gboolean
 rempart_register_row_matches (RempartRegisterRow *self,
                               const char * const *words)
 {
-  g_autoptr (GString) all = g_string_new (NULL);
-  g_autofree char *folded = NULL;
-
-  for (guint i = 0; i < REMPART_N_REGISTER_COLUMNS; i++)
+  if (self->folded == NULL)
     {
-      g_autofree char *text = rempart_register_row_dup_text (self, i);
+      g_autoptr (GString) all = g_string_new (NULL);
 
-      g_string_append (all, text);
-      g_string_append_c (all, '\n');
+      for (guint i = 0; i < REMPART_N_REGISTER_COLUMNS; i++)
+        {
+          g_autofree char *text = rempart_register_row_dup_text (self, i);
+
+          g_string_append (all, text);
+          g_string_append_c (all, '\n');
+        }
+      self->folded = rempart_text_fold (all->str);
     }
 
-  folded = rempart_text_fold (all->str);
   for (guint i = 0; words[i] != NULL; i++)
-    if (strstr (folded, words[i]) == NULL)
+    if (strstr (self->folded, words[i]) == NULL)
       return FALSE;
 
   return TRUE;

@@ -21,11 +21,24 @@ typedef enum
   REMPART_REGISTER_KIND,
   REMPART_REGISTER_REVISION,
   REMPART_REGISTER_EFFECTIVE,
+  REMPART_REGISTER_EXPIRES,
   REMPART_REGISTER_STATE,
   REMPART_REGISTER_USES,
   REMPART_REGISTER_LOCATION,
 } RempartRegisterColumn;
-#define REMPART_N_REGISTER_COLUMNS 8
+#define REMPART_N_REGISTER_COLUMNS 9
+
+/* Which documents are shown. */
+typedef enum
+{
+  REMPART_REGISTER_ALL,
+  REMPART_REGISTER_FAULTY,     /* the file is missing, altered or unreadable */
+  REMPART_REGISTER_OUTDATED,   /* linked in a revision that has a newer one */
+  REMPART_REGISTER_UNUSED,     /* no item is proved by it */
+  REMPART_REGISTER_EXPIRING,   /* no longer valid, or soon */
+  REMPART_REGISTER_KEPT,       /* the project keeps a copy of each of its files */
+} RempartRegisterShow;
+#define REMPART_N_REGISTER_SHOWS 6
 
 /* Property "health" (uint, a RempartHealth). */
 RempartRegisterRow *rempart_register_row_new          (RempartProject *project, RempartEvidence *evidence, RempartHealth health);
@@ -36,11 +49,14 @@ guint               rempart_register_row_get_uses     (RempartRegisterRow *self)
 /* What stands in a column. (transfer full) */
 char               *rempart_register_row_dup_text     (RempartRegisterRow *self, RempartRegisterColumn column);
 int                 rempart_register_row_compare      (RempartRegisterRow *a, RempartRegisterRow *b, RempartRegisterColumn column);
+gboolean            rempart_register_row_is           (RempartRegisterRow *self, RempartRegisterShow show);
 /* @words: folded words, all must occur somewhere in the row */
 gboolean            rempart_register_row_matches      (RempartRegisterRow *self, const char * const *words);
 
-/* Adds the columns to @view; @menu_cb is called for a right click on a cell: its row is selected by then. */
+/* Adds the columns to @view; @menu is called for a right click on a cell. */
 typedef void (*RempartRegisterMenuFunc) (GtkWidget *cell, double x, double y, guint position, gpointer user_data);
 void                rempart_register_add_columns      (GtkColumnView *view, RempartRegisterMenuFunc menu, gpointer user_data);
+/* Shows the columns that have room in @width, those that matter most first. */
+void                rempart_register_fit_columns      (GtkColumnView *view, int width);
 
 G_END_DECLS

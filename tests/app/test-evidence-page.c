@@ -8,6 +8,7 @@
 #include <utime.h>
 
 #include "page-fixture.h"
+#include "rempart-document-pane.h"
 #include "rempart-evidence-page.h"
 #include "rempart-history-page.h"
 #include "rempart-history.h"
@@ -176,25 +177,80 @@ test_remove (PageFixture  *self,
   g_assert_cmpuint (count_rows (self), ==, 1);
 }
 
+/* The ids of what is selected, "DOC-001 DOC-002" */
+static char *
+list_selected (PageFixture *self)
+{
+  GtkSelectionModel *model = get_model (self);
+  g_autoptr (GString) all = g_string_new (NULL);
+
+  for (guint i = 0; i < count_rows (self); i++)
+    if (gtk_selection_model_is_selected (model, i))
+      g_string_append_printf (all, "%s%s", all->len > 0 ? " " : "",
+                              rempart_evidence_get_document (rempart_register_row_get_evidence (get_row (self, i))));
+  return g_string_free (g_steal_pointer (&all), FALSE);
+}
+
+static void
+assert_selected (PageFixture *self,
+                 const char  *expected)
+{
+  g_autofree char *selected = list_selected (self);
+
+  g_assert_cmpstr (selected, ==, expected);
+}
+
 static void
 test_select (PageFixture  *self,
              gconstpointer data)
 {
-  GtkSingleSelection *selection;
-
   core_fixture_add (&self->core, "DOC-001", "plan.txt", "plan");
   core_fixture_add (&self->core, "DOC-002", "procedure.txt", "procedure");
   show (self);
-  selection = GTK_SINGLE_SELECTION (get_model (self));
+  assert_selected (self, "DOC-001");
   gtk_editable_set_text (GTK_EDITABLE (page_fixture_child (self, "search_entry")), "plan");
   page_fixture_wait (count_rows (self) == 1);
+  gtk_drop_down_set_selected (page_fixture_child (self, "kind_filter"), 3);
+  g_assert_cmpuint (count_rows (self), ==, 0);
 
-  /* The search hid it. */
+  /* The search and the filter hid it. */
   rempart_evidence_page_select (REMPART_EVIDENCE_PAGE (self->page), "DOC-002");
   g_assert_cmpuint (count_rows (self), ==, 2);
-  g_assert_cmpuint (gtk_single_selection_get_selected (selection), ==, 1);
+  assert_selected (self, "DOC-002");
   rempart_evidence_page_select (REMPART_EVIDENCE_PAGE (self->page), "DOC-404");
-  g_assert_cmpuint (gtk_single_selection_get_selected (selection), ==, 1);
+  assert_selected (self, "DOC-002");
+
+  /* What is selected stays so when the register changes. */
+  gtk_selection_model_select_item (get_model (self), 0, FALSE);
+  core_fixture_add (&self->core, "DOC-000", "first.txt", "first");
+  g_assert_cmpuint (count_rows (self), ==, 3);
+  assert_selected (self, "DOC-001 DOC-002");
+}
+
+static RempartDocumentPane *
+get_pane (PageFixture *self)
+{
+  return page_fixture_child (self, "pane");
+}
+
+static gpointer
+pane_child (PageFixture *self,
+            const char  *id)
+{
+  GObject *child = gtk_widget_get_template_child (GTK_WIDGET (get_pane (self)), REMPART_TYPE_DOCUMENT_PANE, id);
+
+  g_assert_nonnull (child);
+  return child;
+}
+
+static guint
+count_list (GtkListBox *list)
+{
+  guint n = 0;
+
+  while (gtk_list_box_get_row_at_index (list, (int) n) != NULL)
+    n++;
+  return n;
 }
 
 static void
@@ -205,15 +261,96 @@ test_uses (PageFixture  *self,
   g_autofree char *expected = g_strdup_printf ("go-item ansm-2022:%s", rempart_item_get_id (self->core.item));
   GtkListBox *list;
 
-  g_assert_nonnull (rempart_project_link (self->core.project, self->core.item, evidence, NULL, "p. 3", NULL));
   show (self);
+  list = pane_child (self, "uses_list");
+  g_assert_cmpuint (count_list (list), ==, 0);
+  g_assert_cmpstr (adw_preferences_group_get_title (pane_child (self, "uses_group")), ==, "Used by no item");
+
+  g_assert_nonnull (rempart_project_link (self->core.project, self->core.item, evidence, NULL, "p. 3", NULL));
   g_assert_cmpuint (rempart_register_row_get_uses (get_row (self, 0)), ==, 1);
-  gtk_widget_activate_action (self->page, "evidence.uses", NULL);
-  list = page_fixture_child (self, "uses_list");
-  g_assert_nonnull (gtk_list_box_get_row_at_index (list, 0));
-  g_assert_null (gtk_list_box_get_row_at_index (list, 1));
+  g_assert_cmpuint (count_list (list), ==, 1);
+  g_assert_cmpstr (adw_preferences_group_get_title (pane_child (self, "uses_group")), ==, "Used by 1 item");
   gtk_widget_activate (GTK_WIDGET (gtk_list_box_get_row_at_index (list, 0)));
   g_assert_cmpstr (page_fixture_last (self), ==, expected);
+}
+
+/* An older revision is looked at without leaving the document. */
+static void
+test_revisions (PageFixture  *self,
+                gconstpointer data)
+{
+  RempartEvidence *evidence = core_fixture_add (&self->core, "DOC-001", "plan.txt", "plan");
+  g_autofree char *path = core_fixture_write (&self->core, "plan-b.txt", "plan, better");
+  RempartEvidenceDraft draft = { .revision = "B", .location_kind = REMPART_LOCATION_FILE, .location = path };
+  GtkListBox *list;
+
+  g_assert_nonnull (rempart_project_add_revision (self->core.project, evidence, &draft, NULL));
+  show (self);
+  list = pane_child (self, "revisions_list");
+  g_assert_cmpuint (count_list (list), ==, 2);
+  g_assert_cmpstr (rempart_revision_get_revision (rempart_document_pane_get_revision (get_pane (self))), ==, "B");
+
+  gtk_widget_activate (GTK_WIDGET (gtk_list_box_get_row_at_index (list, 1)));
+  g_assert_cmpstr (rempart_revision_get_location (rempart_document_pane_get_revision (get_pane (self))), ==, "plan.txt");
+  /* A change of the register does not turn the page back. */
+  core_fixture_add (&self->core, "DOC-002", "other.txt", "other");
+  g_assert_cmpstr (rempart_revision_get_location (rempart_document_pane_get_revision (get_pane (self))), ==, "plan.txt");
+}
+
+static void
+test_filters (PageFixture  *self,
+              gconstpointer data)
+{
+  RempartEvidence *evidence = core_fixture_add (&self->core, "DOC-001", "plan.txt", "plan");
+  GtkDropDown *kinds, *shown;
+  g_autofree char *path = NULL;
+
+  g_assert_nonnull (rempart_project_link (self->core.project, self->core.item, evidence, NULL, "p. 3", NULL));
+  core_fixture_add (&self->core, "DOC-002", "gone.txt", "gone");
+  g_assert_true (rempart_project_edit_evidence (self->core.project, rempart_project_find_evidence (self->core.project, "DOC-002", NULL),
+                                                &(RempartChange) { "kind", "plan" }, 1, NULL));
+  path = g_build_filename (self->core.folder, "gone.txt", NULL);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  show (self);
+  kinds = page_fixture_child (self, "kind_filter");
+  shown = page_fixture_child (self, "show_filter");
+  page_fixture_wait (rempart_register_row_get_health (get_row (self, 1)) == REMPART_HEALTH_MISSING);
+
+  /* "All kinds", then the kinds in their order: a plan is the first. */
+  gtk_drop_down_set_selected (kinds, 1);
+  g_assert_cmpuint (count_rows (self), ==, 1);
+  gtk_drop_down_set_selected (shown, REMPART_REGISTER_FAULTY);
+  g_assert_cmpuint (count_rows (self), ==, 1);
+  gtk_drop_down_set_selected (kinds, 0);
+  g_assert_cmpuint (count_rows (self), ==, 1);
+  gtk_drop_down_set_selected (shown, REMPART_REGISTER_UNUSED);
+  g_assert_cmpuint (count_rows (self), ==, 1);
+  g_assert_cmpstr (rempart_evidence_get_document (rempart_register_row_get_evidence (get_row (self, 0))), ==, "DOC-002");
+  gtk_drop_down_set_selected (shown, REMPART_REGISTER_EXPIRING);
+  g_assert_cmpstr (get_stack (self), ==, "no-match");
+  gtk_drop_down_set_selected (shown, REMPART_REGISTER_ALL);
+  g_assert_cmpuint (count_rows (self), ==, 2);
+}
+
+/* Several at once, one step back */
+static void
+test_several (PageFixture  *self,
+              gconstpointer data)
+{
+  core_fixture_add (&self->core, "DOC-001", "plan.txt", "plan");
+  core_fixture_add (&self->core, "DOC-002", "procedure.txt", "procedure");
+  core_fixture_add (&self->core, "DOC-003", "kept.txt", "kept");
+  show (self);
+  gtk_selection_model_select_item (get_model (self), 1, FALSE);
+  assert_selected (self, "DOC-001 DOC-002");
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (pane_child (self, "stack")), ==, "several");
+  g_assert_cmpstr (gtk_label_get_text (pane_child (self, "several_label")), ==, "2 documents selected");
+
+  gtk_widget_activate_action (self->page, "evidence.remove", NULL);
+  g_assert_cmpuint (count_rows (self), ==, 1);
+  g_assert_cmpstr (page_fixture_last (self), ==, "toast 2 documents removed from the register: Undo brings them back");
+  g_assert_true (rempart_project_undo (self->core.project, NULL));
+  g_assert_cmpuint (count_rows (self), ==, 3);
 }
 
 static void
@@ -298,9 +435,12 @@ main (int   argc,
   page_fixture_add_test ("/app/evidence/add", test_add);
   page_fixture_add_test ("/app/evidence/cancel", test_cancel);
   page_fixture_add_test ("/app/evidence/check", test_check);
+  page_fixture_add_test ("/app/evidence/filters", test_filters);
   page_fixture_add_test ("/app/evidence/find-and-sort", test_find_and_sort);
   page_fixture_add_test ("/app/evidence/remove", test_remove);
+  page_fixture_add_test ("/app/evidence/revisions", test_revisions);
   page_fixture_add_test ("/app/evidence/select", test_select);
+  page_fixture_add_test ("/app/evidence/several", test_several);
   page_fixture_add_test ("/app/evidence/uses", test_uses);
   page_fixture_add_test ("/app/history/follows", test_history);
   page_fixture_add_test ("/app/history/pages", test_history_pages);
