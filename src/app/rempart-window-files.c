@@ -229,9 +229,12 @@ with_suffix (GFile *file)
   return g_file_new_for_path (full);
 }
 
+typedef gboolean (*SaveCopy) (RempartProject *project, const char *path, GError **error);
+
 static GFile *
 save_copy (RempartWindow *self,
-           GAsyncResult  *result)
+           GAsyncResult  *result,
+           SaveCopy       save)
 {
   g_autoptr (GFile) chosen = rempart_choose_file_finish (result);
   g_autoptr (GFile) file = chosen ? with_suffix (chosen) : NULL;
@@ -250,7 +253,7 @@ save_copy (RempartWindow *self,
       return NULL;
     }
   rempart_window_flush (self);
-  if (!rempart_project_save_copy (self->project, g_file_peek_path (file), &error))
+  if (!save (self->project, g_file_peek_path (file), &error))
     {
       rempart_window_error (self, error->message);
       return NULL;
@@ -275,7 +278,7 @@ copy_chosen_cb (GObject      *source,
                 gpointer      user_data)
 {
   g_autoptr (RempartWindow) self = user_data;
-  g_autoptr (GFile) file = save_copy (self, result);
+  g_autoptr (GFile) file = save_copy (self, result, rempart_project_save_copy);
   g_autofree char *name = NULL;
   g_autofree char *text = NULL;
 
@@ -293,7 +296,7 @@ work_copy_chosen_cb (GObject      *source,
                      gpointer      user_data)
 {
   g_autoptr (RempartWindow) self = user_data;
-  g_autoptr (GFile) file = save_copy (self, result);
+  g_autoptr (GFile) file = save_copy (self, result, rempart_project_save_copy_to_work_on);
   g_autoptr (RempartProject) project = NULL;
 
   if (!file)
@@ -317,8 +320,9 @@ save_copy_cb (GtkWidget  *widget,
   g_autoptr (GFile) folder = g_file_get_parent (file);
   g_autofree char *base = g_file_get_basename (file);
   g_autofree char *name = NULL;
+  gboolean to_work_on = g_str_equal (action_name, "win.work-on-copy");
   RempartChooseOptions options = {
-    .title = _("Save a Copy"),
+    .title = to_work_on ? _("Work on a Copy") : _("Save a Copy"),
     .accept = _("_Save"),
     .folder = folder,
     .filter_name = _("Rempart projects"),
@@ -327,11 +331,17 @@ save_copy_cb (GtkWidget  *widget,
 
   if (g_str_has_suffix (base, ".rempart"))
     base[strlen (base) - strlen (".rempart")] = '\0';
-  /* Translators: file name of a copy; %s is the name of the project */
-  name = g_strdup_printf (_("%s (copy).rempart"), base);
+  if (to_work_on)
+    /* Translators: file name of a copy that a person works on; the name of the project, then of the person */
+    name = g_strdup_printf (_("%s (%s).rempart"), base, rempart_project_get_actor (self->project));
+  else
+    /* Translators: file name of a copy; %s is the name of the project */
+    name = g_strdup_printf (_("%s (copy).rempart"), base);
+  /* The name of a person may hold what no file name can. */
+  g_strdelimit (name, "/", '-');
   options.name = name;
   rempart_choose_file_async (GTK_WINDOW (self), REMPART_CHOOSE_SAVE, &options,
-                             g_str_equal (action_name, "win.save-copy") ? copy_chosen_cb : work_copy_chosen_cb,
+                             to_work_on ? work_copy_chosen_cb : copy_chosen_cb,
                              g_object_ref (self));
 }
 

@@ -432,6 +432,9 @@ dup_act (RempartEvent *self)
     }
   if (review != NULL)
     return g_steal_pointer (&review);
+  if (g_str_equal (self->action, REMPART_ACTION_COPY))
+    /* Translators: %s is the path of a project file */
+    return g_strdup_printf (_("Made this copy of “%s” to work on it"), self->new_value);
   if (g_str_equal (self->field, "catalogue"))
     /* Translators: %s is the id of a catalogue */
     return self->ends ? g_strdup_printf (_("Took the catalogue %s out of the project"), self->key)

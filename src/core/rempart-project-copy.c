@@ -12,6 +12,13 @@
 
 #include "rempart-location.h"
 
+typedef enum
+{
+  COPY_AS_IT_IS,      /* stands for the project as it is, lock included */
+  COPY_TO_KEEP,       /* goes its own way */
+  COPY_TO_WORK_ON,    /* the same, to be merged again */
+} CopyKind;
+
 static gboolean
 move_revision (RempartProject   *self,
                RempartRevision  *revision,
@@ -45,60 +52,79 @@ move_revision (RempartProject   *self,
 static gboolean
 move_evidence (RempartProject  *self,
                RempartDb       *copy,
+               RempartChain    *chain,
                const char      *path,
                GError         **error)
 {
   g_autofree char *parent = g_path_get_dirname (path);
   g_autofree char *folder = realpath (parent, NULL);
-  RempartChain chain;
 
   if (folder == NULL || g_str_equal (folder, self->folder))
     return TRUE;
-  if (!rempart_chain_load (&chain, copy, error))
-    return FALSE;
-  chain.step++;
   for (guint i = 0; i < self->evidence->len; i++)
     {
       GPtrArray *revisions = rempart_evidence_get_revisions (g_ptr_array_index (self->evidence, i));
 
       for (guint j = 0; j < revisions->len; j++)
-        if (!move_revision (self, g_ptr_array_index (revisions, j), copy, &chain, folder, error))
+        if (!move_revision (self, g_ptr_array_index (revisions, j), copy, chain, folder, error))
           return FALSE;
     }
   return TRUE;
+}
+
+/* Two files that are worked on apart have different histories from here on, even before the first edit. */
+static gboolean
+record_origin (RempartProject  *self,
+               RempartDb       *copy,
+               RempartChain    *chain,
+               GError         **error)
+{
+  g_autofree char *origin = g_filename_display_name (self->path);
+  RempartEventData event = {
+    .actor = self->actor, .action = REMPART_ACTION_COPY, .entity = "project", .row = 1, .key = self->name,
+    .field = "origin", .new_value = origin,
+  };
+
+  return rempart_chain_append (chain, copy, &event, error);
 }
 
 static gboolean
 adapt (RempartProject  *self,
        RempartDb       *copy,
        const char      *path,
+       CopyKind         kind,
        GError         **error)
 {
-  if (!rempart_db_begin (copy, error))
+  RempartChain chain;
+
+  if (!rempart_chain_load (&chain, copy, error) || !rempart_db_begin (copy, error))
     return FALSE;
-  if (rempart_db_run (copy, error, "DELETE FROM lock", "") && move_evidence (self, copy, path, error))
+  chain.step++;
+  if (rempart_db_run (copy, error, "DELETE FROM lock", "") &&
+      (kind != COPY_TO_WORK_ON || record_origin (self, copy, &chain, error)) &&
+      move_evidence (self, copy, &chain, path, error))
     return rempart_db_commit (copy, error);
   rempart_db_rollback (copy);
   return FALSE;
 }
 
-/* @adapted: the copy goes its own way, rather than standing for the project as it is */
 static gboolean
 fill_draft (RempartProject  *self,
             const char      *draft,
             const char      *path,
-            gboolean         adapted,
+            CopyKind         kind,
             GError         **error)
 {
   g_autoptr (RempartDb) copy = rempart_db_open_draft (draft, path, error);
 
-  return copy != NULL && rempart_db_copy (self->db, copy, error) && (!adapted || adapt (self, copy, path, error));
+  return copy != NULL && rempart_db_copy (self->db, copy, error) &&
+         (kind == COPY_AS_IT_IS || adapt (self, copy, path, kind, error));
 }
 
 static gboolean
 write_copy (RempartProject  *self,
             const char      *path,
-            gboolean         adapted,
+            CopyKind         kind,
             gboolean         replace,
             GError         **error)
 {
@@ -106,10 +132,25 @@ write_copy (RempartProject  *self,
 
   if (draft == NULL)
     return FALSE;
-  if (fill_draft (self, draft, path, adapted, error) && rempart_file_publish (draft, path, replace, error))
+  if (fill_draft (self, draft, path, kind, error) && rempart_file_publish (draft, path, replace, error))
     return TRUE;
   unlink (draft);
   return FALSE;
+}
+
+static gboolean
+save (RempartProject  *self,
+      const char      *path,
+      CopyKind         kind,
+      GError         **error)
+{
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+
+  if (rempart_file_is_same (absolute, self->path))
+    return rempart_project_fail (self, REMPART_PROJECT_ERROR_CONSTRAINT,
+                                 /* Translators: %s is the name of a project file */
+                                 _("The copy of “%s” needs another name or another folder."), error);
+  return write_copy (self, absolute, kind, TRUE, error);
 }
 
 gboolean
@@ -117,19 +158,29 @@ rempart_project_save_copy (RempartProject  *self,
                            const char      *path,
                            GError         **error)
 {
-  g_autofree char *absolute = NULL;
-
   g_return_val_if_fail (REMPART_IS_PROJECT (self), FALSE);
   g_return_val_if_fail (self->db != NULL && self->group == NULL, FALSE);
   g_return_val_if_fail (path != NULL, FALSE);
 
-  absolute = g_canonicalize_filename (path, NULL);
-  if (rempart_file_is_same (absolute, self->path))
-    return rempart_project_fail (self, REMPART_PROJECT_ERROR_CONSTRAINT,
-                                 /* Translators: %s is the name of a project file */
-                                 _("The copy of “%s” needs another name or another folder."), error);
   /* The tables of a newer file are not ours to change; its program will find the lock stale. */
-  return write_copy (self, absolute, self->reason != REMPART_READ_ONLY_TOO_NEW, TRUE, error);
+  return save (self, path, self->reason != REMPART_READ_ONLY_TOO_NEW ? COPY_TO_KEEP : COPY_AS_IT_IS, error);
+}
+
+gboolean
+rempart_project_save_copy_to_work_on (RempartProject  *self,
+                                      const char      *path,
+                                      GError         **error)
+{
+  g_return_val_if_fail (REMPART_IS_PROJECT (self), FALSE);
+  g_return_val_if_fail (self->db != NULL && self->group == NULL, FALSE);
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  if (self->reason == REMPART_READ_ONLY_TOO_NEW)
+    return rempart_project_fail (self, REMPART_PROJECT_ERROR_TOO_NEW,
+                                 /* Translators: %s is the name of a project file */
+                                 _("“%s” was written by a newer Rempart, so a copy of it could not be changed here either. "
+                                   "Update Rempart to work on it."), error);
+  return save (self, path, COPY_TO_WORK_ON, error);
 }
 
 gboolean
@@ -144,5 +195,5 @@ rempart_project_back_up (RempartProject  *self,
       g_free (path);
       path = g_strdup_printf ("%s.backup-v%d-%d", self->path, version, n);
     }
-  return write_copy (self, path, FALSE, FALSE, error);
+  return write_copy (self, path, COPY_AS_IT_IS, FALSE, error);
 }

@@ -9,6 +9,10 @@
 
 G_BEGIN_DECLS
 
+/* Actions of events that more than one file speaks of */
+#define REMPART_ACTION_COPY  "copy"    /* of the first event of a copy that is worked on */
+#define REMPART_ACTION_MERGE "merge"
+
 #define REMPART_MAX_TEXT (1024 * 1024)   /* bytes of one value */
 
 /* What a value must be. */

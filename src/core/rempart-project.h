@@ -140,6 +140,9 @@ gboolean              rempart_project_close          (RempartProject *self, GErr
  * another folder it still finds its evidence: a path that would lead nowhere from there becomes one to the original, which
  * the history of the copy tells. */
 gboolean              rempart_project_save_copy      (RempartProject *self, const char *path, GError **error);
+/* The same for a copy that a person goes on to work on, while the project is another's: its history says where it comes from, and
+ * rempart_project_merge() brings the work home. */
+gboolean              rempart_project_save_copy_to_work_on (RempartProject *self, const char *path, GError **error);
 
 const char           *rempart_project_get_path       (RempartProject *self);
 gboolean              rempart_project_is_read_only   (RempartProject *self);
