@@ -307,6 +307,12 @@ find_entity (const char *name)
   return NULL;
 }
 
+const RempartEntity *
+rempart_entity_get (const char *name)
+{
+  return find_entity (name);
+}
+
 /* A value as people read it: the words of the field have a label. */
 static const char *
 get_value_label (const char *field,
@@ -342,6 +348,15 @@ get_value_label (const char *field,
   if (*value != '\0' && g_str_equal (field, "kind"))
     return rempart_evidence_kind_get_label (value);
   return value;
+}
+
+const char *
+rempart_field_get_value_label (const char *field,
+                               const char *value)
+{
+  g_return_val_if_fail (field != NULL && value != NULL, NULL);
+
+  return get_value_label (field, value);
 }
 
 const char *
@@ -411,6 +426,41 @@ dup_field_change (const char          *label,
 }
 
 static char *
+dup_merge (RempartEvent *self)
+{
+  if (g_str_equal (self->field, REMPART_MERGE_FIELD_ROWS))
+    /* Translators: %s is the name of a project file */
+    return g_strdup_printf (_("Noted which additions of “%s” stand where, for a later merge"), self->key);
+  /* Translators: the name of a project file, and a SHA-256 in hexadecimal */
+  return g_strdup_printf (_("Merged “%s”, whose history ends in %s"), self->key, self->new_value);
+}
+
+/* A choice of a merge: the old value is the one that was not taken. */
+static char *
+dup_kept (RempartEvent *self)
+{
+  const RempartEntity *entity = find_entity (self->entity);
+  const RempartColumn *column = entity != NULL ? rempart_entity_find (entity, self->field, NULL) : NULL;
+  const char *label = column != NULL ? g_dgettext (GETTEXT_PACKAGE, column->label) : self->field;
+
+  if (g_str_equal (self->field, REMPART_MERGE_FIELD_LEFT))
+    /* Translators: %s is the name of a baseline or of who signed one */
+    return g_strdup_printf (_("Left “%s” behind in a merge: it names a state of the other copy"), self->key);
+  if (g_str_equal (self->field, REMPART_MERGE_FIELD_KEPT))
+    return *self->new_value != '\0'
+             /* Translators: %s is the id of a document or item, or a name */
+             ? g_strdup_printf (_("Kept “%s” in a merge, although the other copy took it out"), self->key)
+             /* Translators: %s is the id of a document or item, or a name */
+             : g_strdup_printf (_("Left “%s” out in a merge, although the other copy changed it"), self->key);
+  if (column != NULL && column->check == REMPART_CHECK_TEXT)
+    /* Translators: %s is the label of a field */
+    return g_strdup_printf (_("Kept “%s” in a merge, as it is here"), label);
+  /* Translators: the label of a field, the value that was kept, the one that was not */
+  return g_strdup_printf (_("Kept “%s” as “%s” in a merge, rather than “%s”"), label,
+                          get_value_label (self->field, self->new_value), get_value_label (self->field, self->old_value));
+}
+
+static char *
 dup_act (RempartEvent *self)
 {
   const RempartEntity *entity = find_entity (self->entity);
@@ -430,6 +480,10 @@ dup_act (RempartEvent *self)
       /* Translators: the two %s are dates with time */
       return g_strdup_printf (_("The clock of the computer was set back from %s to %s"), before, after);
     }
+  if (g_str_equal (self->action, REMPART_ACTION_MERGE) && g_str_equal (self->entity, "project"))
+    return dup_merge (self);
+  if (g_str_equal (self->action, REMPART_ACTION_KEEP))
+    return dup_kept (self);
   if (review != NULL)
     return g_steal_pointer (&review);
   if (g_str_equal (self->action, REMPART_ACTION_COPY))
@@ -465,6 +519,10 @@ rempart_event_dup_summary (RempartEvent *self)
   g_return_val_if_fail (REMPART_IS_EVENT (self), NULL);
 
   act = dup_act (self);
+  if ((g_str_equal (self->action, REMPART_ACTION_MERGE) && !g_str_equal (self->entity, "project")) ||
+      g_str_equal (self->action, REMPART_ACTION_TAKE))
+    /* Translators: %s is a whole phrase that tells what came from another copy by a merge: Linked DOC-014 C */
+    return g_strdup_printf (C_("history", "Merge: %s"), act);
   if (g_str_equal (self->action, "undo"))
     /* Translators: %s is a whole phrase that tells what happened by the undo: Unlinked DOC-014 C */
     return g_strdup_printf (C_("history", "Undo: %s"), act);

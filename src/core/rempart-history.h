@@ -15,7 +15,7 @@ gint64      rempart_event_get_id     (RempartEvent *self);
 gint64      rempart_event_get_step   (RempartEvent *self);   /* events of one edit share a step */
 const char *rempart_event_get_at     (RempartEvent *self);   /* UTC, "2026-11-24T14:02:11.123Z" */
 const char *rempart_event_get_actor  (RempartEvent *self);
-const char *rempart_event_get_action (RempartEvent *self);   /* create edit add link unlink remove undo redo migrate */
+const char *rempart_event_get_action (RempartEvent *self);   /* create edit add link unlink remove undo redo migrate copy merge merge-keep merge-take */
 const char *rempart_event_get_entity (RempartEvent *self);   /* project device answer evidence revision link... */
 const char *rempart_event_get_key    (RempartEvent *self);   /* item id, document id; what a person recognises */
 const char *rempart_event_get_field  (RempartEvent *self);
@@ -25,6 +25,8 @@ const char *rempart_event_get_hash   (RempartEvent *self);   /* of the event, on
 /* The same as people read it: the words of a field in the interface language, any other value as it is. */
 const char *rempart_event_get_old_label (RempartEvent *self);
 const char *rempart_event_get_new_label (RempartEvent *self);
+/* The same for a field and a value as the history tells them; borrowed, of the words or @value itself. */
+const char *rempart_field_get_value_label (const char *field, const char *value);
 /* One sentence in the interface language: "Changed progress from to do to done". (transfer full) */
 char       *rempart_event_dup_summary (RempartEvent *self);
 

@@ -64,7 +64,8 @@ write_delta (RempartProject      *self,
              GError             **error)
 {
   RempartEventData event = {
-    .actor = self->actor, .action = delta->action, .entity = delta->entity->name, .row = delta->row,
+    .actor = delta->actor != NULL ? delta->actor : self->actor,
+    .action = delta->action, .entity = delta->entity->name, .row = delta->row,
     .key = delta->key, .field = delta->field, .old_value = delta->old_shown, .new_value = delta->new_shown,
   };
 
@@ -142,6 +143,8 @@ absorb (RempartProject *self,
     {
       const RempartDelta *delta = g_ptr_array_index (step->deltas, i);
 
+      if (delta->column == NULL)
+        continue;
       if (delta->entity == &rempart_device_entity)
         {
           rempart_project_absorb_device (self, delta);

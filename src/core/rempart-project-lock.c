@@ -266,6 +266,26 @@ rempart_project_verify_lock (RempartProject  *self,
 }
 
 gboolean
+rempart_project_look_at_lock (RempartProject  *self,
+                              gboolean        *held,
+                              GError         **error)
+{
+  g_autoptr (RempartLock) holder = NULL;
+  gboolean dead = FALSE;
+
+  if (!read_lock (self, &holder, &dead, error))
+    return FALSE;
+  *held = holder != NULL && !dead;
+  if (*held)
+    {
+      g_clear_pointer (&self->holder, rempart_lock_free);
+      self->holder = g_steal_pointer (&holder);
+      become_read_only (self, REMPART_READ_ONLY_LOCKED);
+    }
+  return TRUE;
+}
+
+gboolean
 rempart_project_release_lock (RempartProject  *self,
                               GError         **error)
 {

@@ -161,14 +161,13 @@ load_newer (RempartProject  *self,
                error);
 }
 
-static gboolean
-record_migration (RempartDb  *db,
-                  int         from,
-                  int         to,
-                  gpointer    user_data,
-                  GError    **error)
+gboolean
+rempart_project_record_migration (RempartProject  *self,
+                                  RempartDb       *db,
+                                  int              from,
+                                  int              to,
+                                  GError         **error)
 {
-  RempartProject *self = user_data;
   g_autofree char *old_value = g_strdup_printf ("%d", from);
   g_autofree char *new_value = g_strdup_printf ("%d", to);
   RempartEventData event = {
@@ -178,6 +177,16 @@ record_migration (RempartDb  *db,
 
   self->chain.step++;
   return rempart_chain_append (&self->chain, db, &event, error);
+}
+
+static gboolean
+record_migration (RempartDb  *db,
+                  int         from,
+                  int         to,
+                  gpointer    user_data,
+                  GError    **error)
+{
+  return rempart_project_record_migration (user_data, db, from, to, error);
 }
 
 /* Without the right to write, an older file is brought up to date in memory: it can be read all the same. */
@@ -218,6 +227,7 @@ open_checked (RempartProject    *self,
       !open_db (self, !asked && access (self->path, W_OK) == 0, error) ||
       !read_version (self, &version, error))
     return FALSE;
+  self->version = version;
   if (version > current)
     return load_newer (self, error);
 

@@ -12,6 +12,14 @@ G_BEGIN_DECLS
 /* Actions of events that more than one file speaks of */
 #define REMPART_ACTION_COPY  "copy"    /* of the first event of a copy that is worked on */
 #define REMPART_ACTION_MERGE "merge"
+/* Fields of the events by which a merge is known to a later one */
+#define REMPART_MERGE_FIELD_HISTORY "history"   /* the hash of the end of the other history */
+#define REMPART_MERGE_FIELD_ROWS    "rows"      /* "evidence 12 15;link 40 51": the row there, then the row here */
+#define REMPART_MERGE_FIELD_KEPT    "kept"      /* a thing as a whole was decided for ours: the old value is what theirs made of it */
+#define REMPART_MERGE_FIELD_LEFT    "left"      /* a thing of theirs that cannot come along */
+/* Actions of a decided conflict: the old value of the event is the one that was not taken. */
+#define REMPART_ACTION_KEEP "merge-keep"        /* ours stands */
+#define REMPART_ACTION_TAKE "merge-take"        /* theirs stands */
 
 #define REMPART_MAX_TEXT (1024 * 1024)   /* bytes of one value */
 
@@ -54,6 +62,8 @@ extern const RempartEntity rempart_evidence_entity;
 extern const RempartEntity rempart_revision_entity;
 extern const RempartEntity rempart_link_entity;
 
+/* (nullable): the entity that history calls @name */
+const RempartEntity *rempart_entity_get     (const char *name);
 /* NULL, with @error set when @error is not NULL, for a field that no edit may set. */
 const RempartColumn *rempart_entity_find    (const RempartEntity *entity, const char *name, GError **error);
 gboolean             rempart_column_check   (const RempartColumn *column, const char *value, GError **error);
@@ -68,6 +78,7 @@ typedef struct
   char                *old_value;
   char                *new_value;
   const char          *action;
+  char                *actor;       /* (nullable): who did it in another copy; else who does it here */
   char                *key;         /* what a person recognises the row by */
   const char          *field;
   char                *old_shown;   /* NULL: the thing did not exist */
@@ -106,6 +117,7 @@ typedef enum
   REMPART_STEP_SIGN,
   REMPART_STEP_WITHDRAW,
   REMPART_STEP_GROUP,
+  REMPART_STEP_MERGE,
 } RempartStepKind;
 
 /* One undoable step */
@@ -130,6 +142,9 @@ void         rempart_step_set_as (RempartStep *step, const char *action, const R
 /* Records what a new row holds; nothing when @value is empty. */
 void         rempart_step_record (RempartStep *step, const char *action, const RempartEntity *entity, gint64 row,
                                   const char *key, const char *field, const char *value);
+/* Records what is no change of a field: a choice, an act as a whole. */
+void         rempart_step_tell   (RempartStep *step, const char *action, const RempartEntity *entity, gint64 row,
+                                  const char *key, const char *field, const char *old_shown, const char *new_shown);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RempartStep, rempart_step_free)
 
 /* The end of the history */
@@ -191,6 +206,7 @@ struct _RempartProject
   char                  *name;            /* for messages */
   char                  *actor;
   gint64                 saved_at;
+  int                    version;         /* the schema of the file as it was found */
   RempartReadOnlyReason  reason;
   RempartLock           *holder;          /* (nullable) */
   char                  *token;           /* (nullable): of our lock */
@@ -236,6 +252,10 @@ const char *rempart_project_find_slot   (RempartProject *self, RempartCatalogue 
 gboolean rempart_project_carry_answers  (RempartProject *self, RempartStep *step, const char *slot,
                                          RempartComparison *comparison, GError **error);
 
+/* Open (rempart-project-open.c) */
+/* Tells in the history that the file was brought from the schema @from to @to; inside a transaction. */
+gboolean rempart_project_record_migration (RempartProject *self, RempartDb *db, int from, int to, GError **error);
+
 /* Copy (rempart-project-copy.c) */
 /* A copy of the file as it is, beside it and named after its @version */
 gboolean rempart_project_back_up        (RempartProject *self, int version, GError **error);
@@ -256,6 +276,8 @@ void     rempart_project_clear          (RempartProject *self);
 /* Sets reason, holder and token. FALSE only when the file cannot even be read. */
 gboolean rempart_project_take_lock      (RempartProject *self, gboolean take_over, GError **error);
 gboolean rempart_project_verify_lock    (RempartProject *self, GError **error);
+/* Whether another program that lives writes the file, asked without taking the lock: then reason and holder say so. */
+gboolean rempart_project_look_at_lock   (RempartProject *self, gboolean *held, GError **error);
 gboolean rempart_project_release_lock   (RempartProject *self, GError **error);
 void     rempart_lock_free              (RempartLock *lock);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RempartLock, rempart_lock_free)

@@ -17,6 +17,7 @@ delta_free (RempartDelta *delta)
 {
   g_free (delta->old_value);
   g_free (delta->new_value);
+  g_free (delta->actor);
   g_free (delta->key);
   g_free (delta->old_shown);
   g_free (delta->new_shown);
@@ -111,13 +112,25 @@ rempart_step_record (RempartStep         *step,
                      const char          *field,
                      const char          *value)
 {
-  RempartDelta *delta;
+  if (value != NULL && *value != '\0')
+    rempart_step_tell (step, action, entity, row, key, field, NULL, value);
+}
 
-  if (value == NULL || *value == '\0')
-    return;
-  delta = add_delta (step, action, entity, row, key);
+void
+rempart_step_tell (RempartStep         *step,
+                   const char          *action,
+                   const RempartEntity *entity,
+                   gint64               row,
+                   const char          *key,
+                   const char          *field,
+                   const char          *old_shown,
+                   const char          *new_shown)
+{
+  RempartDelta *delta = add_delta (step, action, entity, row, key);
+
   delta->field = field;
-  delta->new_shown = g_strdup (value);
+  delta->old_shown = g_strdup (old_shown);
+  delta->new_shown = g_strdup (new_shown);
 }
 
 /* Checks */

@@ -178,6 +178,9 @@ dup_label (const RempartStep *step)
       return g_strdup_printf (
         /* Translators: %u is a number of changes made at once */
         g_dngettext (GETTEXT_PACKAGE, "%u change", "%u changes", step->n_edits), step->n_edits);
+    case REMPART_STEP_MERGE:
+      /* Translators: %s is the name of a project file */
+      return g_strdup_printf (_("Merge “%s”"), step->document);
     default:
       return rempart_step_dup_review_label (step);
     }

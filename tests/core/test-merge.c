@@ -9,6 +9,8 @@
 
 #include "core-fixture.h"
 #include "rempart-history.h"
+#include "rempart-merge.h"
+#include "rempart-state.h"
 
 static RempartProject *
 open_copy (CoreFixture *self,
@@ -102,6 +104,493 @@ test_copy_of_locked (CoreFixture   *self,
   copy = open_copy (self, "copy.rempart");
 }
 
+/* Merging */
+
+static RempartItem *
+find_in (RempartProject *project,
+         const char     *id)
+{
+  RempartItem *item = rempart_project_find_item (project, id, NULL);
+
+  g_assert_nonnull (item);
+  return item;
+}
+
+static void
+set_in (RempartProject *project,
+        const char     *id,
+        const char     *field,
+        const char     *value)
+{
+  const RempartChange change = { field, value };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (rempart_project_edit_answer (project, find_in (project, id), &change, 1, &error));
+  g_assert_no_error (error);
+}
+
+static const RempartAnswer *
+answer_in (RempartProject *project,
+           const char     *id)
+{
+  return rempart_project_get_answer (project, find_in (project, id));
+}
+
+static RempartEvidence *
+add_in (CoreFixture    *self,
+        RempartProject *project,
+        const char     *document,
+        const char     *name,
+        const char     *text)
+{
+  g_autofree char *path = core_fixture_write (self, name, text);
+  const RempartEvidenceDraft draft = { .document = document, .revision = "A", .location_kind = REMPART_LOCATION_FILE, .location = path };
+  g_autoptr (GError) error = NULL;
+  RempartEvidence *evidence = rempart_project_add_evidence (project, &draft, &error);
+
+  g_assert_no_error (error);
+  return evidence;
+}
+
+static void
+link_in (RempartProject *project,
+         const char     *id,
+         const char     *document,
+         const char     *locator)
+{
+  g_autoptr (GError) error = NULL;
+
+  rempart_project_link (project, find_in (project, id), rempart_project_find_evidence (project, document, NULL), NULL, locator,
+                        &error);
+  g_assert_no_error (error);
+}
+
+/* "DOC-1 p. 3; DOC-2": what is linked to an item */
+static char *
+dup_links (RempartProject *project,
+           const char     *id)
+{
+  g_autoptr (GPtrArray) links = rempart_project_list_links (project, find_in (project, id));
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < links->len; i++)
+    {
+      RempartLink *link = g_ptr_array_index (links, i);
+
+      g_string_append_printf (text, "%s%s%s%s", i > 0 ? "; " : "",
+                              rempart_evidence_get_document (rempart_revision_get_evidence (rempart_link_get_revision (link))),
+                              *rempart_link_get_locator (link) != '\0' ? " " : "", rempart_link_get_locator (link));
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+assert_links (RempartProject *project,
+              const char     *id,
+              const char     *expected)
+{
+  g_autofree char *links = dup_links (project, id);
+
+  g_assert_cmpstr (links, ==, expected);
+}
+
+/* The chain is whole, and the tables say what the history tells. */
+static void
+assert_sound (RempartProject *project)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RempartState) told = rempart_state_fold (project, G_MAXINT64, &error);
+  g_autoptr (RempartState) held = rempart_state_load (project, &error);
+  g_autoptr (GPtrArray) differences = NULL;
+
+  g_assert_no_error (error);
+  core_fixture_assert_chain (project);
+  differences = rempart_state_compare (told, held, G_MAXINT64);
+  for (guint i = 0; i < differences->len; i++)
+    {
+      const RempartDifference *difference = g_ptr_array_index (differences, i);
+
+      g_test_message ("%s %s: told “%s”, held “%s”", difference->entity,
+                      difference->field != NULL ? difference->field : "(whole)", difference->old_value, difference->new_value);
+    }
+  g_assert_cmpuint (differences->len, ==, 0);
+}
+
+static RempartMerge *
+plan (RempartProject *ours,
+      RempartProject *theirs,
+      guint           n_taken,
+      guint           n_conflicts)
+{
+  g_autoptr (GError) error = NULL;
+  RempartMerge *merge = rempart_merge_new (ours, theirs, &error);
+  GPtrArray *parts;
+
+  g_assert_no_error (error);
+  parts = rempart_merge_get_parts (merge);
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const RempartMergePart *part = g_ptr_array_index (parts, i);
+      g_autofree char *title = rempart_merge_part_dup_title (part);
+
+      g_test_message ("%s: %s %s: “%s” | “%s” | “%s” by %s", rempart_merge_outcome_to_nick (part->outcome), title,
+                      part->field != NULL ? part->field : "", part->base, part->ours, part->theirs, part->actor);
+    }
+  g_assert_cmpuint (rempart_merge_count (merge, REMPART_MERGE_TAKEN), ==, n_taken);
+  g_assert_cmpuint (rempart_merge_count (merge, REMPART_MERGE_CONFLICT), ==, n_conflicts);
+  return merge;
+}
+
+static void
+choose_all (RempartMerge *merge,
+            RempartSide   side)
+{
+  GPtrArray *parts = rempart_merge_get_parts (merge);
+
+  for (guint i = 0; i < parts->len; i++)
+    if (((const RempartMergePart *) g_ptr_array_index (parts, i))->outcome == REMPART_MERGE_CONFLICT)
+      rempart_merge_choose (merge, g_ptr_array_index (parts, i), side);
+}
+
+static void
+merge_in (RempartProject *ours,
+          RempartProject *theirs,
+          guint           n_taken,
+          guint           n_conflicts,
+          RempartSide     side)
+{
+  g_autoptr (RempartMerge) merge = plan (ours, theirs, n_taken, n_conflicts);
+  g_autoptr (GError) error = NULL;
+
+  choose_all (merge, side);
+  g_assert_true (rempart_project_merge (ours, merge, &error));
+  g_assert_no_error (error);
+  assert_sound (ours);
+}
+
+#define FIRST "ANSM-CON-ACC-01"
+#define SECOND "ANSM-CON-ACC-02"
+
+/* Different fields, also of one item, come together, under the name of who wrote them; undo takes all of it back. */
+static void
+test_fields (CoreFixture   *self,
+             gconstpointer  data)
+{
+  const RempartChange version = { "version", "3.3" };
+  g_autoptr (RempartProject) theirs = NULL;
+  g_autoptr (GPtrArray) events = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *label = NULL;
+  g_autofree char *summary = NULL;
+  guint n;
+
+  set_in (self->project, FIRST, REMPART_ANSWER_PROGRESS, "doing");
+  theirs = fork_copy (self, "copy.rempart", "Ben");
+  rempart_project_set_actor (self->project, "Anna");
+  set_in (self->project, FIRST, REMPART_ANSWER_CONFORMITY, "partial");
+  set_in (theirs, FIRST, REMPART_ANSWER_PROGRESS, "review");
+  set_in (theirs, SECOND, REMPART_ANSWER_TEXT_EN, "Break glass");
+  g_assert_true (rempart_project_edit_device (theirs, &version, 1, NULL));
+  n = rempart_project_count_events (self->project, NULL);
+
+  merge_in (self->project, theirs, 3, 0, REMPART_SIDE_OURS);
+  g_assert_cmpint (answer_in (self->project, FIRST)->progress, ==, REMPART_PROGRESS_REVIEW);
+  g_assert_cmpint (answer_in (self->project, FIRST)->conformity, ==, REMPART_CONFORMITY_PARTIAL);
+  g_assert_cmpstr (answer_in (self->project, SECOND)->text[REMPART_LANG_EN], ==, "Break glass");
+  g_assert_cmpstr (rempart_project_get_device (self->project, "version"), ==, "3.3");
+
+  events = rempart_project_list_events (self->project, NULL, 0, 0, &error);
+  g_assert_cmpuint (events->len, ==, n + 4);
+  g_assert_cmpstr (rempart_event_get_actor (g_ptr_array_index (events, 0)), ==, "Ben");
+  g_assert_cmpstr (rempart_event_get_action (g_ptr_array_index (events, 0)), ==, "merge");
+  summary = rempart_event_dup_summary (g_ptr_array_index (events, 1));
+  g_assert_cmpstr (summary, ==, "Merge: Changed “Progress” from “in progress” to “to review”");
+  g_assert_cmpstr (rempart_event_get_actor (g_ptr_array_index (events, 3)), ==, "Anna");
+  g_assert_cmpstr (rempart_event_get_field (g_ptr_array_index (events, 3)), ==, "history");
+
+  label = rempart_project_dup_undo_label (self->project);
+  g_assert_cmpstr (label, ==, "Merge “copy.rempart”");
+  g_assert_true (rempart_project_undo (self->project, &error));
+  g_assert_cmpint (answer_in (self->project, FIRST)->progress, ==, REMPART_PROGRESS_DOING);
+  g_assert_cmpstr (rempart_project_get_device (self->project, "version"), ==, "3.2");
+  assert_sound (self->project);
+}
+
+/* Both changed a text: ours stands until a person says otherwise, and the history has the other one. */
+static void
+test_conflict (CoreFixture   *self,
+               gconstpointer  data)
+{
+  g_autoptr (RempartProject) theirs = NULL;
+  g_autoptr (RempartMerge) merge = NULL;
+  g_autoptr (GPtrArray) events = NULL;
+  const RempartMergePart *part;
+  g_autofree char *title = NULL;
+  g_autofree char *value = NULL;
+
+  set_in (self->project, FIRST, REMPART_ANSWER_TEXT_EN, "Badges");
+  theirs = fork_copy (self, "copy.rempart", "Ben");
+  set_in (self->project, FIRST, REMPART_ANSWER_TEXT_EN, "Badges and codes");
+  set_in (self->project, FIRST, REMPART_ANSWER_PROGRESS, "review");
+  set_in (theirs, FIRST, REMPART_ANSWER_TEXT_EN, "Badges, twice a day");
+  set_in (theirs, FIRST, REMPART_ANSWER_PROGRESS, "review");
+
+  merge = plan (self->project, theirs, 0, 1);
+  part = g_ptr_array_index (rempart_merge_get_parts (merge), 0);
+  title = rempart_merge_part_dup_title (part);
+  g_assert_cmpstr (title, ==, FIRST ": Answer (English)");
+  g_assert_cmpstr (part->base, ==, "Badges");
+  g_assert_cmpstr (part->ours, ==, "Badges and codes");
+  g_assert_cmpstr (part->theirs, ==, "Badges, twice a day");
+  g_assert_cmpstr (part->actor, ==, "Ben");
+  g_assert_cmpint (part->side, ==, REMPART_SIDE_OURS);
+  g_clear_object (&merge);
+
+  merge_in (self->project, theirs, 0, 1, REMPART_SIDE_OURS);
+  g_assert_cmpstr (answer_in (self->project, FIRST)->text[REMPART_LANG_EN], ==, "Badges and codes");
+  events = rempart_project_list_events (self->project, NULL, 1, 0, NULL);
+  g_assert_cmpstr (rempart_event_get_action (g_ptr_array_index (events, 0)), ==, "merge-keep");
+  g_assert_cmpstr (rempart_event_get_old (g_ptr_array_index (events, 0)), ==, "Badges, twice a day");
+  /* The choice is made: the same copy has nothing more to say. */
+  merge_in (self->project, theirs, 0, 0, REMPART_SIDE_OURS);
+
+  g_assert_true (rempart_project_undo (self->project, NULL));
+}
+
+static void
+test_conflict_theirs (CoreFixture   *self,
+                      gconstpointer  data)
+{
+  g_autoptr (RempartProject) theirs = NULL;
+  g_autoptr (GPtrArray) events = NULL;
+
+  theirs = fork_copy (self, "copy.rempart", "Ben");
+  set_in (self->project, FIRST, REMPART_ANSWER_OWNER, "Anna");
+  set_in (theirs, FIRST, REMPART_ANSWER_OWNER, "Ben");
+  merge_in (self->project, theirs, 0, 1, REMPART_SIDE_THEIRS);
+  g_assert_cmpstr (answer_in (self->project, FIRST)->owner, ==, "Ben");
+  events = rempart_project_list_events (self->project, NULL, 1, 0, NULL);
+  g_assert_cmpstr (rempart_event_get_action (g_ptr_array_index (events, 0)), ==, "merge-take");
+  g_assert_cmpstr (rempart_event_get_old (g_ptr_array_index (events, 0)), ==, "Anna");
+}
+
+/* One wrote the French text anew, the other the English one: each is the translation of what is no longer there. */
+static void
+test_marks (CoreFixture   *self,
+            gconstpointer  data)
+{
+  g_autoptr (RempartProject) theirs = NULL;
+
+  set_in (self->project, FIRST, REMPART_ANSWER_TEXT_EN, "Badges");
+  set_in (self->project, FIRST, REMPART_ANSWER_TEXT_FR, "Des badges");
+  set_in (self->project, FIRST, "text_mark_en", "none");
+  theirs = fork_copy (self, "copy.rempart", "Ben");
+  set_in (self->project, FIRST, REMPART_ANSWER_TEXT_EN, "Badges and codes");
+  set_in (theirs, FIRST, REMPART_ANSWER_TEXT_FR, "Des badges deux fois");
+  merge_in (self->project, theirs, 2, 0, REMPART_SIDE_OURS);
+  g_assert_cmpstr (answer_in (self->project, FIRST)->text[REMPART_LANG_FR], ==, "Des badges deux fois");
+  g_assert_cmpint (answer_in (self->project, FIRST)->text_mark[REMPART_LANG_FR], ==, REMPART_MARK_CHECK);
+  g_assert_cmpint (answer_in (self->project, FIRST)->text_mark[REMPART_LANG_EN], ==, REMPART_MARK_CHECK);
+}
+
+/* New rows of both sides have the same numbers, and lead to what they led to. */
+static void
+test_additions (CoreFixture   *self,
+                gconstpointer  data)
+{
+  g_autoptr (RempartProject) theirs = NULL;
+  g_autoptr (GError) error = NULL;
+
+  core_fixture_add (self, "DOC-1", "1.txt", "one");
+  theirs = fork_copy (self, "copy.rempart", "Ben");
+  core_fixture_add (self, "DOC-2", "2.txt", "two");
+  link_in (self->project, FIRST, "DOC-2", "p. 2");
+  add_in (self, theirs, "DOC-3", "3.txt", "three");
+  add_in (self, theirs, "DOC-4", "4.txt", "four");
+  link_in (theirs, FIRST, "DOC-4", "p. 4");
+  link_in (theirs, SECOND, "DOC-1", "p. 1");
+
+  merge_in (self->project, theirs, 6, 0, REMPART_SIDE_OURS);
+  assert_links (self->project, FIRST, "DOC-2 p. 2; DOC-4 p. 4");
+  assert_links (self->project, SECOND, "DOC-1 p. 1");
+  g_assert_cmpuint (rempart_project_get_evidence (self->project)->len, ==, 4);
+
+  g_assert_true (rempart_project_undo (self->project, &error));
+  g_assert_cmpuint (rempart_project_get_evidence (self->project)->len, ==, 2);
+  assert_links (self->project, FIRST, "DOC-2 p. 2");
+  g_assert_true (rempart_project_redo (self->project, &error));
+  assert_links (self->project, FIRST, "DOC-2 p. 2; DOC-4 p. 4");
+  assert_sound (self->project);
+  core_fixture_reopen (self);
+  assert_links (self->project, FIRST, "DOC-2 p. 2; DOC-4 p. 4");
+}
+
+/* The same document came on both sides: it is one, and so is the same link. */
+static void
+test_same_document (CoreFixture   *self,
+                    gconstpointer  data)
+{
+  g_autoptr (RempartProject) theirs = fork_copy (self, "copy.rempart", "Ben");
+
+  core_fixture_add (self, "DOC-1", "1.txt", "one");
+  add_in (self, theirs, "DOC-9", "9.txt", "nine");
+  add_in (self, theirs, "DOC-1", "1.txt", "one");
+  link_in (self->project, FIRST, "DOC-1", "p. 1");
+  link_in (theirs, FIRST, "DOC-1", "p. 1");
+  link_in (theirs, FIRST, "DOC-1", "p. 7");
+  merge_in (self->project, theirs, 3, 0, REMPART_SIDE_OURS);
+  g_assert_cmpuint (rempart_project_get_evidence (self->project)->len, ==, 2);
+  assert_links (self->project, FIRST, "DOC-1 p. 1; DOC-1 p. 7");
+}
+
+/* Two documents under one id: one of them gets another id, and its links go with it. */
+static void
+test_clash (CoreFixture   *self,
+            gconstpointer  data)
+{
+  RempartSide side = (RempartSide) GPOINTER_TO_INT (data);
+  g_autoptr (RempartProject) theirs = fork_copy (self, "copy.rempart", "Ben");
+
+  core_fixture_add (self, "DOC-1", "a.txt", "ours");
+  link_in (self->project, FIRST, "DOC-1", "");
+  add_in (self, theirs, "DOC-1", "b.txt", "theirs");
+  link_in (theirs, SECOND, "DOC-1", "");
+  merge_in (self->project, theirs, 2, 1, side);
+  assert_links (self->project, FIRST, side == REMPART_SIDE_OURS ? "DOC-1" : "DOC-1-2");
+  assert_links (self->project, SECOND, side == REMPART_SIDE_OURS ? "DOC-1-2" : "DOC-1");
+  core_fixture_reopen (self);
+  assert_links (self->project, SECOND, side == REMPART_SIDE_OURS ? "DOC-1-2" : "DOC-1");
+}
+
+/* Taken out on one side and worked with on the other */
+static void
+test_removal (CoreFixture   *self,
+              gconstpointer  data)
+{
+  g_autoptr (RempartProject) theirs = NULL;
+
+  for (int i = 1; i <= 3; i++)
+    {
+      g_autofree char *document = g_strdup_printf ("DOC-%d", i);
+
+      core_fixture_add (self, document, document, document);
+    }
+  theirs = fork_copy (self, "copy.rempart", "Ben");
+  /* DOC-1 goes there and nobody minds; DOC-2 goes there and is linked here; DOC-3 goes here and is linked there. */
+  for (int i = 1; i <= 2; i++)
+    {
+      g_autofree char *document = g_strdup_printf ("DOC-%d", i);
+
+      g_assert_true (rempart_project_remove_evidence (theirs, rempart_project_find_evidence (theirs, document, NULL), NULL));
+    }
+  link_in (self->project, FIRST, "DOC-2", "");
+  g_assert_true (rempart_project_remove_evidence (self->project, rempart_project_find_evidence (self->project, "DOC-3", NULL), NULL));
+  link_in (theirs, SECOND, "DOC-3", "");
+
+  if (data == NULL)
+    {
+      merge_in (self->project, theirs, 2, 2, REMPART_SIDE_OURS);
+      g_assert_cmpuint (rempart_project_get_evidence (self->project)->len, ==, 1);
+      assert_links (self->project, FIRST, "DOC-2");
+      assert_links (self->project, SECOND, "");
+    }
+  else
+    {
+      merge_in (self->project, theirs, 2, 2, REMPART_SIDE_THEIRS);
+      g_assert_cmpuint (rempart_project_get_evidence (self->project)->len, ==, 1);
+      assert_links (self->project, FIRST, "");
+      assert_links (self->project, SECOND, "DOC-3");
+    }
+}
+
+/* A link moved there to where another one of ours leads already */
+static void
+test_link_meets_link (CoreFixture   *self,
+                      gconstpointer  data)
+{
+  const RempartChange place = { "locator", "p. 2" };
+  g_autoptr (RempartProject) theirs = NULL;
+  g_autoptr (GPtrArray) links = NULL;
+  g_autoptr (GError) error = NULL;
+
+  core_fixture_add (self, "DOC-1", "1.txt", "one");
+  link_in (self->project, FIRST, "DOC-1", "p. 1");
+  theirs = fork_copy (self, "copy.rempart", "Ben");
+  link_in (self->project, FIRST, "DOC-1", "p. 2");
+  links = rempart_project_list_links (theirs, find_in (theirs, FIRST));
+  g_assert_true (rempart_project_edit_link (theirs, g_ptr_array_index (links, 0), &place, 1, &error));
+  merge_in (self->project, theirs, 1, 0, REMPART_SIDE_OURS);
+  assert_links (self->project, FIRST, "DOC-1 p. 2");
+}
+
+/* Two people who merge again and again: what was taken once is known, also under another name. */
+static void
+test_again (CoreFixture   *self,
+            gconstpointer  data)
+{
+  const RempartChange renamed = { "document", "SOP-7" };
+  const RempartChange titled = { "title", "Procedure" };
+  g_autoptr (RempartProject) theirs = fork_copy (self, "copy.rempart", "Ben");
+  g_autoptr (GError) error = NULL;
+
+  core_fixture_add (self, "DOC-1", "1.txt", "one");
+  add_in (self, theirs, "DOC-2", "2.txt", "two");
+  set_in (theirs, FIRST, REMPART_ANSWER_OWNER, "Ben");
+  merge_in (self->project, theirs, 3, 0, REMPART_SIDE_OURS);
+  merge_in (self->project, theirs, 0, 0, REMPART_SIDE_OURS);
+
+  /* Renamed and changed here, changed there. */
+  g_assert_true (rempart_project_edit_evidence (self->project, rempart_project_find_evidence (self->project, "DOC-2", NULL),
+                                                &renamed, 1, &error));
+  set_in (self->project, FIRST, REMPART_ANSWER_OWNER, "Anna");
+  g_assert_true (rempart_project_edit_evidence (theirs, rempart_project_find_evidence (theirs, "DOC-2", NULL), &titled, 1, &error));
+  merge_in (self->project, theirs, 1, 0, REMPART_SIDE_OURS);
+  g_assert_cmpstr (rempart_evidence_get_title (rempart_project_find_evidence (self->project, "SOP-7", NULL)), ==, "Procedure");
+  g_assert_cmpstr (answer_in (self->project, FIRST)->owner, ==, "Anna");
+
+  /* The other way round: what came from there goes back under its new name, and what is new goes along. */
+  merge_in (theirs, self->project, 4, 0, REMPART_SIDE_OURS);
+  g_assert_nonnull (rempart_project_find_evidence (theirs, "SOP-7", NULL));
+  g_assert_nonnull (rempart_project_find_evidence (theirs, "DOC-1", NULL));
+  g_assert_cmpuint (rempart_project_get_evidence (theirs)->len, ==, 2);
+  g_assert_cmpstr (answer_in (theirs, FIRST)->owner, ==, "Anna");
+  merge_in (self->project, theirs, 0, 0, REMPART_SIDE_OURS);
+}
+
+/* A catalogue comes along with its answers; a new edition on one side too; two editions are a choice. */
+static void
+test_catalogues (CoreFixture   *self,
+                 gconstpointer  data)
+{
+  g_autoptr (RempartCatalogue) n60 = rempart_catalogue_load_builtin ("imdrf-n60", NULL);
+  g_autoptr (RempartProject) theirs = fork_copy (self, "copy.rempart", "Ben");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = NULL;
+
+  id = g_strdup (rempart_item_get_id (g_ptr_array_index (rempart_catalogue_get_items (n60), 0)));
+  g_assert_true (rempart_project_add_catalogue (theirs, n60, &error));
+  set_in (theirs, id, REMPART_ANSWER_OWNER, "Ben");
+  core_fixture_set (self, REMPART_ANSWER_OWNER, "Anna");
+  {
+    g_autoptr (RempartMerge) merge = rempart_merge_new (self->project, theirs, &error);
+
+    g_assert_no_error (error);
+    g_assert_cmpuint (rempart_merge_count (merge, REMPART_MERGE_CONFLICT), ==, 0);
+    g_assert_true (rempart_project_merge (self->project, merge, &error));
+    g_assert_no_error (error);
+  }
+  assert_sound (self->project);
+  g_assert_cmpstr (answer_in (self->project, id)->owner, ==, "Ben");
+  self->item = core_fixture_find (self, "ANSM-CON-ACC-01");
+  core_fixture_reopen (self);
+  g_assert_cmpstr (answer_in (self->project, id)->owner, ==, "Ben");
+}
+
+#define OWN(edition, ask) \
+  CORE_CATALOGUE ("id='own' edition='" edition "'", \
+                  "<item id='OWN-1' level='requirement' standing='derived'>" \
+                  CORE_BOTH ("title", "Titre", "Title") CORE_BOTH ("ask", ask, ask) "</item>")
+
 int
 main (int    argc,
       char **argv)
@@ -111,6 +600,22 @@ main (int    argc,
   core_fixture_add_test ("/core/merge/copy", test_copy);
   core_fixture_add_test ("/core/merge/copy/refused", test_copy_refused);
   core_fixture_add_test ("/core/merge/copy/locked", test_copy_of_locked);
+
+  core_fixture_add_test ("/core/merge/fields", test_fields);
+  core_fixture_add_test ("/core/merge/conflict", test_conflict);
+  core_fixture_add_test ("/core/merge/conflict/theirs", test_conflict_theirs);
+  core_fixture_add_test ("/core/merge/marks", test_marks);
+  core_fixture_add_test ("/core/merge/additions", test_additions);
+  core_fixture_add_test ("/core/merge/same-document", test_same_document);
+  g_test_add ("/core/merge/clash/ours", CoreFixture, GINT_TO_POINTER (REMPART_SIDE_OURS), core_fixture_set_up, test_clash,
+              core_fixture_tear_down);
+  g_test_add ("/core/merge/clash/theirs", CoreFixture, GINT_TO_POINTER (REMPART_SIDE_THEIRS), core_fixture_set_up, test_clash,
+              core_fixture_tear_down);
+  g_test_add ("/core/merge/removal/ours", CoreFixture, NULL, core_fixture_set_up, test_removal, core_fixture_tear_down);
+  g_test_add ("/core/merge/removal/theirs", CoreFixture, "theirs", core_fixture_set_up, test_removal, core_fixture_tear_down);
+  core_fixture_add_test ("/core/merge/link-meets-link", test_link_meets_link);
+  core_fixture_add_test ("/core/merge/again", test_again);
+  core_fixture_add_test ("/core/merge/catalogues", test_catalogues);
 
   return g_test_run ();
 }

@@ -1,0 +1,304 @@
+/* rempart-merge-apply.c: what was planned becomes one step of the project
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "rempart-merge-private.h"
+
+/* What is said of the merge as a whole */
+static const RempartEntity project_entity = { "project", NULL, 0 };
+
+/* Steps */
+
+static void
+set_removed (RempartMergeApply        *apply,
+             const RempartMergeChange *change,
+             gint64                    row,
+             gboolean                  removed)
+{
+  g_autofree char *key = rempart_merge_dup_key (apply, change->theirs);
+  g_autofree char *beginning = rempart_merge_dup_beginning (apply, change->theirs);
+
+  rempart_step_set_as (apply->step, rempart_merge_change_get_action (change), rempart_entity_get (change->entity->name), row,
+                       key, "removed", removed ? "0" : "1", removed ? "1" : "0", change->entity->begins,
+                       removed ? beginning : NULL, removed ? NULL : beginning);
+}
+
+/* People and baselines are told apart by their names. */
+static gboolean
+is_name_taken (RempartMergeApply        *apply,
+               const RempartStateEntity *entity,
+               const char               *name)
+{
+  GPtrArray *things = rempart_state_get_things (apply->merge->ours_state, entity->name);
+
+  for (guint i = 0; i < things->len; i++)
+    {
+      RempartThing *thing = g_ptr_array_index (things, i);
+
+      if (thing->kept && g_str_equal (rempart_thing_get (thing, "name"), name))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The field as it is in ours, by the side of what theirs makes of it */
+static gboolean
+set_field (RempartMergeApply  *apply,
+           RempartThing       *theirs,
+           RempartThing       *ours,
+           guint               field,
+           const char         *action,
+           GError            **error)
+{
+  const RempartEntity *entity = rempart_entity_get (theirs->entity->name);
+  const RempartStateField *described = &theirs->entity->fields[field];
+  g_autofree char *value = NULL;
+  g_autofree char *shown = NULL;
+  g_autofree char *key = rempart_merge_dup_key (apply, theirs);
+  const char *old_value = ours != NULL ? rempart_thing_get (ours, described->name)
+                                       : described->initial != NULL ? described->initial : "";
+  g_autofree char *old_shown = NULL;
+  gint64 row = 0;
+
+  /* Nothing that an edit may set is left out: a hash stays what it was born with. */
+  if (entity == NULL || rempart_entity_find (entity, rempart_merge_get_column (theirs->entity, field), NULL) == NULL)
+    return TRUE;
+  if (!rempart_merge_tell_value (apply, theirs, field, &value, &shown, error) ||
+      !rempart_merge_find_row (apply, theirs, &row, error))
+    return FALSE;
+  if (g_str_equal (described->name, "embedded") && !rempart_merge_bring_archive (apply->merge, &value, error))
+    return FALSE;
+  if (g_str_equal (described->name, "document") && (ours == NULL || !ours->kept || !g_str_equal (value, old_value)))
+    {
+      g_autofree char *wanted = g_steal_pointer (&value);
+
+      if (ours != NULL && ours->kept)
+        g_hash_table_remove (apply->documents, old_value);
+      value = rempart_merge_claim_document (apply, wanted, g_str_equal (action, REMPART_ACTION_TAKE));
+    }
+  if (g_str_equal (value, old_value) ||
+      (g_str_equal (described->name, "name") && is_name_taken (apply, theirs->entity, value)))
+    return TRUE;
+  if (described->refers != NULL && ours != NULL && rempart_thing_get_ref (ours, described->name) != NULL)
+    old_shown = rempart_thing_dup_label (rempart_thing_get_ref (ours, described->name));
+  else
+    old_shown = g_strdup (old_value);
+  if (described->refers == NULL)
+    {
+      g_free (shown);
+      shown = g_strdup (value);
+    }
+  rempart_step_set_as (apply->step, action, entity, row, key, rempart_merge_get_column (theirs->entity, field), old_value, value,
+                       described->name, old_shown, shown);
+  return TRUE;
+}
+
+/* A link to the same place as another one would be told twice: then there is nothing to add. */
+static gboolean
+is_linked (RempartMergeApply  *apply,
+           RempartThing       *theirs,
+           gboolean           *linked,
+           GError            **error)
+{
+  RempartThing *answer = rempart_thing_get_ref (theirs, "answer");
+  RempartThing *revision = rempart_thing_get_ref (theirs, "evidence");
+  g_autoptr (RempartRow) found = NULL;
+  gint64 answer_row = 0, revision_row = 0;
+
+  *linked = FALSE;
+  if (answer == NULL || revision == NULL)
+    return TRUE;
+  if (!rempart_merge_find_row (apply, answer, &answer_row, error) ||
+      !rempart_merge_find_row (apply, revision, &revision_row, error) ||
+      !rempart_db_get_row (apply->self->db, &found, error, "SELECT 1 FROM evidence_link WHERE answer = ?1 AND revision = ?2 "
+                           "AND locator = ?3 AND removed = 0", "iit", answer_row, revision_row,
+                           rempart_thing_get (theirs, "locator")))
+    return FALSE;
+  *linked = found != NULL;
+  return TRUE;
+}
+
+/* One change */
+
+static gboolean
+take_field (RempartMergeApply         *apply,
+            const RempartMergeChange  *change,
+            GError                   **error)
+{
+  guint first = apply->step->deltas->len;
+  gboolean linked = FALSE;
+
+  if (g_str_equal (change->entity->name, "link") && !is_linked (apply, change->theirs, &linked, error))
+    return FALSE;
+  if (linked)
+    {
+      /* Another link of ours leads there already. */
+      set_removed (apply, change, change->ours->row, TRUE);
+    }
+  else if (g_str_equal (change->entity->name, "catalogue"))
+    {
+      if (!rempart_merge_take_edition (apply->merge, apply->step, change, error))
+        return FALSE;
+    }
+  else if (!set_field (apply, change->theirs, change->ours, change->field, rempart_merge_change_get_action (change), error) ||
+           (change->mark >= 0 &&
+            !set_field (apply, change->theirs, change->ours, (guint) change->mark, rempart_merge_change_get_action (change),
+                        error)))
+    return FALSE;
+  rempart_merge_credit (apply, first, change->part.actor);
+  return TRUE;
+}
+
+static gboolean
+restore (RempartMergeApply         *apply,
+         const RempartMergeChange  *change,
+         GError                   **error)
+{
+  guint first = apply->step->deltas->len;
+  gboolean linked = FALSE;
+
+  if (g_str_equal (change->entity->name, "link") && (!is_linked (apply, change->theirs, &linked, error) || linked))
+    return linked;
+  if (g_str_equal (change->entity->name, "catalogue"))
+    {
+      if (!rempart_merge_take_edition (apply->merge, apply->step, change, error))
+        return FALSE;
+    }
+  else
+    for (guint i = 0; i < change->entity->n_fields; i++)
+      if (!set_field (apply, change->theirs, change->ours, i, rempart_merge_change_get_action (change), error))
+        return FALSE;
+  set_removed (apply, change, change->ours->row, FALSE);
+  rempart_merge_credit (apply, first, change->part.actor);
+  return TRUE;
+}
+
+static gboolean
+take (RempartMergeApply         *apply,
+      const RempartMergeChange  *change,
+      GError                   **error)
+{
+  guint first = apply->step->deltas->len;
+  gboolean linked = FALSE;
+
+  switch (change->kind)
+    {
+    case REMPART_MERGE_FIELD:
+      return take_field (apply, change, error);
+    case REMPART_MERGE_RESTORE:
+      return restore (apply, change, error);
+    case REMPART_MERGE_REMOVE:
+      if (g_str_equal (change->entity->name, "evidence"))
+        g_hash_table_remove (apply->documents, rempart_thing_get (change->ours, "document"));
+      set_removed (apply, change, change->ours->row, TRUE);
+      rempart_merge_credit (apply, first, change->part.actor);
+      return TRUE;
+    case REMPART_MERGE_ADD:
+      if (g_str_equal (change->entity->name, "catalogue"))
+        {
+          if (!rempart_merge_bring_catalogue (apply->merge, apply->step, change, error))
+            return FALSE;
+          rempart_merge_credit (apply, first, change->part.actor);
+          return TRUE;
+        }
+      if (g_str_equal (change->entity->name, "link") &&
+          (!is_linked (apply, change->theirs, &linked, error) || linked))
+        return linked;
+      return rempart_merge_add_thing (apply, change, error);
+    case REMPART_MERGE_CLASH:
+      return rempart_merge_add_thing (apply, change, error);
+    case REMPART_MERGE_LEAVE:
+    default:
+      return TRUE;
+    }
+}
+
+/* The choice stands in the history with the value that was not taken. */
+static void
+record_kept (RempartMergeApply        *apply,
+             const RempartMergeChange *change)
+{
+  const RempartEntity *entity = rempart_entity_get (change->entity->name);
+  g_autofree char *key = rempart_merge_dup_key (apply, change->theirs);
+  gint64 row = 0;
+
+  if (change->kind == REMPART_MERGE_FIELD && entity != NULL && rempart_merge_find_row (apply, change->theirs, &row, NULL))
+    rempart_step_tell (apply->step, REMPART_ACTION_KEEP, entity, row, key, change->part.field, change->part.theirs,
+                       change->part.ours);
+  else
+    rempart_step_tell (apply->step, REMPART_ACTION_KEEP, &project_entity, 1, change->part.label,
+                       change->kind == REMPART_MERGE_LEAVE ? REMPART_MERGE_FIELD_LEFT : REMPART_MERGE_FIELD_KEPT,
+                       change->part.theirs, change->part.ours);
+}
+
+static gboolean
+apply_change (RempartMergeApply         *apply,
+              const RempartMergeChange  *change,
+              GError                   **error)
+{
+  /* A clash is decided about the name; both stay. */
+  if (change->part.side == REMPART_SIDE_THEIRS || change->kind == REMPART_MERGE_CLASH)
+    return take (apply, change, error);
+  record_kept (apply, change);
+  return TRUE;
+}
+
+static gboolean
+fill_step (RempartMergeApply  *apply,
+           GError            **error)
+{
+  RempartMerge *merge = apply->merge;
+  const char *name = merge->theirs->name;
+
+  rempart_step_tell (apply->step, REMPART_ACTION_MERGE, &project_entity, 1, name, REMPART_MERGE_FIELD_HISTORY, NULL,
+                     merge->their_end.hash);
+  if (!rempart_merge_read_documents (apply, error))
+    return FALSE;
+  for (guint i = 0; i < merge->changes->len; i++)
+    if (!apply_change (apply, g_ptr_array_index (merge->changes, i), error))
+      return FALSE;
+  if (apply->told->len > 0)
+    rempart_step_tell (apply->step, REMPART_ACTION_MERGE, &project_entity, 1, name, REMPART_MERGE_FIELD_ROWS, NULL,
+                       apply->told->str);
+  return TRUE;
+}
+
+gboolean
+rempart_project_merge (RempartProject  *self,
+                       RempartMerge    *merge,
+                       GError         **error)
+{
+  RempartMergeApply apply = { .self = self, .merge = merge };
+  gboolean ok;
+
+  g_return_val_if_fail (REMPART_IS_PROJECT (self), FALSE);
+  g_return_val_if_fail (REMPART_IS_MERGE (merge), FALSE);
+  g_return_val_if_fail (merge->ours == self && self->group == NULL, FALSE);
+
+  if (!rempart_project_check_writable (self, error))
+    return FALSE;
+  if (self->chain.id != merge->end.id || !g_str_equal (self->chain.hash, merge->end.hash))
+    return rempart_project_fail (self, REMPART_PROJECT_ERROR_CONSTRAINT,
+                                 /* Translators: %s is the name of a project file */
+                                 _("“%s” has changed since the two files were compared. Compare them again."), error);
+  /* Nothing was done there, or all of it is here already. */
+  if (merge->changes->len == 0)
+    return TRUE;
+  if (!rempart_project_begin_edit (self, error))
+    return FALSE;
+
+  apply.step = rempart_step_new (REMPART_STEP_MERGE, NULL, merge->theirs->name);
+  apply.rows = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  apply.documents = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  apply.told = g_string_new (NULL);
+  ok = fill_step (&apply, error);
+  g_hash_table_unref (apply.rows);
+  g_hash_table_unref (apply.documents);
+  g_string_free (apply.told, TRUE);
+  return rempart_project_finish_edit (self, apply.step, ok, error);
+}
