@@ -21,7 +21,7 @@ MODULES = {'core': ('core',),
            'app': ('core', 'dossier', 'app')}
 # The files of core that own a table, and those below them.
 SQL_FILES = re.compile(r'rempart-(db|migration|project|answer|device|evidence|link|history|event|state|verify|'
-                       r'lock|undo|step|store|change)[a-z-]*\.[ch]$')
+                       r'lock|merge|undo|step|store|change)[a-z-]*\.[ch]$')
 SQL = re.compile(r'"\s*(SELECT\s|INSERT\s+(OR\s+\w+\s+)?INTO\s|UPDATE\s+\w+\s+SET\s|DELETE\s+FROM\s|'
                  r'CREATE\s+(TABLE|INDEX|TRIGGER|VIEW)\s|PRAGMA\s|SAVEPOINT\s|BEGIN\s+IMMEDIATE)')
 NETWORK = re.compile(r'\b(soup_\w+|curl_\w+|g_socket_client_\w+|g_socket_connection_\w+|g_network_\w+|'
