@@ -37,6 +37,7 @@ extern const CliVerb cli_verb_history;
 extern const CliVerb cli_verb_items;
 extern const CliVerb cli_verb_link;
 extern const CliVerb cli_verb_new;
+extern const CliVerb cli_verb_recover;
 extern const CliVerb cli_verb_sign_file;
 extern const CliVerb cli_verb_verify;
 

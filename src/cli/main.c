@@ -25,6 +25,7 @@ static const CliVerb * const verbs[] = {
   &cli_verb_history,
   &cli_verb_export,
   &cli_verb_sign_file,
+  &cli_verb_recover,
 };
 
 static void

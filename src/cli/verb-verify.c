@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "rempart-history.h"
+#include "rempart-recover.h"
 
 /* The history stands first, as a document without revision. */
 static int
@@ -46,6 +47,26 @@ verify_history (const CliVerb *self, RempartProject *project, CliTable *table)
   return CLI_DONE;
 }
 
+/* What was lost in a damaged file is no tampering, and no whole history either. */
+static int
+tell_recovery (RempartProject *project, CliTable *table)
+{
+  g_autofree char *gap = rempart_project_dup_recovered_gap (project);
+  g_autofree char *place = NULL;
+
+  if (gap == NULL)
+    return CLI_DONE;
+  /* Translators: %s is numbers of entries of the history: 12-40 88 */
+  place = g_strdup_printf (_("entries lost in a damaged file: %s"), gap);
+  cli_table_add_nick (table, "history", _("History"));
+  cli_table_add (table, "");
+  cli_table_add_nick (table, "recovered", _("Recovered"));
+  cli_table_add_nick (table, gap, place);
+  cli_table_add (table, "");
+
+  return CLI_FOUND;
+}
+
 static int
 run (const CliVerb *self, char **args)
 {
@@ -67,6 +88,8 @@ run (const CliVerb *self, char **args)
     return CLI_FAILED;
 
   history = verify_history (self, project, table);
+  if (history != CLI_FAILED)
+    history = MAX (history, tell_recovery (project, table));
   evidence = history != CLI_FAILED ? cli_verify_evidence (self, project, table) : CLI_FAILED;
   if (evidence == CLI_FAILED || cli_table_print (table) != CLI_DONE)
     return CLI_FAILED;

@@ -84,12 +84,12 @@ append_number (GString *text,
 }
 
 /* The rule that data/sql/schema-1.sql states */
-static char *
-hash_event (const char             *previous,
-            gint64                  id,
-            gint64                  step,
-            const char             *at,
-            const RempartEventData *event)
+char *
+rempart_event_hash (const char             *previous,
+                    gint64                  id,
+                    gint64                  step,
+                    const char             *at,
+                    const RempartEventData *event)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
@@ -156,7 +156,7 @@ append_at (RempartChain            *chain,
            GError                 **error)
 {
   const char *previous = *chain->hash != '\0' ? chain->hash : NULL;
-  g_autofree char *hash = hash_event (previous, chain->id + 1, chain->step, at, event);
+  g_autofree char *hash = rempart_event_hash (previous, chain->id + 1, chain->step, at, event);
 
   if (!rempart_db_run (db, error,
                        "INSERT INTO event (id, step, at, actor, action, entity, row, key, field, old, new, previous, hash) "
@@ -216,7 +216,7 @@ follows (sqlite3_stmt *stmt,
   if (sqlite3_column_int64 (stmt, 0) != chain->id + 1 ||
       g_strcmp0 (values[11], *chain->hash != '\0' ? chain->hash : NULL) != 0)
     return FALSE;
-  hash = hash_event (values[11], chain->id + 1, sqlite3_column_int64 (stmt, 1), values[2], &event);
+  hash = rempart_event_hash (values[11], chain->id + 1, sqlite3_column_int64 (stmt, 1), values[2], &event);
   if (g_strcmp0 (values[12], hash) != 0)
     return FALSE;
   chain->id++;
@@ -472,6 +472,11 @@ dup_act (RempartEvent *self)
   if (g_str_equal (self->action, "migrate"))
     /* Translators: the two %s are numbers of a file format */
     return g_strdup_printf (_("Brought the file from format %s to format %s"), self->old_value, self->new_value);
+  if (g_str_equal (self->action, "recover") && g_str_equal (self->entity, "project"))
+    return *self->old_value == '\0'
+             ? g_strdup (_("Recovered the project from a damaged file"))
+             /* Translators: %s is numbers of entries of the history: 12-40 88 */
+             : g_strdup_printf (_("Recovered the project from a damaged file; entries lost: %s"), self->old_value);
   if (g_str_equal (self->action, "clock"))
     {
       g_autofree char *before = rempart_date_format_moment (self->old_value);

@@ -171,6 +171,8 @@ typedef struct
 gboolean rempart_chain_load   (RempartChain *chain, RempartDb *db, GError **error);
 /* Appends to the history inside the transaction that makes the change. */
 gboolean rempart_chain_append (RempartChain *chain, RempartDb *db, const RempartEventData *event, GError **error);
+/* By the rule that data/sql/schema-1.sql states. (transfer full) */
+char    *rempart_event_hash   (const char *previous, gint64 id, gint64 step, const char *at, const RempartEventData *event);
 /* UTC, "2026-11-24T14:02:11.123Z". (transfer full) */
 char    *rempart_time_now     (void);
 /* For tests: by how many seconds the clock of the computer is off from now on. */
