@@ -29,6 +29,13 @@ rempart_finding_get_icon (RempartFindingKind kind)
       return "dialog-warning-symbolic";
     case REMPART_FINDING_DONE_WITHOUT_EVIDENCE:
       return "mail-attachment-symbolic";
+    case REMPART_FINDING_SIGNATURE_INVALID:
+      return "rempart-signature-invalid-symbolic";
+    case REMPART_FINDING_DONE_NOT_REVIEWED:
+    case REMPART_FINDING_DONE_NOT_APPROVED:
+      return "rempart-signature-symbolic";
+    case REMPART_FINDING_COMMENT_OPEN:
+      return "rempart-comment-symbolic";
     case REMPART_FINDING_DONE_NOT_ASSESSED:
     case REMPART_FINDING_RECONSIDER:
     case REMPART_FINDING_TO_CONFIRM:

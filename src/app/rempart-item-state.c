@@ -78,6 +78,7 @@ is_problem (RempartStatus        *status,
     case REMPART_FINDING_TO_CONFIRM:
     case REMPART_FINDING_UNTRANSLATED:
     case REMPART_FINDING_PROPOSED:
+    case REMPART_FINDING_COMMENT_OPEN:
     case REMPART_FINDING_LINK_OUTDATED:
       return FALSE;
     default:

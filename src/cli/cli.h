@@ -30,6 +30,7 @@ struct _CliVerb
 extern const CliVerb cli_verb_answer;
 extern const CliVerb cli_verb_catalogue;
 extern const CliVerb cli_verb_check;
+extern const CliVerb cli_verb_comment;
 extern const CliVerb cli_verb_device;
 extern const CliVerb cli_verb_evidence;
 extern const CliVerb cli_verb_export;
@@ -38,6 +39,7 @@ extern const CliVerb cli_verb_items;
 extern const CliVerb cli_verb_link;
 extern const CliVerb cli_verb_new;
 extern const CliVerb cli_verb_recover;
+extern const CliVerb cli_verb_sign;
 extern const CliVerb cli_verb_sign_file;
 extern const CliVerb cli_verb_verify;
 

@@ -18,6 +18,8 @@ static const CliVerb * const verbs[] = {
   &cli_verb_catalogue,
   &cli_verb_items,
   &cli_verb_answer,
+  &cli_verb_comment,
+  &cli_verb_sign,
   &cli_verb_evidence,
   &cli_verb_link,
   &cli_verb_check,

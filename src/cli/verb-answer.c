@@ -26,6 +26,8 @@ typedef struct
   char *text;
   char *text_file;
   char *owner;
+  char *reviewer;
+  char *approver;
   char *due;
   char *checked_number;
   char *checked_page;
@@ -45,6 +47,8 @@ options_clear (Options *options)
   g_free (options->text);
   g_free (options->text_file);
   g_free (options->owner);
+  g_free (options->reviewer);
+  g_free (options->approver);
   g_free (options->due);
   g_free (options->checked_number);
   g_free (options->checked_page);
@@ -115,6 +119,8 @@ show (const CliVerb *self, const char *path, const char *ref, const char *format
   add_row (table, REMPART_ANSWER_CONFORMITY, rempart_conformity_to_nick (answer->conformity),
            rempart_conformity_get_label (answer->conformity));
   add_text (table, REMPART_ANSWER_OWNER, answer->owner);
+  add_text (table, REMPART_ANSWER_REVIEWER, answer->reviewer);
+  add_text (table, REMPART_ANSWER_APPROVER, answer->approver);
   add_text (table, REMPART_ANSWER_DUE, answer->due);
   for (RempartLang lang = 0; lang < REMPART_N_LANGS; lang++)
     {
@@ -168,6 +174,8 @@ collect (const CliVerb *self,
     { REMPART_ANSWER_CONFORMITY, "--conformity", options->conformity },
     { rempart_answer_text_field (lang), "--text", options->text },
     { REMPART_ANSWER_OWNER, "--owner", options->owner },
+    { REMPART_ANSWER_REVIEWER, "--reviewer", options->reviewer },
+    { REMPART_ANSWER_APPROVER, "--approver", options->approver },
     { REMPART_ANSWER_DUE, "--due", options->due },
     { REMPART_ANSWER_SOURCE_NUMBER, "--checked-number", options->checked_number },
     { REMPART_ANSWER_SOURCE_PAGE, "--checked-page", options->checked_page },
@@ -252,7 +260,7 @@ is_empty (const Options *options)
 {
   const char * const given[] = {
     options->applicability, options->justification, options->progress, options->conformity,
-    options->text, options->text_file, options->owner, options->due,
+    options->text, options->text_file, options->owner, options->reviewer, options->approver, options->due,
     options->checked_number, options->checked_page, options->checked_by, options->checked_date,
   };
 
@@ -344,6 +352,8 @@ run (const CliVerb *self, char **args)
       "fr|en" },
     { "owner", 0, 0, G_OPTION_ARG_FILENAME, &options.owner, N_("Who is to finish it"), "NAME" },
     { "due", 0, 0, G_OPTION_ARG_STRING, &options.due, N_("Until when"), "YYYY-MM-DD" },
+    { "reviewer", 0, 0, G_OPTION_ARG_FILENAME, &options.reviewer, N_("Who is to review it"), "NAME" },
+    { "approver", 0, 0, G_OPTION_ARG_FILENAME, &options.approver, N_("Who is to approve it"), "NAME" },
     { "reply", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.replies,
       N_("Reply to the question of that number (more than once)"), "N=yes|no|na|none" },
     { "confirm", 0, 0, G_OPTION_ARG_NONE, &options.confirm,

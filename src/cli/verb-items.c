@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#include "rempart-review.h"
+
 /* Titles stand in both languages, so that what a program reads does not follow the locale. */
 static const CliColumn columns[] = {
   { "catalogue", NULL },
@@ -19,6 +21,10 @@ static const CliColumn columns[] = {
   { "evidence", N_("Evidence") },
   { "owner", NULL },
   { "due", NULL },
+  { "reviewer", NULL },
+  { "approver", NULL },
+  { "signed", NULL },
+  { "comments", NULL },
   { "title_fr", NULL },
   { "title_en", NULL },
   { NULL, N_("Title") },
@@ -28,7 +34,7 @@ static const CliColumn columns[] = {
 typedef struct
 {
   const char *catalogue;
-  gboolean    by_progress, by_conformity, without_evidence;
+  gboolean    by_progress, by_conformity, without_evidence, is_unsigned, with_comments;
   RempartProgress progress;
   RempartConformity conformity;
 } Filter;
@@ -41,6 +47,11 @@ matches (const Filter *filter, RempartProject *project, RempartItem *item)
   if (filter->by_progress && answer->progress != filter->progress)
     return FALSE;
   if (filter->by_conformity && answer->conformity != filter->conformity)
+    return FALSE;
+  /* A signature that is no longer valid is none. */
+  if (filter->is_unsigned && rempart_project_get_signing (project, item) == REMPART_SIGNING_VALID)
+    return FALSE;
+  if (filter->with_comments && rempart_project_count_open_comments (project, item) == 0)
     return FALSE;
   /* What does not apply needs no evidence. */
   if (filter->without_evidence)
@@ -67,6 +78,10 @@ add_row (CliTable *table, RempartProject *project, RempartItem *item)
   cli_table_add_number (table, rempart_project_count_links (project, item));
   cli_table_add (table, answer->owner);
   cli_table_add (table, answer->due);
+  cli_table_add (table, answer->reviewer);
+  cli_table_add (table, answer->approver);
+  cli_table_add (table, rempart_signing_to_nick (rempart_project_get_signing (project, item)));
+  cli_table_add_number (table, rempart_project_count_open_comments (project, item));
   cli_table_add (table, rempart_item_get_title (item, REMPART_LANG_FR));
   cli_table_add (table, rempart_item_get_title (item, REMPART_LANG_EN));
   cli_table_add (table, rempart_item_get_title (item, cli_get_lang ()));
@@ -124,6 +139,10 @@ run (const CliVerb *self, char **args)
       "conform|partial|nonconform|none" },
     { "without-evidence", 0, 0, G_OPTION_ARG_NONE, &filter.without_evidence,
       N_("Only items that need evidence and have none"), NULL },
+    { "unsigned", 0, 0, G_OPTION_ARG_NONE, &filter.is_unsigned,
+      N_("Only items without a valid signature"), NULL },
+    { "open-comments", 0, 0, G_OPTION_ARG_NONE, &filter.with_comments,
+      N_("Only items with comments that are not resolved"), NULL },
     { "format", 0, 0, G_OPTION_ARG_STRING, &format, N_("For people or for programs"), "text|tsv" },
     { NULL }
   };

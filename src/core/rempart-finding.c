@@ -15,6 +15,10 @@ REMPART_DEFINE_ENUM (RempartFindingKind, rempart_finding_kind, REMPART_N_FINDING
                      { "done-without-evidence", N_("Done without evidence") },
                      { "done-without-answer", N_("Done without an answer") },
                      { "done-not-assessed", N_("Done but not assessed") },
+                     { "signature-invalid", N_("Signature no longer valid") },
+                     { "done-not-reviewed", N_("Done, review not signed") },
+                     { "done-not-approved", N_("Done, approval not signed") },
+                     { "comment-open", N_("Open comment") },
                      { "unjustified", N_("Not applicable without justification") },
                      { "reconsider", N_("Not applicable, to reconsider") },
                      { "not-conform", N_("Partly or not conform") },
@@ -155,6 +159,18 @@ dup_item_message (const RempartFinding *finding,
     case REMPART_FINDING_DONE_NOT_ASSESSED:
       /* Translators: %s is the id of an item */
       return g_strdup_printf (_("%s is marked done, but its conformity has not been assessed."), id);
+    case REMPART_FINDING_SIGNATURE_INVALID:
+      /* Translators: %s is the id of an item */
+      return g_strdup_printf (_("%s has changed since it was signed; a signature is no longer valid."), id);
+    case REMPART_FINDING_DONE_NOT_REVIEWED:
+      /* Translators: %s is the id of an item */
+      return g_strdup_printf (_("%s is marked done, but its reviewer has not signed it."), id);
+    case REMPART_FINDING_DONE_NOT_APPROVED:
+      /* Translators: %s is the id of an item */
+      return g_strdup_printf (_("%s is marked done, but its approver has not signed it."), id);
+    case REMPART_FINDING_COMMENT_OPEN:
+      /* Translators: %s is the id of an item */
+      return g_strdup_printf (_("A comment on %s is not resolved."), id);
     case REMPART_FINDING_NOT_CONFORM:
       /* Translators: %s is the id of an item */
       return g_strdup_printf (_("%s is assessed as partly or not conform."), id);

@@ -11,6 +11,7 @@
 #include "rempart-draft.h"
 #include "rempart-project-private.h"
 #include "rempart-proposal.h"
+#include "rempart-review.h"
 #include "rempart-watch.h"
 
 /* What the cover of a dossier cannot do without; those that end in _fr or _en only when the dossier is to be in that language */
@@ -143,6 +144,25 @@ inspect_done (RempartProject      *self,
     add_item (findings, REMPART_FINDING_DONE_NOT_ASSESSED, record->item);
 }
 
+/* What was said and signed about the item */
+static void
+inspect_review (RempartProject      *self,
+                RempartAnswerRecord *record,
+                GPtrArray           *findings)
+{
+  const RempartAnswer *answer = &record->answer;
+  gboolean done = answer->progress == REMPART_PROGRESS_DONE && answer->applicability != REMPART_APPLICABILITY_NO;
+
+  if (rempart_project_get_signing (self, record->item) == REMPART_SIGNING_INVALID)
+    add_item (findings, REMPART_FINDING_SIGNATURE_INVALID, record->item);
+  if (done && *answer->reviewer != '\0' && !rempart_project_has_signature (self, record->item, REMPART_MEANING_REVIEW))
+    add_item (findings, REMPART_FINDING_DONE_NOT_REVIEWED, record->item);
+  if (done && *answer->approver != '\0' && !rempart_project_has_signature (self, record->item, REMPART_MEANING_APPROVAL))
+    add_item (findings, REMPART_FINDING_DONE_NOT_APPROVED, record->item);
+  if (rempart_project_count_open_comments (self, record->item) > 0)
+    add_item (findings, REMPART_FINDING_COMMENT_OPEN, record->item);
+}
+
 static void
 inspect_answer (RempartProject      *self,
                 RempartAnswerRecord *record,
@@ -151,6 +171,7 @@ inspect_answer (RempartProject      *self,
 {
   const RempartAnswer *answer = &record->answer;
 
+  inspect_review (self, record, findings);
   if (answer->confirm)
     add_item (findings, REMPART_FINDING_TO_CONFIRM, record->item);
   if (answer->applicability == REMPART_APPLICABILITY_NO)

@@ -42,6 +42,10 @@ typedef enum
   REMPART_FINDING_DONE_WITHOUT_EVIDENCE,
   REMPART_FINDING_DONE_WITHOUT_ANSWER,    /* done, but no text in a language of the dossier (device field languages) */
   REMPART_FINDING_DONE_NOT_ASSESSED,      /* done, conformity none */
+  REMPART_FINDING_SIGNATURE_INVALID,      /* what was signed has changed since, and nobody has signed it again */
+  REMPART_FINDING_DONE_NOT_REVIEWED,      /* done, and a reviewer is named, but no valid signature of a review is there */
+  REMPART_FINDING_DONE_NOT_APPROVED,      /* the same of an approver */
+  REMPART_FINDING_COMMENT_OPEN,           /* an exchange about the item is not resolved */
   REMPART_FINDING_UNJUSTIFIED,            /* not applicable without justification in a language of the dossier */
   REMPART_FINDING_RECONSIDER,             /* accepted as not applicable, but the characteristics of the device have changed */
   REMPART_FINDING_NOT_CONFORM,            /* partly or not conform */
@@ -61,7 +65,7 @@ typedef enum
   REMPART_FINDING_NOT_ANSWERED,           /* to do or in progress or undecided: what remains */
   REMPART_FINDING_DEVICE_FIELD,           /* a field the cover needs is empty */
 } RempartFindingKind;
-#define REMPART_N_FINDING_KINDS 22
+#define REMPART_N_FINDING_KINDS 26
 REMPART_DECLARE_ENUM (RempartFindingKind, rempart_finding_kind)
 
 typedef struct

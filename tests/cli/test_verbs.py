@@ -7,7 +7,7 @@ import sqlite3
 
 from support import ANSM, SOURCE_ROOT, CliTest, rempartctl
 
-VERBS = ('new', 'device', 'catalogue', 'items', 'answer', 'evidence', 'link', 'check', 'verify', 'history', 'export')
+VERBS = ('new', 'device', 'catalogue', 'items', 'answer', 'comment', 'sign', 'evidence', 'link', 'check', 'verify', 'history', 'export', 'sign-file')
 LATER = ('import', 'diff')
 
 

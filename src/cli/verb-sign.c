@@ -1,0 +1,249 @@
+/* verb-sign.c: rempartctl sign
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "cli-table.h"
+
+#include <glib/gi18n.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "rempart-date.h"
+#include "rempart-review.h"
+
+static const CliColumn columns[] = {
+  { "signature", N_("No.") },
+  { "scope", NULL },
+  { "item", N_("Item") },
+  { "meaning", N_("Meaning") },
+  { "name", N_("Name") },
+  { "role", N_("Role") },
+  { "at", NULL },
+  { NULL, N_("When") },
+  { "validity", N_("Validity") },
+  { "sha256", NULL },
+  { NULL }
+};
+
+typedef struct
+{
+  char    *name;
+  char    *role;
+  char    *meaning;
+  char    *format;
+  gint64   withdraw;
+  gint64   baseline;
+  gboolean show;
+} Options;
+
+static void
+options_clear (Options *options)
+{
+  g_free (options->name);
+  g_free (options->role);
+  g_free (options->meaning);
+  g_free (options->format);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+/* Listing */
+
+static void
+add_row (CliTable *table, RempartProject *project, RempartSignature *signature)
+{
+  RempartItem *item = rempart_signature_get_item (signature);
+  RempartMeaning meaning = rempart_signature_get_meaning (signature);
+  gboolean valid = rempart_project_is_valid (project, signature);
+  gboolean of_baseline = rempart_signature_get_baseline (signature) != 0;
+  g_autofree char *moment = rempart_date_format_moment (rempart_signature_get_at (signature));
+  g_autofree char *baseline = of_baseline ? g_strdup_printf ("%" G_GINT64_FORMAT, rempart_signature_get_baseline (signature))
+                                          : NULL;
+
+  cli_table_add_number (table, (guint64) rempart_signature_get_id (signature));
+  cli_table_add (table, of_baseline ? "baseline" : "item");
+  cli_table_add (table, item != NULL ? rempart_item_get_id (item) : of_baseline ? baseline : "");
+  cli_table_add_nick (table, rempart_meaning_to_nick (meaning), rempart_meaning_get_label (meaning));
+  cli_table_add (table, rempart_signature_get_name (signature));
+  cli_table_add (table, rempart_signature_get_role (signature));
+  cli_table_add (table, rempart_signature_get_at (signature));
+  cli_table_add (table, moment);
+  if (rempart_project_is_superseded (project, signature))
+    cli_table_add_nick (table, "superseded", C_("signature", "replaced by a later one"));
+  else
+    cli_table_add_nick (table, valid ? "valid" : "invalid",
+                        valid ? C_("signature", "valid") : C_("signature", "no longer valid"));
+  cli_table_add (table, rempart_signature_get_sha256 (signature));
+}
+
+static int
+list (const CliVerb *self, const char *path, const Options *options)
+{
+  g_autoptr (CliTable) table = cli_table_new (self, options->format, columns);
+  g_autoptr (RempartProject) project = table != NULL ? cli_open_to_read (self, path) : NULL;
+  GPtrArray *signatures;
+
+  if (project == NULL)
+    return CLI_FAILED;
+  signatures = rempart_project_get_all_signatures (project);
+  for (guint i = 0; i < signatures->len; i++)
+    add_row (table, project, g_ptr_array_index (signatures, i));
+
+  return cli_table_print (table);
+}
+
+/* Signing */
+
+/* (transfer full) (element-type RempartItem) */
+static GPtrArray *
+find_items (const CliVerb *self, RempartProject *project, char **refs)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new ();
+
+  for (guint i = 0; refs[i] != NULL; i++)
+    {
+      RempartItem *item = cli_find_item (self, project, refs[i]);
+
+      if (item == NULL)
+        return NULL;
+      if (!g_ptr_array_find (items, item, NULL))
+        g_ptr_array_add (items, item);
+    }
+
+  return g_steal_pointer (&items);
+}
+
+static RempartSignature *
+find_signature (const CliVerb *self, RempartProject *project, gint64 id)
+{
+  GPtrArray *signatures = rempart_project_get_all_signatures (project);
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+
+  for (guint i = 0; i < signatures->len; i++)
+    if (rempart_signature_get_id (g_ptr_array_index (signatures, i)) == id)
+      return g_ptr_array_index (signatures, i);
+
+  /* Translators: %s is the number of a signature */
+  cli_fail (self, _("There is no signature %s (see: rempartctl sign FILE list)"), number);
+
+  return NULL;
+}
+
+static gboolean
+sign (const CliVerb *self, RempartProject *project, char **refs, const Options *options,
+      RempartSignatureDraft *draft, GError **error)
+{
+  RempartPerson *person = rempart_project_find_person (project, draft->name);
+  g_autoptr (GPtrArray) items = NULL;
+
+  if (draft->role == NULL && person != NULL)
+    draft->role = rempart_person_get_role (person);
+  if (options->baseline != 0)
+    return rempart_project_sign_baseline (project, options->baseline, draft, error);
+  items = find_items (self, project, refs);
+
+  return items != NULL && rempart_project_sign (project, items, draft, error);
+}
+
+/* What is signed, exactly: its SHA-256 is that of the signature. */
+static int
+show (const CliVerb *self, const char *path, char **refs)
+{
+  g_autoptr (RempartProject) project = cli_open_to_read (self, path);
+  g_autoptr (GPtrArray) items = project != NULL ? find_items (self, project, refs) : NULL;
+
+  if (items == NULL)
+    return CLI_FAILED;
+  for (guint i = 0; i < items->len; i++)
+    {
+      g_autofree char *text = rempart_project_dup_signed_text (project, g_ptr_array_index (items, i));
+
+      fwrite (text, 1, strlen (text), stdout);
+    }
+
+  return cli_flush (self);
+}
+
+static int
+edit (const CliVerb *self, char **words, const Options *options)
+{
+  g_autoptr (RempartProject) project = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *role = NULL;
+  RempartSignatureDraft draft = { NULL };
+  RempartSignature *signature = NULL;
+  gboolean done;
+
+  if (options->withdraw == 0 && options->name == NULL)
+    return cli_fail (self, "%s", _("--name is missing: it says who signs"));
+  if (options->withdraw == 0 && options->meaning == NULL)
+    return cli_fail (self, "%s", _("--meaning is missing: author, review or approval"));
+  if (options->meaning != NULL && !rempart_meaning_from_nick (options->meaning, &draft.meaning))
+    return cli_fail_value (self, "meaning", options->meaning, "author, review, approval");
+  if ((options->name != NULL && (name = cli_text (self, "--name", options->name)) == NULL) ||
+      (options->role != NULL && (role = cli_text (self, "--role", options->role)) == NULL))
+    return CLI_FAILED;
+  draft.name = name;
+  draft.role = role;
+
+  project = cli_open_to_edit (self, words[0]);
+  if (project == NULL ||
+      (options->withdraw != 0 && (signature = find_signature (self, project, options->withdraw)) == NULL))
+    return CLI_FAILED;
+  /* Who withdraws a signature says by whose name it is, as who makes it does. */
+  if (options->withdraw != 0 && name != NULL)
+    rempart_project_set_actor (project, name);
+  done = options->withdraw != 0 ? rempart_project_withdraw (project, signature, &error)
+                                : sign (self, project, words + 1, options, &draft, &error);
+  if (!done)
+    return error != NULL ? cli_fail_error (self, error) : CLI_FAILED;
+  if (!rempart_project_close (project, &error))
+    return cli_fail_error (self, error);
+
+  return CLI_DONE;
+}
+
+static int
+run (const CliVerb *self, char **args)
+{
+  g_auto (Options) options = { NULL };
+  g_auto (GStrv) words = NULL;
+  const GOptionEntry entries[] = {
+    { "name", 0, 0, G_OPTION_ARG_FILENAME, &options.name, N_("Name of the person who signs, as it is printed"), "NAME" },
+    { "role", 0, 0, G_OPTION_ARG_FILENAME, &options.role,
+      N_("Role of the person (as known of the person when not given)"), "ROLE" },
+    { "meaning", 0, 0, G_OPTION_ARG_STRING, &options.meaning, N_("What the signature means"), "author|review|approval" },
+    { "baseline", 0, 0, G_OPTION_ARG_INT64, &options.baseline, N_("Sign the baseline of that number instead of items"), "N" },
+    { "withdraw", 0, 0, G_OPTION_ARG_INT64, &options.withdraw, N_("Withdraw the signature of that number"), "N" },
+    { "show", 0, 0, G_OPTION_ARG_NONE, &options.show, N_("Print exactly what would be signed"), NULL },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &options.format, N_("For people or for programs, when it lists"), "text|tsv" },
+    { NULL }
+  };
+  gboolean wants_items;
+
+  if (!cli_parse (self, args, entries, 1, G_MAXUINT, &words))
+    return CLI_FAILED;
+
+  if (words[1] != NULL && g_str_equal (words[1], "list") && words[2] == NULL)
+    return list (self, words[0], &options);
+  wants_items = options.baseline == 0 && options.withdraw == 0;
+  if (wants_items && words[1] == NULL)
+    return cli_fail (self, "%s", _("An item is missing: say what is to be signed"));
+  if (!wants_items && words[1] != NULL)
+    /* Translators: %s is what was typed */
+    return cli_fail (self, _("“%s” is too much: --baseline and --withdraw stand alone"), words[1]);
+  if (options.show)
+    return show (self, words[0], words + 1);
+
+  return edit (self, words, &options);
+}
+
+const CliVerb cli_verb_sign = {
+  .name = "sign",
+  .arguments = "FILE ITEM… | FILE list",
+  .summary = N_("Sign items or a baseline, or list the signatures"),
+  .run = run,
+};
