@@ -8,151 +8,45 @@
 
 #include "rempart-history-page.h"
 
+#include "rempart-compat.h"
 #include "rempart-date.h"
+#include "rempart-event-details.h"
+#include "rempart-event-list.h"
+#include "rempart-event-row.h"
+#include "rempart-history-export.h"
+#include "rempart-history-filters.h"
 #include "rempart-history.h"
-#include "rempart-inspector.h"
-#include "rempart-item-ref.h"
 
-/* Events are read in pages of this many; the next page is read before the person reaches the end. */
-#define PAGE 200
-#define AHEAD_PIXELS 600
+/* Words are looked for event by event: so many at a time, and the window stays usable. */
+#define SEARCHED_AT_ONCE 1000
 
 struct _RempartHistoryPage
 {
-  GtkWidget           parent_instance;
+  GtkWidget              parent_instance;
 
-  GtkStack           *stack;
-  GtkSearchEntry     *search_entry;
-  GtkToggleButton    *former_button;
-  GtkLabel           *summary_label;
-  GtkButton          *check_button;
-  GtkWidget          *result_box;
-  GtkImage           *result_icon;
-  GtkLabel           *result_label;
-  GtkScrolledWindow  *scroller;
-  GtkColumnView      *view;
-  GtkWidget          *detail_box;
-  GtkLabel           *old_label;
-  GtkLabel           *new_label;
+  GtkButton             *check_button;
+  RempartEventDetails   *details;
+  RempartHistoryFilters *filters;
+  GtkPopover            *menu;
+  GtkWidget             *result_box;
+  GtkImage              *result_icon;
+  GtkLabel              *result_label;
+  GtkStack              *stack;
+  GtkLabel              *summary_label;
+  GtkListView           *view;
 
-  RempartProject     *project;
-  GSignalGroup       *signals;
-  GListStore         *events;
-  GtkCustomFilter    *filter;
-  GtkFilterListModel *shown;
-  GtkSingleSelection *selection;
-  char              **words;
-  guint               total;
-  guint               fill;
-  gboolean            stale;
-};
-
-typedef enum
-{
-  COLUMN_AT,
-  COLUMN_ACTOR,
-  COLUMN_KEY,
-  COLUMN_SUMMARY,
-  N_COLUMNS
-} Column;
-
-static const struct
-{
-  const char *title;
-  int         width;
-} columns[N_COLUMNS] = {
-  [COLUMN_AT] = { NC_("column", "When"), 200 },
-  [COLUMN_ACTOR] = { NC_("column", "Who"), 140 },
-  [COLUMN_KEY] = { NC_("column", "On"), 150 },
-  [COLUMN_SUMMARY] = { NC_("column", "What"), -1 },
+  RempartProject        *project;
+  gulong                 saved;      /* handlers of the project */
+  gulong                 renewed;
+  RempartEventList      *events;
+  GtkSingleSelection    *selection;
+  gint64                 newest;     /* the last event that was looked at */
+  gint64                 searched;   /* the oldest event that was looked at; 0: all were */
+  guint                  search;     /* the source that goes on with it */
+  gboolean               stale;      /* nothing was loaded yet */
 };
 
 G_DEFINE_FINAL_TYPE (RempartHistoryPage, rempart_history_page, GTK_TYPE_WIDGET)
-
-static char *
-dup_text (RempartEvent *event,
-          Column        column)
-{
-  switch (column)
-    {
-    case COLUMN_AT:
-      return rempart_date_format_moment (rempart_event_get_at (event));
-    case COLUMN_ACTOR:
-      return g_strdup (rempart_event_get_actor (event));
-    case COLUMN_KEY:
-      return g_strdup (rempart_event_get_key (event));
-    case COLUMN_SUMMARY:
-      return rempart_event_dup_summary (event);
-    case N_COLUMNS:
-    default:
-      g_assert_not_reached ();
-    }
-}
-
-/* Whether the event is about an item that no catalogue of the project has any more: it was withdrawn, or its catalogue taken out. */
-static gboolean
-is_about_former_item (RempartHistoryPage *self,
-                      RempartEvent       *event)
-{
-  const char *entity = rempart_event_get_entity (event);
-  const char *key = rempart_event_get_key (event);
-  const char *colon = strchr (key, ':');
-  const char *id = colon != NULL ? colon + 1 : key;
-  g_autofree char *catalogue_id = colon != NULL ? g_strndup (key, (gsize) (colon - key)) : NULL;
-  GPtrArray *catalogues = rempart_project_get_catalogues (self->project);
-
-  if (!g_str_equal (entity, "answer") && !g_str_equal (entity, "link"))
-    return FALSE;
-  for (guint i = 0; i < catalogues->len; i++)
-    {
-      RempartCatalogue *catalogue = g_ptr_array_index (catalogues, i);
-
-      if (colon != NULL && !g_str_equal (rempart_catalogue_get_id (catalogue), catalogue_id))
-        continue;
-      if (rempart_catalogue_is_answerable (catalogue) && rempart_catalogue_find_item (catalogue, id) != NULL)
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-match_cb (gpointer item,
-          gpointer user_data)
-{
-  RempartHistoryPage *self = user_data;
-  g_autoptr (GString) all = NULL;
-  g_autofree char *folded = NULL;
-
-  if (self->former_button != NULL && gtk_toggle_button_get_active (self->former_button) && !is_about_former_item (self, item))
-    return FALSE;
-  if (self->words == NULL)
-    return TRUE;
-
-  all = g_string_new (NULL);
-  for (guint i = 0; i < N_COLUMNS; i++)
-    {
-      g_autofree char *text = dup_text (item, i);
-
-      g_string_append (all, text);
-      g_string_append_c (all, '\n');
-    }
-  g_string_append (all, rempart_event_get_old (item));
-  g_string_append_c (all, '\n');
-  g_string_append (all, rempart_event_get_new (item));
-
-  folded = rempart_text_fold (all->str);
-  for (guint i = 0; self->words[i] != NULL; i++)
-    if (strstr (folded, self->words[i]) == NULL)
-      return FALSE;
-
-  return TRUE;
-}
-
-static guint
-get_n_loaded (RempartHistoryPage *self)
-{
-  return g_list_model_get_n_items (G_LIST_MODEL (self->events));
-}
 
 static void
 show_error (RempartHistoryPage *self,
@@ -161,172 +55,273 @@ show_error (RempartHistoryPage *self,
   gtk_widget_activate_action (GTK_WIDGET (self), "win.error", "s", error->message);
 }
 
-/* Reads @n events, @offset from the newest, into the list at the same place. */
-static gboolean
-load (RempartHistoryPage *self,
-      guint               n,
-      guint               offset)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) events = rempart_project_list_events (self->project, NULL, n, offset, &error);
-
-  if (events == NULL)
-    {
-      show_error (self, error);
-      self->total = get_n_loaded (self);
-      return FALSE;
-    }
-
-  g_list_store_splice (self->events, offset, 0, events->pdata, events->len);
-  return events->len > 0;
-}
-
-static gboolean
-load_page (RempartHistoryPage *self)
-{
-  return self->project != NULL && get_n_loaded (self) < self->total
-         && load (self, PAGE, get_n_loaded (self));
-}
+/* What the list holds */
 
 static void
 update (RempartHistoryPage *self)
 {
-  guint n_shown = g_list_model_get_n_items (G_LIST_MODEL (self->shown));
-  g_autofree char *text = g_strdup_printf (ngettext ("%u entry", "%u entries", self->total), self->total);
+  RempartEventFilter filter;
+  guint n = rempart_event_list_get_n_events (self->events);
+  g_autofree char *text = NULL;
 
+  if (self->searched > 0)
+    /* Translators: %u: entries that a search has found so far */
+    text = g_strdup_printf (ngettext ("Searching: %u entry", "Searching: %u entries", n), n);
+  else
+    text = g_strdup_printf (ngettext ("%u entry", "%u entries", n), n);
   gtk_label_set_text (self->summary_label, text);
-  gtk_stack_set_visible_child_name (self->stack, n_shown > 0 || get_n_loaded (self) < self->total
-                                                 ? "list" : "no-match");
+  gtk_stack_set_visible_child_name (self->stack, n > 0 || self->searched > 0 ? "list"
+                                                 : rempart_history_filters_get (self->filters, &filter) ? "no-match" : "list");
 }
 
-/* A search may leave few rows of a page: pages are read, one an idle, until the view is full or everything was read. */
+/* (transfer full) (nullable): NULL after the error was shown */
+static GArray *
+index_events (RempartHistoryPage       *self,
+              const RempartEventFilter *filter)
+{
+  g_autoptr (GError) error = NULL;
+  GArray *places = rempart_project_index_events (self->project, filter, &error);
+
+  if (places == NULL)
+    show_error (self, error);
+  return places;
+}
+
 static gboolean
-fill_cb (gpointer user_data)
+search_cb (gpointer user_data)
 {
   RempartHistoryPage *self = user_data;
+  RempartEventFilter filter;
+  g_autoptr (GArray) places = NULL;
 
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->shown)) < PAGE / 4 && load_page (self))
-    return G_SOURCE_CONTINUE;
-
-  self->fill = 0;
+  rempart_history_filters_get (self->filters, &filter);
+  filter.last = self->searched - 1;
+  filter.first = MAX (filter.last - SEARCHED_AT_ONCE + 1, 1);
+  places = filter.last > 0 ? index_events (self, &filter) : NULL;
+  if (places != NULL)
+    rempart_event_list_append (self->events, places);
+  self->searched = places != NULL && filter.first > 1 ? filter.first : 0;
+  if (self->searched == 0)
+    self->search = 0;
   update (self);
-  return G_SOURCE_REMOVE;
+  return self->searched > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
 }
 
 static void
-fill (RempartHistoryPage *self)
+load (RempartHistoryPage *self)
 {
-  if (self->fill == 0)
-    self->fill = g_idle_add (fill_cb, self);
-}
+  RempartEventFilter filter;
+  g_autoptr (GArray) places = NULL;
 
-static void
-scrolled_cb (RempartHistoryPage *self)
-{
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
-  double left = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment)
-                - gtk_adjustment_get_value (adjustment);
-
-  if (left < AHEAD_PIXELS)
-    load_page (self);
+  self->stale = FALSE;
+  g_clear_handle_id (&self->search, g_source_remove);
+  self->searched = 0;
+  rempart_history_filters_get (self->filters, &filter);
+  self->newest = rempart_project_get_history_end (self->project, NULL);
+  if (filter.words != NULL || filter.former)
+    {
+      places = g_array_new (FALSE, FALSE, sizeof (RempartEventPlace));
+      self->searched = self->newest + 1;
+      self->search = g_idle_add (search_cb, self);
+    }
+  else
+    places = index_events (self, &filter);
+  if (places != NULL)
+    rempart_event_list_set (self->events, places);
+  update (self);
 }
 
 /* Events are only ever added, so what is loaded stays right: the new ones go on top. */
 static void
 load_new (RempartHistoryPage *self)
 {
-  guint total = rempart_project_count_events (self->project, NULL);
-  guint n = total - MIN (self->total, total);
+  RempartEventFilter filter;
+  g_autoptr (GArray) places = NULL;
+  gint64 end = rempart_project_get_history_end (self->project, NULL);
 
-  self->stale = FALSE;
-  self->total = total;
-  if (n > 0)
-    load (self, n, 0);
+  if (end <= self->newest)
+    return;
+  rempart_history_filters_get (self->filters, &filter);
+  filter.first = self->newest + 1;
+  self->newest = end;
+  places = index_events (self, &filter);
+  if (places != NULL)
+    rempart_event_list_prepend (self->events, places);
+  rempart_history_filters_refresh (self->filters);
   update (self);
 }
 
 static void
-changed_cb (RempartHistoryPage *self)
+saved_cb (RempartHistoryPage *self)
 {
   gtk_widget_set_visible (self->result_box, FALSE);
-  self->stale = !gtk_widget_get_mapped (GTK_WIDGET (self));
-  if (!self->stale)
+  if (!self->stale && gtk_widget_get_mapped (GTK_WIDGET (self)))
     load_new (self);
-}
-
-static void
-search_changed_cb (RempartHistoryPage *self)
-{
-  g_autofree char *folded = rempart_text_fold (gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
-  g_autofree char *text = g_strstrip (g_strdup (folded));
-
-  g_clear_pointer (&self->words, g_strfreev);
-  if (*text != '\0')
-    self->words = g_strsplit_set (text, " \t", -1);
-  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
-  fill (self);
-}
-
-static void
-former_cb (RempartHistoryPage *self)
-{
-  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
-  fill (self);
 }
 
 /* What is an item of the project is another question now. */
 static void
 catalogues_changed_cb (RempartHistoryPage *self)
 {
-  changed_cb (self);
-  if (gtk_toggle_button_get_active (self->former_button))
-    former_cb (self);
+  RempartEventFilter filter;
+
+  rempart_history_filters_refresh (self->filters);
+  rempart_history_filters_get (self->filters, &filter);
+  if (filter.former && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    load (self);
+  else if (filter.former)
+    self->stale = TRUE;
 }
 
 static void
-clear_search_cb (RempartHistoryPage *self)
+filters_changed_cb (RempartHistoryPage *self)
 {
-  gtk_toggle_button_set_active (self->former_button, FALSE);
-  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
-  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+  if (self->project == NULL)
+    return;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    load (self);
+  else
+    self->stale = TRUE;
+}
+
+static void
+clear_filters_cb (RempartHistoryPage *self)
+{
+  rempart_history_filters_clear (self->filters);
+  gtk_widget_grab_focus (GTK_WIDGET (self->filters));
+}
+
+/* One event */
+
+/* (nullable): borrowed */
+static RempartEvent *
+get_selected (RempartHistoryPage *self)
+{
+  gpointer item = self->project != NULL ? gtk_single_selection_get_selected_item (self->selection) : NULL;
+
+  return REMPART_IS_EVENT (item) && rempart_event_get_at (item) != NULL ? item : NULL;
 }
 
 static void
 selected_cb (RempartHistoryPage *self)
 {
-  RempartEvent *event = gtk_single_selection_get_selected_item (self->selection);
-  const char *old = event != NULL ? rempart_event_get_old_label (event) : "";
-  const char *new = event != NULL ? rempart_event_get_new_label (event) : "";
+  RempartEvent *event = get_selected (self);
 
-  gtk_widget_set_visible (self->detail_box, *old != '\0' || *new != '\0');
-  gtk_label_set_text (self->old_label, *old != '\0' ? old : _("nothing"));
-  gtk_label_set_text (self->new_label, *new != '\0' ? new : _("nothing"));
+  rempart_event_details_show (self->details, self->project, event);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "history.only-thing", event != NULL && *rempart_event_get_key (event) != '\0');
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "history.only-person", event != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "history.only-day", event != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "history.go", event != NULL);
+}
+
+static void
+go_action (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  RempartHistoryPage *self = REMPART_HISTORY_PAGE (widget);
+  RempartEvent *event = get_selected (self);
+  g_autofree char *target = NULL;
+  const char *action = event != NULL ? rempart_event_find_target (event, self->project, &target) : NULL;
+
+  if (action != NULL)
+    gtk_widget_activate_action (widget, action, "s", target);
 }
 
 static void
 activate_cb (RempartHistoryPage *self,
              guint               position)
 {
-  g_autoptr (RempartEvent) event = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
-  const char *entity = rempart_event_get_entity (event);
-  const char *key = rempart_event_get_key (event);
-  RempartItem *item = rempart_project_find_item (self->project, key, NULL);
-
-  if (item != NULL)
-    {
-      g_autofree char *reference = rempart_item_dup_ref (item);
-
-      gtk_widget_activate_action (GTK_WIDGET (self), "win.go-item", "s", reference);
-    }
-  else if (g_str_equal (entity, "evidence") || g_str_equal (entity, "revision"))
-    {
-      g_autofree char *place = g_strconcat ("evidence:", key, NULL);
-
-      gtk_widget_activate_action (GTK_WIDGET (self), "win.go-place", "s", place);
-    }
-  else if (g_str_equal (entity, "device"))
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.go-place", "s", "device");
+  gtk_single_selection_set_selected (self->selection, position);
+  gtk_widget_activate_action (GTK_WIDGET (self), "history.go", NULL);
 }
+
+/* An item has a filter of its own; any other thing is found by its name. */
+static void
+only_thing_action (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  RempartHistoryPage *self = REMPART_HISTORY_PAGE (widget);
+  RempartEvent *event = get_selected (self);
+  g_autofree char *target = NULL;
+  const char *action = event != NULL ? rempart_event_find_target (event, self->project, &target) : NULL;
+
+  if (g_strcmp0 (action, "win.go-item") == 0)
+    rempart_history_filters_only_item (self->filters, target);
+  else if (event != NULL)
+    rempart_history_filters_find (self->filters, rempart_event_get_key (event));
+}
+
+static void
+only_person_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  RempartHistoryPage *self = REMPART_HISTORY_PAGE (widget);
+  RempartEvent *event = get_selected (self);
+
+  if (event != NULL)
+    rempart_history_filters_only_person (self->filters, rempart_event_get_actor (event));
+}
+
+static void
+only_day_action (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  RempartHistoryPage *self = REMPART_HISTORY_PAGE (widget);
+  RempartEvent *event = get_selected (self);
+  char iso[16];
+  GDate date;
+
+  if (event == NULL || !rempart_date_get_day (rempart_event_get_at (event), &date))
+    return;
+  g_date_strftime (iso, sizeof iso, "%Y-%m-%d", &date);
+  rempart_history_filters_only_day (self->filters, iso);
+}
+
+static void
+pop_up (RempartHistoryPage *self,
+        GtkWidget          *at,
+        double              x,
+        double              y)
+{
+  graphene_point_t point;
+
+  if (!gtk_widget_compute_point (at, GTK_WIDGET (self), &GRAPHENE_POINT_INIT (x, y), &point))
+    return;
+  gtk_popover_set_pointing_to (self->menu, &(GdkRectangle) { point.x, point.y, 1, 1 });
+  gtk_popover_popup (self->menu);
+}
+
+static void
+row_menu_cb (GtkWidget *row,
+             double     x,
+             double     y,
+             guint      position,
+             gpointer   user_data)
+{
+  RempartHistoryPage *self = user_data;
+
+  gtk_single_selection_set_selected (self->selection, position);
+  pop_up (self, row, x, y);
+}
+
+/* By the keyboard: at the row that has the focus */
+static void
+menu_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  RempartHistoryPage *self = REMPART_HISTORY_PAGE (widget);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+
+  if (get_selected (self) != NULL && focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->view)))
+    pop_up (self, focus, 24, gtk_widget_get_height (focus));
+}
+
+/* The check */
 
 static void
 verify_thread (GTask        *task,
@@ -368,6 +363,7 @@ verified_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
   gssize bad_event = g_task_propagate_int (G_TASK (result), &error);
+  guint n;
 
   if (self->project == NULL)
     return;
@@ -379,11 +375,12 @@ verified_cb (GObject      *source,
       return;
     }
 
+  n = rempart_project_count_events (self->project, NULL);
   if (bad_event == 0)
     {
       text = g_strdup_printf (ngettext ("The record is whole: the %u entry fits.",
                                         "The record is whole: each of the %u entries fits the one before.",
-                                        self->total), self->total);
+                                        n), n);
       show_result (self, "object-select-symbolic", "success", text);
     }
   else
@@ -406,60 +403,99 @@ check_cb (RempartHistoryPage *self)
   g_task_run_in_thread (task, verify_thread);
 }
 
-static void
-setup_cb (GtkSignalListItemFactory *factory,
-          GtkListItem              *item,
-          gpointer                  user_data)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_single_line_mode (GTK_LABEL (label), TRUE);
-  if (GPOINTER_TO_UINT (user_data) == COLUMN_AT)
-    gtk_widget_add_css_class (label, "numeric");
-  gtk_list_item_set_child (item, label);
-}
+/* The table for spreadsheets */
 
 static void
-bind_cb (GtkSignalListItemFactory *factory,
-         GtkListItem              *item,
-         gpointer                  user_data)
+exported_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
 {
-  g_autofree char *text = dup_text (gtk_list_item_get_item (item), GPOINTER_TO_UINT (user_data));
+  g_autoptr (RempartHistoryPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gssize n = rempart_history_export_finish (result, &error);
+  g_autofree char *text = NULL;
 
-  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), text);
-}
-
-static void
-add_columns (RempartHistoryPage *self)
-{
-  for (guint i = 0; i < N_COLUMNS; i++)
+  if (n < 0)
     {
-      GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-      g_autoptr (GtkColumnViewColumn) column = NULL;
-
-      g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), GUINT_TO_POINTER (i));
-      g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), GUINT_TO_POINTER (i));
-      column = gtk_column_view_column_new (g_dpgettext2 (GETTEXT_PACKAGE, "column", columns[i].title), factory);
-      gtk_column_view_column_set_resizable (column, TRUE);
-      if (columns[i].width < 0)
-        gtk_column_view_column_set_expand (column, TRUE);
-      else
-        gtk_column_view_column_set_fixed_width (column, columns[i].width);
-      gtk_column_view_append_column (self->view, column);
+      show_error (self, error);
+      return;
     }
+  text = g_strdup_printf (ngettext ("%u entry was written.", "%u entries were written.", (guint) n), (guint) n);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", text);
 }
+
+static void
+file_chosen_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (RempartHistoryPage) self = user_data;
+  g_autoptr (GFile) file = rempart_choose_file_finish (result);
+
+  if (file != NULL)
+    rempart_history_page_export (self, file);
+}
+
+static void
+export_cb (RempartHistoryPage *self)
+{
+  g_autofree char *base = g_path_get_basename (rempart_project_get_path (self->project));
+  char *dot = strrchr (base, '.');
+  g_autofree char *name = NULL;
+  RempartChooseOptions options = { .title = _("Export the History"), .accept = _("_Export") };
+
+  if (dot != NULL)
+    *dot = '\0';
+  /* Translators: the name of a file; %s: the name of the project file */
+  name = g_strdup_printf (_("%s-history.csv"), base);
+  options.name = name;
+  rempart_choose_file_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), REMPART_CHOOSE_SAVE, &options,
+                             file_chosen_cb, g_object_ref (self));
+}
+
+void
+rempart_history_page_export (RempartHistoryPage *self,
+                             GFile              *file)
+{
+  RempartEventFilter filter;
+
+  g_return_if_fail (REMPART_IS_HISTORY_PAGE (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  if (self->project == NULL)
+    return;
+  rempart_history_filters_get (self->filters, &filter);
+  rempart_history_export_async (rempart_project_get_path (self->project), &filter, rempart_history_filters_get_item (self->filters),
+                                file, NULL, exported_cb, g_object_ref (self));
+}
+
+/* The page */
 
 static void
 rempart_history_page_map (GtkWidget *widget)
 {
   RempartHistoryPage *self = REMPART_HISTORY_PAGE (widget);
 
-  if (self->stale && self->project != NULL)
+  if (self->project != NULL && self->stale)
+    {
+      rempart_history_filters_refresh (self->filters);
+      load (self);
+    }
+  else if (self->project != NULL)
     load_new (self);
 
   GTK_WIDGET_CLASS (rempart_history_page_parent_class)->map (widget);
+}
+
+static void
+leave_project (RempartHistoryPage *self)
+{
+  g_clear_handle_id (&self->search, g_source_remove);
+  if (self->project != NULL)
+    {
+      g_clear_signal_handler (&self->saved, self->project);
+      g_clear_signal_handler (&self->renewed, self->project);
+    }
 }
 
 static void
@@ -467,16 +503,13 @@ rempart_history_page_dispose (GObject *object)
 {
   RempartHistoryPage *self = REMPART_HISTORY_PAGE (object);
 
-  g_clear_handle_id (&self->fill, g_source_remove);
-  g_clear_object (&self->signals);
+  leave_project (self);
   g_clear_object (&self->project);
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
   gtk_widget_dispose_template (GTK_WIDGET (self), REMPART_TYPE_HISTORY_PAGE);
   g_clear_object (&self->selection);
-  g_clear_object (&self->shown);
   g_clear_object (&self->events);
-  g_clear_pointer (&self->words, g_strfreev);
 
   G_OBJECT_CLASS (rempart_history_page_parent_class)->dispose (object);
 }
@@ -490,51 +523,49 @@ rempart_history_page_class_init (RempartHistoryPageClass *klass)
   object_class->dispose = rempart_history_page_dispose;
   widget_class->map = rempart_history_page_map;
 
+  g_type_ensure (REMPART_TYPE_EVENT_DETAILS);
+  g_type_ensure (REMPART_TYPE_HISTORY_FILTERS);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/rempart/Rempart/rempart-history-page.ui");
   gtk_widget_class_bind_template_child_full (widget_class, "root", FALSE, 0);
   gtk_widget_class_bind_template_child (widget_class, RempartHistoryPage, check_button);
-  gtk_widget_class_bind_template_child (widget_class, RempartHistoryPage, detail_box);
-  gtk_widget_class_bind_template_child (widget_class, RempartHistoryPage, former_button);
-  gtk_widget_class_bind_template_child (widget_class, RempartHistoryPage, new_label);
-  gtk_widget_class_bind_template_child (widget_class, RempartHistoryPage, old_label);
+  gtk_widget_class_bind_template_child (widget_class, RempartHistoryPage, details);
+  gtk_widget_class_bind_template_child (widget_class, RempartHistoryPage, filters);
+  gtk_widget_class_bind_template_child (widget_class, RempartHistoryPage, menu);
   gtk_widget_class_bind_template_child (widget_class, RempartHistoryPage, result_box);
   gtk_widget_class_bind_template_child (widget_class, RempartHistoryPage, result_icon);
   gtk_widget_class_bind_template_child (widget_class, RempartHistoryPage, result_label);
-  gtk_widget_class_bind_template_child (widget_class, RempartHistoryPage, scroller);
-  gtk_widget_class_bind_template_child (widget_class, RempartHistoryPage, search_entry);
   gtk_widget_class_bind_template_child (widget_class, RempartHistoryPage, stack);
   gtk_widget_class_bind_template_child (widget_class, RempartHistoryPage, summary_label);
   gtk_widget_class_bind_template_child (widget_class, RempartHistoryPage, view);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, check_cb);
-  gtk_widget_class_bind_template_callback (widget_class, clear_search_cb);
-  gtk_widget_class_bind_template_callback (widget_class, former_cb);
-  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, clear_filters_cb);
+  gtk_widget_class_bind_template_callback (widget_class, export_cb);
+  gtk_widget_class_bind_template_callback (widget_class, filters_changed_cb);
+  gtk_widget_class_install_action (widget_class, "history.go", NULL, go_action);
+  gtk_widget_class_install_action (widget_class, "history.menu", NULL, menu_action);
+  gtk_widget_class_install_action (widget_class, "history.only-day", NULL, only_day_action);
+  gtk_widget_class_install_action (widget_class, "history.only-person", NULL, only_person_action);
+  gtk_widget_class_install_action (widget_class, "history.only-thing", NULL, only_thing_action);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
 static void
 rempart_history_page_init (RempartHistoryPage *self)
 {
+  g_autoptr (GtkListItemFactory) factory = NULL;
+
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  add_columns (self);
-  self->events = g_list_store_new (REMPART_TYPE_EVENT);
-  self->filter = gtk_custom_filter_new (match_cb, self, NULL);
-  self->shown = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->events)), GTK_FILTER (self->filter));
-  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->shown)));
+  factory = rempart_event_row_create_factory (row_menu_cb, self);
+  gtk_list_view_set_factory (self->view, factory);
+  self->events = rempart_event_list_new ();
+  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->events)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "value-changed",
-                           G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
-
-  self->signals = g_signal_group_new (REMPART_TYPE_PROJECT);
-  g_signal_group_connect_swapped (self->signals, "item-changed", G_CALLBACK (changed_cb), self);
-  g_signal_group_connect_swapped (self->signals, "evidence-changed", G_CALLBACK (changed_cb), self);
-  g_signal_group_connect_swapped (self->signals, "device-changed", G_CALLBACK (changed_cb), self);
-  g_signal_group_connect_swapped (self->signals, "catalogues-changed", G_CALLBACK (catalogues_changed_cb), self);
 }
 
 void
@@ -544,15 +575,33 @@ rempart_history_page_set_project (RempartHistoryPage *self,
   g_return_if_fail (REMPART_IS_HISTORY_PAGE (self));
   g_return_if_fail (project == NULL || REMPART_IS_PROJECT (project));
 
-  if (!g_set_object (&self->project, project))
+  if (self->project == project)
     return;
 
-  g_signal_group_set_target (self->signals, project);
-  g_list_store_remove_all (self->events);
+  leave_project (self);
+  g_set_object (&self->project, project);
+  self->stale = TRUE;
+  self->searched = 0;
+  rempart_event_list_set_project (self->events, project);
+  rempart_history_filters_set_project (self->filters, project);
   gtk_widget_set_visible (self->result_box, FALSE);
   gtk_widget_set_sensitive (GTK_WIDGET (self->check_button), project != NULL);
-  self->total = project != NULL ? rempart_project_count_events (project, NULL) : 0;
-  load_page (self);
+  if (project != NULL)
+    {
+      self->saved = g_signal_connect_swapped (project, "notify::saved-at", G_CALLBACK (saved_cb), self);
+      self->renewed = g_signal_connect_swapped (project, "catalogues-changed", G_CALLBACK (catalogues_changed_cb), self);
+      if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+        load (self);
+    }
   selected_cb (self);
-  update (self);
+}
+
+void
+rempart_history_page_show_item (RempartHistoryPage *self,
+                                const char         *item)
+{
+  g_return_if_fail (REMPART_IS_HISTORY_PAGE (self));
+
+  rempart_history_filters_clear (self->filters);
+  rempart_history_filters_only_item (self->filters, item);
 }

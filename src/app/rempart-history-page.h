@@ -14,5 +14,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RempartHistoryPage, rempart_history_page, REMPART, HISTORY_PAGE, GtkWidget)
 
 void rempart_history_page_set_project (RempartHistoryPage *self, RempartProject *project);
+/* Shows what was done to one item alone; @item as win.go-item takes it. */
+void rempart_history_page_show_item   (RempartHistoryPage *self, const char *item);
+/* Writes what the page shows to @file, as a table for spreadsheets. */
+void rempart_history_page_export      (RempartHistoryPage *self, GFile *file);
 
 G_END_DECLS

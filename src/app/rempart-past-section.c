@@ -10,10 +10,11 @@
 
 #include "rempart-date.h"
 #include "rempart-history.h"
+#include "rempart-item-ref.h"
 #include "rempart-text-diff.h"
 #include "rempart-wrapped-label.h"
 
-/* More stand on the page of the whole history. */
+/* The page of the history shows all of them, and finds in them. */
 #define MAX_EVENTS 50
 /* A value longer than this is a text, of which only the change is shown. */
 #define TEXT_LENGTH 60
@@ -78,7 +79,6 @@ fill (RempartPastSection *self)
     }
   for (guint i = 0; i < events->len; i++)
     gtk_box_append (self->events, create_row (g_ptr_array_index (events, i)));
-  gtk_widget_set_visible (self->more, rempart_project_count_events (project, &filter) > MAX_EVENTS);
 }
 
 static void
@@ -124,7 +124,13 @@ rempart_past_section_set_item (RempartItemSection *section)
   self->stale = TRUE;
   gtk_expander_set_expanded (self->expander, FALSE);
   if (rempart_item_section_get_item (section) != NULL)
-    rempart_past_section_changed (section);
+    {
+      g_autofree char *reference = rempart_item_dup_ref (rempart_item_section_get_item (section));
+      g_autofree char *place = g_strconcat ("history:", reference, NULL);
+
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (self->more), "s", place);
+      rempart_past_section_changed (section);
+    }
 }
 
 static void

@@ -144,6 +144,20 @@ show_document (RempartWindow *self,
   return TRUE;
 }
 
+/* "history:ansm-2022:ANSM-CON-ACC-02": what was done to that item. */
+static gboolean
+show_past (RempartWindow *self,
+           const char    *place)
+{
+  const Page *page = find_page ("history");
+
+  if (!g_str_has_prefix (place, "history:"))
+    return FALSE;
+  rempart_history_page_show_item (REMPART_HISTORY_PAGE (ensure_page (self, page)), place + strlen ("history:"));
+  show_page (self, page);
+  return TRUE;
+}
+
 /* "device:characteristics": that part of "Device and scope". */
 static gboolean
 show_scope (RempartWindow *self,
@@ -202,7 +216,7 @@ rempart_window_go_place (RempartWindow *self,
     show_page (self, page);
   else if (rempart_window_parse_place (self, place, &catalogue, &section))
     show_items (self, place, catalogue, section);
-  else if (!show_document (self, place) && !show_scope (self, place))
+  else if (!show_document (self, place) && !show_past (self, place) && !show_scope (self, place))
     return;
 
   if (self->width != REMPART_WIDTH_WIDE)

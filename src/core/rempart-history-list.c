@@ -14,11 +14,11 @@
 #include "rempart-words.h"
 
 REMPART_DEFINE_ENUM (RempartEventKind, rempart_event_kind, REMPART_N_EVENT_KINDS, "kind of change",
-                     { "any", NC_("kind of change", "all changes") }, { "answer", NC_("kind of change", "answers") },
-                     { "link", NC_("kind of change", "evidence of items") }, { "evidence", NC_("kind of change", "documents") },
-                     { "device", NC_("kind of change", "device") }, { "catalogue", NC_("kind of change", "sources") },
-                     { "review", NC_("kind of change", "review and signatures") },
-                     { "baseline", NC_("kind of change", "baselines") }, { "project", NC_("kind of change", "project file") })
+                     { "any", NC_("kind of change", "All changes") }, { "answer", NC_("kind of change", "Answers") },
+                     { "link", NC_("kind of change", "Evidence of items") }, { "evidence", NC_("kind of change", "Documents") },
+                     { "device", NC_("kind of change", "Device") }, { "catalogue", NC_("kind of change", "Sources") },
+                     { "review", NC_("kind of change", "Review and signatures") },
+                     { "baseline", NC_("kind of change", "Baselines") }, { "project", NC_("kind of change", "Project file") })
 
 /* The entities of a kind, each between two spaces; what is of none of them is about the file. */
 static const char * const entities[REMPART_N_EVENT_KINDS] = {

@@ -10,7 +10,6 @@
 #include "page-fixture.h"
 #include "rempart-document-pane.h"
 #include "rempart-evidence-page.h"
-#include "rempart-history-page.h"
 #include "rempart-history.h"
 #include "rempart-job-row.h"
 #include "rempart-register-row.h"
@@ -353,78 +352,6 @@ test_several (PageFixture  *self,
   g_assert_cmpuint (count_rows (self), ==, 3);
 }
 
-static void
-show_history (PageFixture *self)
-{
-  GtkWidget *page = g_object_new (REMPART_TYPE_HISTORY_PAGE, NULL);
-
-  rempart_history_page_set_project (REMPART_HISTORY_PAGE (page), self->core.project);
-  page_fixture_show (self, page);
-}
-
-static void
-test_history (PageFixture  *self,
-              gconstpointer data)
-{
-  guint n;
-
-  core_fixture_set (&self->core, REMPART_ANSWER_TEXT_FR, "réponse");
-  show_history (self);
-  n = count_rows (self);
-  g_assert_cmpuint (n, >=, 2);
-  g_assert_cmpuint (n, ==, rempart_project_count_events (self->core.project, NULL));
-
-  gtk_selection_model_select_item (get_model (self), 0, TRUE);
-  g_assert_cmpstr (gtk_label_get_text (page_fixture_child (self, "new_label")), ==, "réponse");
-  g_assert_cmpstr (gtk_label_get_text (page_fixture_child (self, "old_label")), ==, "nothing");
-
-  core_fixture_set (&self->core, REMPART_ANSWER_PROGRESS, "done");
-  g_assert_cmpuint (count_rows (self), ==, n + 1);
-}
-
-/* The first page is read, and the search goes through all of them. */
-static void
-test_history_pages (PageFixture  *self,
-                    gconstpointer data)
-{
-  core_fixture_set (&self->core, REMPART_ANSWER_OWNER, "the needle");
-  for (guint i = 0; i < 250; i++)
-    core_fixture_set (&self->core, REMPART_ANSWER_OWNER, i % 2 ? "odd" : "even");
-
-  show_history (self);
-  g_assert_cmpuint (count_rows (self), ==, 200);
-  gtk_editable_set_text (GTK_EDITABLE (page_fixture_child (self, "search_entry")), "needle");
-  /* It was set, and changed to something else. */
-  page_fixture_wait (count_rows (self) == 2);
-}
-
-static void
-test_history_check (PageFixture  *self,
-                    gconstpointer data)
-{
-  GtkWidget *box;
-  GtkLabel *label;
-  g_autofree char *trigger = NULL;
-  g_autofree char *sql = NULL;
-
-  core_fixture_set (&self->core, REMPART_ANSWER_OWNER, "Anne");
-  show_history (self);
-  box = page_fixture_child (self, "result_box");
-  label = page_fixture_child (self, "result_label");
-
-  g_signal_emit_by_name (page_fixture_child (self, "check_button"), "clicked");
-  page_fixture_wait (gtk_widget_get_visible (box));
-  g_assert_true (g_str_has_prefix (gtk_label_get_text (label), "The record is whole"));
-
-  /* Someone who knows SQLite, and leaves the file looking as before. */
-  trigger = core_fixture_ask (&self->core, "SELECT sql FROM sqlite_schema WHERE name = 'event_is_never_changed'");
-  sql = g_strdup_printf ("DROP TRIGGER event_is_never_changed; UPDATE event SET actor = 'Eve' WHERE id = 1; %s", trigger);
-  core_fixture_tamper (&self->core, sql);
-  g_signal_emit_by_name (page_fixture_child (self, "check_button"), "clicked");
-  page_fixture_wait (gtk_widget_get_visible (box));
-  g_assert_true (g_str_has_prefix (gtk_label_get_text (label), "The record was changed outside of Rempart"));
-}
-
 int
 main (int   argc,
       char *argv[])
@@ -442,9 +369,6 @@ main (int   argc,
   page_fixture_add_test ("/app/evidence/select", test_select);
   page_fixture_add_test ("/app/evidence/several", test_several);
   page_fixture_add_test ("/app/evidence/uses", test_uses);
-  page_fixture_add_test ("/app/history/follows", test_history);
-  page_fixture_add_test ("/app/history/pages", test_history_pages);
-  page_fixture_add_test ("/app/history/check", test_history_check);
 
   return g_test_run ();
 }

@@ -323,11 +323,11 @@ test_csv (CoreFixture   *self,
   rempart_event_append_csv_head (english, REMPART_LANG_EN);
   g_assert_true (g_str_has_prefix (english->str, "\xef\xbb\xbf\"Entry\",\"Step\","));
   rempart_event_append_csv (event, english, REMPART_LANG_EN);
-  g_assert_nonnull (strstr (english->str, ",\"'=cmd|' /C calc'!A0\",\"answers\","));
+  g_assert_nonnull (strstr (english->str, ",\"'=cmd|' /C calc'!A0\",\"Answers\","));
   g_assert_nonnull (strstr (english->str, ",\"'-1 \"\"quoted\"\"\nline, two; three\","));
   g_assert_true (g_str_has_suffix (english->str, "\"\r\n"));
   rempart_event_append_csv (event, french, REMPART_LANG_FR);
-  g_assert_nonnull (strstr (french->str, "\";\"answers\";\""));
+  g_assert_nonnull (strstr (french->str, "\";\"Answers\";\""));
 }
 
 int

@@ -1,0 +1,25 @@
+/* rempart-history-export.h: the history into a table for spreadsheets, in a thread
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "rempart-history.h"
+
+G_BEGIN_DECLS
+
+/* Writes the events that @filter chooses to @file, which appears whole or not at all. The project at @project_path is opened again, for
+ * reading, in the thread. @item (nullable) is the item of the filter as the window names it; that of @filter is of another project there. */
+void     rempart_history_export_async  (const char               *project_path,
+                                        const RempartEventFilter *filter,
+                                        const char               *item,
+                                        GFile                    *file,
+                                        GCancellable             *cancellable,
+                                        GAsyncReadyCallback       callback,
+                                        gpointer                  user_data);
+/* The number of events in the file, -1 with @error. */
+gssize   rempart_history_export_finish (GAsyncResult *result, GError **error);
+
+G_END_DECLS
