@@ -1,4 +1,4 @@
-/* test-evidence-page.c: the register and the history through their widgets
+/* test-evidence-page.c: the register through its widgets
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -10,7 +10,6 @@
 #include "page-fixture.h"
 #include "rempart-document-pane.h"
 #include "rempart-evidence-page.h"
-#include "rempart-history.h"
 #include "rempart-job-row.h"
 #include "rempart-register-row.h"
 
