@@ -11,6 +11,7 @@
 #include "rempart-compat.h"
 #include "rempart-document-dialog.h"
 #include "rempart-drop-down.h"
+#include "rempart-watcher.h"
 
 static RempartEvidence *
 get_selected_evidence (RempartEvidencePage *self)
@@ -349,5 +350,7 @@ rempart_evidence_page_update_actions (RempartEvidencePage *self)
   gtk_widget_action_set_enabled (widget, "evidence.add-url", editable);
   gtk_widget_action_set_enabled (widget, "evidence.add-reference", editable);
   gtk_widget_action_set_enabled (widget, "evidence.check",
-                                 idle && g_list_model_get_n_items (G_LIST_MODEL (self->rows)) > 0);
+                                 idle && self->project != NULL &&
+                                 !rempart_watcher_is_checking (rempart_watcher_get (self->project)) &&
+                                 g_list_model_get_n_items (G_LIST_MODEL (self->rows)) > 0);
 }

@@ -30,6 +30,7 @@ struct _RempartEvidencePage
 
   RempartProject     *project;
   GSignalGroup       *signals;
+  GSignalGroup       *watch_signals;
   GListStore         *rows;
   GtkCustomFilter    *filter;
   GtkFilterListModel *shown;
@@ -37,8 +38,6 @@ struct _RempartEvidencePage
   char              **words;       /* folded, of the search */
   const char         *kind;        /* alone shown; NULL for all kinds */
   RempartRegisterShow show;
-  GHashTable         *states;      /* document id -> RempartHealth; NULL until looked at */
-  GCancellable       *glance;
   gboolean            stale;
   gboolean            reloading;
   gboolean            narrow;      /* room for the list or the details, not for both */

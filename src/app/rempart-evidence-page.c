@@ -13,6 +13,7 @@
 #include "rempart-import.h"
 #include "rempart-inspector.h"
 #include "rempart-settings.h"
+#include "rempart-watcher.h"
 
 /* Less is no room for the list and the details side by side. */
 #define NARROW_BELOW 700
@@ -64,20 +65,6 @@ update_summary (RempartEvidencePage *self)
 }
 
 static void
-show_states (RempartEvidencePage *self)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->rows)); i++)
-    {
-      g_autoptr (RempartRegisterRow) row = g_list_model_get_item (G_LIST_MODEL (self->rows), i);
-      RempartEvidence *evidence = rempart_register_row_get_evidence (row);
-
-      rempart_register_row_set_health (row, rempart_health_lookup (self->states,
-                                                                   rempart_evidence_get_document (evidence)));
-    }
-  update_summary (self);
-}
-
-static void
 apply_filter (RempartEvidencePage *self)
 {
   gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
@@ -85,39 +72,20 @@ apply_filter (RempartEvidencePage *self)
 }
 
 static void
-take_states (RempartEvidencePage *self,
-             GHashTable          *states)
+show_states (RempartEvidencePage *self)
 {
-  g_clear_pointer (&self->states, g_hash_table_unref);
-  self->states = g_hash_table_ref (states);
-  show_states (self);
+  GHashTable *states = rempart_watcher_get_states (rempart_watcher_get (self->project));
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->rows)); i++)
+    {
+      g_autoptr (RempartRegisterRow) row = g_list_model_get_item (G_LIST_MODEL (self->rows), i);
+      RempartEvidence *evidence = rempart_register_row_get_evidence (row);
+
+      rempart_register_row_set_health (row, rempart_health_lookup (states, rempart_evidence_get_document (evidence)));
+    }
+  update_summary (self);
   if (self->show != REMPART_REGISTER_ALL)
     apply_filter (self);
-}
-
-static void
-glanced_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr (RempartEvidencePage) self = user_data;
-  g_autoptr (GHashTable) states = rempart_health_finish (result, NULL);
-
-  /* A glance that could not be made leaves the states as they were; "Check Files" says why. */
-  if (states != NULL && self->project != NULL)
-    take_states (self, states);
-}
-
-static void
-glance (RempartEvidencePage *self)
-{
-  g_cancellable_cancel (self->glance);
-  g_clear_object (&self->glance);
-  if (self->project == NULL)
-    return;
-
-  self->glance = g_cancellable_new ();
-  rempart_health_glance_async (self->project, self->glance, glanced_cb, g_object_ref (self));
 }
 
 /* (element-type utf8): the ids of the documents that are selected */
@@ -192,12 +160,13 @@ reload (RempartEvidencePage *self)
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
   GPtrArray *evidence = self->project != NULL ? rempart_project_get_evidence (self->project) : NULL;
+  GHashTable *states = self->project != NULL ? rempart_watcher_get_states (rempart_watcher_get (self->project)) : NULL;
   g_autoptr (GHashTable) selected = list_selected_documents (self);
 
   for (guint i = 0; evidence != NULL && i < evidence->len; i++)
     {
       RempartEvidence *document = g_ptr_array_index (evidence, i);
-      RempartHealth health = rempart_health_lookup (self->states, rempart_evidence_get_document (document));
+      RempartHealth health = rempart_health_lookup (states, rempart_evidence_get_document (document));
 
       g_ptr_array_add (rows, rempart_register_row_new (self->project, document, health));
     }
@@ -219,14 +188,6 @@ changed_cb (RempartEvidencePage *self)
   self->stale = !gtk_widget_get_mapped (GTK_WIDGET (self));
   if (!self->stale)
     reload (self);
-}
-
-static void
-evidence_changed_cb (RempartEvidencePage *self)
-{
-  changed_cb (self);
-  if (!self->stale)
-    glance (self);
 }
 
 static void
@@ -266,25 +227,6 @@ clear_search_cb (RempartEvidencePage *self)
 {
   show_all (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
-}
-
-static void
-verified_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  g_autoptr (RempartEvidencePage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GHashTable) states = rempart_health_finish (result, &error);
-
-  if (self->project == NULL)
-    return;
-
-  if (states != NULL)
-    take_states (self, states);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.error", "s", error->message);
-  rempart_evidence_page_update_actions (self);
 }
 
 static void
@@ -448,7 +390,6 @@ rempart_evidence_page_map (GtkWidget *widget)
     {
       self->stale = FALSE;
       reload (self);
-      glance (self);
     }
 
   GTK_WIDGET_CLASS (rempart_evidence_page_parent_class)->map (widget);
@@ -460,9 +401,8 @@ rempart_evidence_page_dispose (GObject *object)
   RempartEvidencePage *self = REMPART_EVIDENCE_PAGE (object);
 
   g_clear_handle_id (&self->layout_source, g_source_remove);
-  g_cancellable_cancel (self->glance);
-  g_clear_object (&self->glance);
   g_clear_object (&self->signals);
+  g_clear_object (&self->watch_signals);
   g_clear_object (&self->project);
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
@@ -470,7 +410,6 @@ rempart_evidence_page_dispose (GObject *object)
   g_clear_object (&self->selection);
   g_clear_object (&self->shown);
   g_clear_object (&self->rows);
-  g_clear_pointer (&self->states, g_hash_table_unref);
   g_clear_pointer (&self->words, g_strfreev);
 
   G_OBJECT_CLASS (rempart_evidence_page_parent_class)->dispose (object);
@@ -557,10 +496,13 @@ rempart_evidence_page_init (RempartEvidencePage *self)
   g_signal_connect_object (self->kind_filter, "notify::selected", G_CALLBACK (filter_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->show_filter, "notify::selected", G_CALLBACK (filter_changed_cb), self, G_CONNECT_SWAPPED);
 
+  self->watch_signals = g_signal_group_new (REMPART_TYPE_WATCHER);
+  g_signal_group_connect_swapped (self->watch_signals, "changed", G_CALLBACK (show_states), self);
+  g_signal_group_connect_swapped (self->watch_signals, "idle", G_CALLBACK (rempart_evidence_page_update_actions), self);
   self->signals = g_signal_group_new (REMPART_TYPE_PROJECT);
-  g_signal_group_connect_swapped (self->signals, "evidence-changed", G_CALLBACK (evidence_changed_cb), self);
+  g_signal_group_connect_swapped (self->signals, "evidence-changed", G_CALLBACK (changed_cb), self);
   /* The register is read anew, and a new edition may carry links over. */
-  g_signal_group_connect_swapped (self->signals, "catalogues-changed", G_CALLBACK (evidence_changed_cb), self);
+  g_signal_group_connect_swapped (self->signals, "catalogues-changed", G_CALLBACK (changed_cb), self);
   /* Links are counted in a column. */
   g_signal_group_connect_swapped (self->signals, "item-changed", G_CALLBACK (changed_cb), self);
 }
@@ -609,10 +551,9 @@ rempart_evidence_page_set_project (RempartEvidencePage *self,
   /* What runs was started for the project that is left. */
   if (rempart_job_row_get_job (self->job_row) != NULL)
     rempart_job_cancel (rempart_job_row_get_job (self->job_row));
-  g_clear_pointer (&self->states, g_hash_table_unref);
   g_signal_group_set_target (self->signals, project);
+  g_signal_group_set_target (self->watch_signals, project != NULL ? rempart_watcher_get (project) : NULL);
   reload (self);
-  glance (self);
 }
 
 void
@@ -653,14 +594,12 @@ rempart_evidence_page_check_files (RempartEvidencePage *self)
 
   g_return_if_fail (REMPART_IS_EVIDENCE_PAGE (self));
 
-  if (self->project == NULL)
+  if (self->project == NULL || rempart_watcher_is_checking (rempart_watcher_get (self->project)))
     return;
 
-  /* The glance knows less than the check and must not overwrite it. */
-  g_cancellable_cancel (self->glance);
   job = rempart_job_new (_("Check files"));
   rempart_job_row_set_job (self->job_row, job);
-  rempart_health_verify_async (self->project, job, verified_cb, g_object_ref (self));
+  rempart_watcher_check (rempart_watcher_get (self->project), job);
   rempart_evidence_page_update_actions (self);
 }
 

@@ -6,7 +6,10 @@
 
 #include "rempart-file-check.h"
 
-#include <sys/stat.h>
+#include "rempart-watch.h"
+
+/* Of a file whose time is not known: it is read, once. */
+#define NO_TIME (-1)
 
 typedef struct
 {
@@ -14,19 +17,6 @@ typedef struct
   guint64 size;
   char   *sha256;
 } Question;
-
-/* What was true of a file when it was read. */
-typedef struct
-{
-  struct timespec mtime;
-  off_t           size;
-  ino_t           inode;
-  char           *sha256;   /* that was expected */
-  RempartHealth   health;
-} Memory;
-
-static GMutex memory_lock;
-static GHashTable *memories;   /* path -> Memory */
 
 static void
 question_free (gpointer data)
@@ -39,75 +29,20 @@ question_free (gpointer data)
 }
 
 static void
-memory_free (gpointer data)
-{
-  Memory *memory = data;
-
-  g_free (memory->sha256);
-  g_free (memory);
-}
-
-static gboolean
-recall (const Question    *question,
-        const struct stat *now,
-        RempartHealth     *health)
-{
-  const Memory *memory;
-  gboolean known;
-
-  g_mutex_lock (&memory_lock);
-  memory = memories != NULL ? g_hash_table_lookup (memories, question->path) : NULL;
-  known = memory != NULL && memory->size == now->st_size && memory->inode == now->st_ino &&
-          memory->mtime.tv_sec == now->st_mtim.tv_sec && memory->mtime.tv_nsec == now->st_mtim.tv_nsec &&
-          g_str_equal (memory->sha256, question->sha256);
-  if (known)
-    *health = memory->health;
-  g_mutex_unlock (&memory_lock);
-  return known;
-}
-
-static void
-remember (const Question    *question,
-          const struct stat *then,
-          RempartHealth      health)
-{
-  Memory *memory = g_new0 (Memory, 1);
-
-  memory->mtime = then->st_mtim;
-  memory->size = then->st_size;
-  memory->inode = then->st_ino;
-  memory->sha256 = g_strdup (question->sha256);
-  memory->health = health;
-
-  g_mutex_lock (&memory_lock);
-  if (memories == NULL)
-    memories = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, memory_free);
-  g_hash_table_replace (memories, g_strdup (question->path), memory);
-  g_mutex_unlock (&memory_lock);
-}
-
-static void
 check_thread (GTask        *task,
               gpointer      source,
               gpointer      task_data,
               GCancellable *cancellable)
 {
   const Question *question = task_data;
-  struct stat now;
-  gboolean regular = stat (question->path, &now) == 0 && S_ISREG (now.st_mode);
   RempartHealth health = REMPART_HEALTH_MISSING;
   GError *error = NULL;
 
-  if (!regular || !recall (question, &now, &health))
+  if (!rempart_watch_check_file (question->path, question->size, NO_TIME, question->sha256, REMPART_WATCH_CHANGES,
+                                 cancellable, NULL, NULL, &health, &error))
     {
-      if (!rempart_health_check (question->path, question->size, question->sha256, cancellable, &health, &error))
-        {
-          g_task_return_error (task, error);
-          return;
-        }
-      /* Only what the content decides is worth remembering: a permission can change without a trace in size and time. */
-      if (regular && (health == REMPART_HEALTH_OK || health == REMPART_HEALTH_ALTERED))
-        remember (question, &now, health);
+      g_task_return_error (task, error);
+      return;
     }
   g_task_return_int (task, health);
 }

@@ -11,8 +11,8 @@
 #include "rempart-clean-line.h"
 #include "rempart-compat.h"
 #include "rempart-date.h"
-#include "rempart-file-check.h"
 #include "rempart-health.h"
+#include "rempart-watcher.h"
 
 struct _RempartLinkRow
 {
@@ -30,7 +30,6 @@ struct _RempartLinkRow
 
   RempartProject *project;
   RempartLink    *link;
-  GCancellable   *cancellable;
 };
 
 G_DEFINE_FINAL_TYPE (RempartLinkRow, rempart_link_row, GTK_TYPE_LIST_BOX_ROW)
@@ -60,6 +59,12 @@ explain_health (RempartHealth health)
     case REMPART_HEALTH_ALTERED:
       return _("The file was changed after it was linked. Register it as a new revision, or put the old one back.");
     case REMPART_HEALTH_UNREADABLE: return _("The file cannot be read. Look at its permissions.");
+    case REMPART_HEALTH_KEPT: return _("The file is no longer where it was, but the project keeps a copy of it.");
+    case REMPART_HEALTH_EXPIRING: return _("The document expires soon. Get the next revision of it.");
+    case REMPART_HEALTH_EXPIRED: return _("The document has expired: it no longer proves anything.");
+    case REMPART_HEALTH_ALTERED_SIGNED:
+      return _("The file was changed after the answer was signed. Put the old one back, or register it as a new "
+               "revision and have the answer signed again.");
     case REMPART_HEALTH_NOT_A_FILE:
     default: return _("Kept elsewhere: nothing to check on this computer.");
     }
@@ -80,35 +85,10 @@ show_health (RempartLinkRow *self,
 }
 
 static void
-checked_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
+watched_cb (RempartLinkRow *self)
 {
-  RempartLinkRow *self = user_data;
-  RempartHealth health;
-
-  /* FALSE: cancelled, and the row may be gone. */
-  if (rempart_file_check_finish (result, &health, NULL))
-    show_health (self, health);
-}
-
-static void
-check (RempartLinkRow *self)
-{
-  RempartRevision *revision = rempart_link_get_revision (self->link);
-  g_autofree char *path = NULL;
-
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  if (rempart_revision_get_kind (revision) != REMPART_LOCATION_FILE)
-    {
-      show_health (self, REMPART_HEALTH_NOT_A_FILE);
-      return;
-    }
-  path = rempart_project_dup_revision_path (self->project, revision);
-  self->cancellable = g_cancellable_new ();
-  rempart_file_check_async (path, rempart_revision_get_size (revision), rempart_revision_get_sha256 (revision),
-                            self->cancellable, checked_cb, self);
+  show_health (self, rempart_watcher_get_health (rempart_watcher_get (self->project),
+                                                 rempart_link_get_revision (self->link)));
 }
 
 static char *
@@ -267,8 +247,6 @@ rempart_link_row_dispose (GObject *object)
 {
   RempartLinkRow *self = REMPART_LINK_ROW (object);
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (self), REMPART_TYPE_LINK_ROW);
   g_clear_object (&self->link);
   g_clear_object (&self->project);
@@ -322,6 +300,7 @@ rempart_link_row_new (RempartProject *project,
   RempartLinkRow *self = g_object_new (REMPART_TYPE_LINK_ROW, NULL);
 
   self->project = g_object_ref (project);
+  g_signal_connect_object (rempart_watcher_get (project), "changed", G_CALLBACK (watched_cb), self, G_CONNECT_SWAPPED);
   rempart_link_row_update (self, link);
   return GTK_WIDGET (self);
 }
@@ -350,7 +329,7 @@ rempart_link_row_update (RempartLinkRow *self,
     gtk_editable_set_text (GTK_EDITABLE (self->locator), rempart_link_get_locator (link));
   show_document (self);
   update_actions (self);
-  check (self);
+  watched_cb (self);
 }
 
 void

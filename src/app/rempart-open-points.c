@@ -10,9 +10,9 @@
 
 #include "rempart-accessible.h"
 #include "rempart-finding-row.h"
-#include "rempart-health.h"
 #include "rempart-inspector.h"
 #include "rempart-scope.h"
+#include "rempart-watcher.h"
 
 struct _RempartOpenPoints
 {
@@ -22,12 +22,12 @@ struct _RempartOpenPoints
 
   RempartProject      *project;
   GSignalGroup        *signals;
+  GSignalGroup        *watch_signals;
   GPtrArray           *findings;
   GtkWidget           *rows[REMPART_N_FINDING_KINDS];
   gboolean             expanded[REMPART_N_FINDING_KINDS];
   GtkWidget           *question_row;    /* questions about the device that wait; proposals are findings */
   GtkWidget           *nothing_row;
-  GCancellable        *glance;
   guint                refresh;
   gboolean             stale;
 };
@@ -179,29 +179,9 @@ fill (RempartOpenPoints *self)
 }
 
 static void
-glanced_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr (RempartOpenPoints) self = user_data;
-  g_autoptr (GHashTable) files = rempart_health_finish (result, NULL);
-  guint n_before = self->findings->len;
-
-  if (files == NULL || self->project == NULL)
-    return;
-
-  g_ptr_array_unref (self->findings);
-  self->findings = rempart_project_inspect (self->project, files, NULL);
-  if (self->findings->len != n_before)
-    fill (self);
-}
-
-static void
 reload (RempartOpenPoints *self)
 {
   self->stale = FALSE;
-  g_cancellable_cancel (self->glance);
-  g_clear_object (&self->glance);
   g_clear_pointer (&self->findings, g_ptr_array_unref);
 
   if (self->project == NULL)
@@ -211,10 +191,9 @@ reload (RempartOpenPoints *self)
       return;
     }
 
-  self->findings = rempart_project_inspect (self->project, NULL, NULL);
+  self->findings = rempart_project_inspect (self->project, rempart_watcher_get_states (rempart_watcher_get (self->project)),
+                                            NULL);
   fill (self);
-  self->glance = g_cancellable_new ();
-  rempart_health_glance_async (self->project, self->glance, glanced_cb, g_object_ref (self));
 }
 
 static gboolean
@@ -236,6 +215,34 @@ changed_cb (RempartOpenPoints *self)
     self->refresh = g_idle_add (refresh_cb, self);
 }
 
+static gboolean
+is_about_files (const RempartFinding *finding)
+{
+  return finding->evidence != NULL;
+}
+
+/* What the files say is a few lines of many: the others stay as they are, unless something is new. */
+static void
+watched_cb (RempartOpenPoints *self)
+{
+  g_autoptr (GPtrArray) findings = rempart_project_inspect (self->project,
+                                                            rempart_watcher_get_states (rempart_watcher_get (self->project)),
+                                                            NULL);
+  gboolean same = findings->len == self->findings->len;
+
+  for (guint i = 0; same && i < findings->len; i++)
+    {
+      const RempartFinding *now = g_ptr_array_index (findings, i);
+      const RempartFinding *before = g_ptr_array_index (self->findings, i);
+
+      same = now->kind == before->kind && is_about_files (now) == is_about_files (before) &&
+             (!is_about_files (now) ||
+              rempart_evidence_get_id (now->evidence) == rempart_evidence_get_id (before->evidence));
+    }
+  if (!same)
+    changed_cb (self);
+}
+
 static void
 rempart_open_points_map (GtkWidget *widget)
 {
@@ -252,10 +259,9 @@ rempart_open_points_dispose (GObject *object)
 {
   RempartOpenPoints *self = REMPART_OPEN_POINTS (object);
 
-  g_cancellable_cancel (self->glance);
-  g_clear_object (&self->glance);
   g_clear_handle_id (&self->refresh, g_source_remove);
   g_clear_object (&self->signals);
+  g_clear_object (&self->watch_signals);
   g_clear_object (&self->project);
 
   G_OBJECT_CLASS (rempart_open_points_parent_class)->dispose (object);
@@ -290,6 +296,8 @@ rempart_open_points_init (RempartOpenPoints *self)
   adw_preferences_group_set_title (self->group, _("What Is Missing"));
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->group));
 
+  self->watch_signals = g_signal_group_new (REMPART_TYPE_WATCHER);
+  g_signal_group_connect_swapped (self->watch_signals, "changed", G_CALLBACK (watched_cb), self);
   self->signals = g_signal_group_new (REMPART_TYPE_PROJECT);
   g_signal_group_connect_swapped (self->signals, "item-changed", G_CALLBACK (changed_cb), self);
   g_signal_group_connect_swapped (self->signals, "evidence-changed", G_CALLBACK (changed_cb), self);
@@ -315,6 +323,7 @@ rempart_open_points_set_project (RempartOpenPoints *self,
 
   memset (self->expanded, 0, sizeof self->expanded);
   g_signal_group_set_target (self->signals, project);
+  g_signal_group_set_target (self->watch_signals, project != NULL ? rempart_watcher_get (project) : NULL);
   reload (self);
 }
 

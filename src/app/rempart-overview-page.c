@@ -14,6 +14,7 @@
 #include "rempart-date.h"
 #include "rempart-finding-row.h"
 #include "rempart-health.h"
+#include "rempart-watcher.h"
 #include "rempart-item-ref.h"
 #include "rempart-locale.h"
 #include "rempart-scope.h"
@@ -46,8 +47,8 @@ struct _RempartOverviewPage
 
   RempartProject *project;
   GSignalGroup   *signals;
-  GCancellable   *glance;
-  GHashTable     *files;          /* (nullable): what the last glance saw */
+  GSignalGroup   *watch_signals;
+  GHashTable     *files;          /* (nullable): the health of the documents when they were last looked at */
   guint           refresh;
   gboolean        stale;
 };
@@ -390,39 +391,21 @@ show_health_counts (RempartOverviewPage *self,
   gtk_widget_set_visible (self->health_box, g_hash_table_size (states) > 0);
 }
 
+/* Nothing before the first look at the files */
 static void
-glanced_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
+show_health (RempartOverviewPage *self)
 {
-  g_autoptr (RempartOverviewPage) self = user_data;
-  GHashTable *files = rempart_health_finish (result, NULL);
+  GHashTable *files = rempart_watcher_get_states (rempart_watcher_get (self->project));
   gboolean differ;
 
   if (files == NULL)
     return;
-
   differ = rempart_health_differ (self->files, files);
   g_clear_pointer (&self->files, g_hash_table_unref);
-  self->files = files;
+  self->files = g_hash_table_ref (files);
   show_health_counts (self, files);
   if (differ)
     show_steps (self);
-}
-
-static void
-stop_glance (RempartOverviewPage *self)
-{
-  g_cancellable_cancel (self->glance);
-  g_clear_object (&self->glance);
-}
-
-static void
-show_health (RempartOverviewPage *self)
-{
-  stop_glance (self);
-  self->glance = g_cancellable_new ();
-  rempart_health_glance_async (self->project, self->glance, glanced_cb, g_object_ref (self));
 }
 
 static void
@@ -476,10 +459,10 @@ rempart_overview_page_dispose (GObject *object)
 {
   RempartOverviewPage *self = REMPART_OVERVIEW_PAGE (object);
 
-  stop_glance (self);
   g_clear_pointer (&self->files, g_hash_table_unref);
   g_clear_handle_id (&self->refresh, g_source_remove);
   g_clear_object (&self->signals);
+  g_clear_object (&self->watch_signals);
   g_clear_object (&self->project);
   gtk_widget_dispose_template (GTK_WIDGET (self), REMPART_TYPE_OVERVIEW_PAGE);
 
@@ -528,6 +511,8 @@ rempart_overview_page_init (RempartOverviewPage *self)
   gtk_box_append (self->legends_box, rempart_chart_legend_new (REMPART_ASPECT_PROGRESS));
   gtk_box_append (self->legends_box, rempart_chart_legend_new (REMPART_ASPECT_CONFORMITY));
 
+  self->watch_signals = g_signal_group_new (REMPART_TYPE_WATCHER);
+  g_signal_group_connect_swapped (self->watch_signals, "changed", G_CALLBACK (show_health), self);
   self->signals = g_signal_group_new (REMPART_TYPE_PROJECT);
   g_signal_group_connect_swapped (self->signals, "item-changed", G_CALLBACK (changed_cb), self);
   g_signal_group_connect_swapped (self->signals, "evidence-changed", G_CALLBACK (changed_cb), self);
@@ -545,8 +530,8 @@ rempart_overview_page_set_project (RempartOverviewPage *self,
   if (!g_set_object (&self->project, project))
     return;
 
-  stop_glance (self);
   g_clear_pointer (&self->files, g_hash_table_unref);
   g_signal_group_set_target (self->signals, project);
+  g_signal_group_set_target (self->watch_signals, project != NULL ? rempart_watcher_get (project) : NULL);
   refresh (self);
 }

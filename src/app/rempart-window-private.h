@@ -27,9 +27,9 @@ struct _RempartWindow
 
   RempartProject *project;
   GSignalGroup   *project_signals;
+  GSignalGroup   *watch_signals;
   RempartStatus  *status;
   GHashTable     *files;        /* (nullable): the health of the documents when they were last looked at */
-  GCancellable   *glance;       /* (nullable): while they are being looked at */
   RempartItem    *item;         /* shown, or last shown */
   char           *place;        /* "overview", "catalogue:ansm-2022", "section:ansm-2022/CON-ACC" */
   GHashTable     *last_items;   /* place -> item, to come back to */

@@ -11,6 +11,7 @@
 #include "rempart-compat.h"
 #include "rempart-health.h"
 #include "rempart-settings.h"
+#include "rempart-watcher.h"
 #include "rempart-welcome-page.h"
 
 enum
@@ -52,33 +53,25 @@ rempart_window_update_status (RempartWindow *self)
   rempart_item_list_update (self->list, self->status);
 }
 
+/* The files were looked at: what is drawn from that alone is not drawn again for nothing. */
 static void
-glanced_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
+watched_cb (RempartWindow *self)
 {
-  g_autoptr (RempartWindow) self = user_data;
-  GHashTable *files = rempart_health_finish (result, NULL);
-  gboolean differ;
+  GHashTable *files = rempart_watcher_get_states (rempart_watcher_get (self->project));
+  gboolean differ = rempart_health_differ (self->files, files);
 
-  /* Cancelled: another project, or none. */
-  if (!files)
-    return;
-
-  differ = rempart_health_differ (self->files, files);
-  g_clear_object (&self->glance);
   g_clear_pointer (&self->files, g_hash_table_unref);
-  self->files = files;
+  self->files = g_hash_table_ref (files);
   if (differ)
     rempart_window_update_status (self);
 }
 
+/* Files change while the person is elsewhere. */
 static void
-forget_files (RempartWindow *self)
+active_cb (RempartWindow *self)
 {
-  g_cancellable_cancel (self->glance);
-  g_clear_object (&self->glance);
-  g_clear_pointer (&self->files, g_hash_table_unref);
+  if (self->project && gtk_window_is_active (GTK_WINDOW (self)))
+    rempart_watcher_look_if_old (rempart_watcher_get (self->project));
 }
 
 /* The panes do not wait for the files: a share that is slow or gone must not hold up the window. */
@@ -99,10 +92,6 @@ update_now (RempartWindow *self)
       self->locked = TRUE;
       rempart_window_lock_pages (self);
     }
-  if (self->glance)
-    return;
-  self->glance = g_cancellable_new ();
-  rempart_health_glance_async (self->project, self->glance, glanced_cb, g_object_ref (self));
 }
 
 static gboolean
@@ -341,7 +330,8 @@ rempart_window_dispose (GObject *object)
   g_clear_handle_id (&self->update_source, g_source_remove);
   g_clear_handle_id (&self->layout_source, g_source_remove);
   g_clear_object (&self->project_signals);
-  forget_files (self);
+  g_clear_object (&self->watch_signals);
+  g_clear_pointer (&self->files, g_hash_table_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), REMPART_TYPE_WINDOW);
   g_clear_pointer (&self->status, rempart_status_free);
   g_clear_pointer (&self->last_items, g_hash_table_unref);
@@ -440,6 +430,10 @@ rempart_window_init (RempartWindow *self)
                                   G_CALLBACK (rempart_window_queue_update), self);
   g_signal_group_connect_swapped (self->project_signals, "notify::saved-at", G_CALLBACK (saved_cb), self);
 
+  self->watch_signals = g_signal_group_new (REMPART_TYPE_WATCHER);
+  g_signal_group_connect_swapped (self->watch_signals, "changed", G_CALLBACK (watched_cb), self);
+  g_signal_connect (self, "notify::is-active", G_CALLBACK (active_cb), NULL);
+
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (list_key_pressed_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self->list), keys);
@@ -471,9 +465,10 @@ rempart_window_set_project (RempartWindow  *self,
   self->writing = FALSE;
   g_clear_pointer (&self->not_saved, g_free);
   g_clear_pointer (&self->status, rempart_status_free);
-  forget_files (self);
+  g_clear_pointer (&self->files, g_hash_table_unref);
   g_hash_table_remove_all (self->last_items);
   g_signal_group_set_target (self->project_signals, project);
+  g_signal_group_set_target (self->watch_signals, project ? rempart_watcher_get (project) : NULL);
   gtk_editable_set_text (self->search, "");
   person = g_settings_get_string (rempart_settings_get (), "person-name");
   if (project)
