@@ -601,3 +601,62 @@ rempart_db_copy_gently (RempartDb     *self,
     rempart_db_set_error (target, code, error);
   return FALSE;
 }
+
+/* Values in parts */
+
+void
+rempart_db_allow_large (RempartDb *self)
+{
+  /* SQLite takes it for the most that it was built for. */
+  sqlite3_limit (self->handle, SQLITE_LIMIT_LENGTH, G_MAXINT);
+}
+
+RempartBlob *
+rempart_db_open_blob (RempartDb   *self,
+                      const char  *table,
+                      const char  *column,
+                      gint64       row,
+                      gboolean     writable,
+                      GError     **error)
+{
+  sqlite3_blob *blob = NULL;
+  int code = sqlite3_blob_open (self->handle, "main", table, column, row, writable, &blob);
+
+  if (code == SQLITE_OK)
+    return blob;
+  /* A value that is no bytes, which a file of ours never has there. */
+  rempart_db_set_error (self, code == SQLITE_ERROR ? SQLITE_CORRUPT : code, error);
+  return NULL;
+}
+
+gboolean
+rempart_db_read_blob (RempartDb    *self,
+                      RempartBlob  *blob,
+                      void         *data,
+                      gsize         length,
+                      gsize         offset,
+                      GError      **error)
+{
+  int code = sqlite3_blob_read (blob, data, (int) length, (int) offset);
+
+  if (code == SQLITE_OK)
+    return TRUE;
+  rempart_db_set_error (self, code, error);
+  return FALSE;
+}
+
+gboolean
+rempart_db_write_blob (RempartDb    *self,
+                       RempartBlob  *blob,
+                       const void   *data,
+                       gsize         length,
+                       gsize         offset,
+                       GError      **error)
+{
+  int code = sqlite3_blob_write (blob, data, (int) length, (int) offset);
+
+  if (code == SQLITE_OK)
+    return TRUE;
+  rempart_db_set_error (self, code, error);
+  return FALSE;
+}

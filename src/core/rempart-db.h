@@ -15,6 +15,8 @@ typedef struct _RempartDb RempartDb;
 /* A statement that stands on a row of its own; letting go of it resets the statement. */
 typedef sqlite3_stmt RempartRow;
 
+typedef sqlite3_blob RempartBlob;
+
 typedef enum
 {
   REMPART_DB_READ_ONLY,
@@ -60,10 +62,18 @@ gboolean      rempart_db_copy_gently (RempartDb *self, RempartDb *target, GCance
 /* The one place where SQLite's codes become errors for people. @code may be an extended code. */
 void          rempart_db_set_error (RempartDb *self, int code, GError **error);
 
+/* Values as large as SQLite can hold, for a connection that never reads one whole */
+void          rempart_db_allow_large (RempartDb *self);
+/* A value of bytes, read and written in parts; @table and @column are literals. */
+RempartBlob  *rempart_db_open_blob (RempartDb *self, const char *table, const char *column, gint64 row, gboolean writable, GError **error);
+gboolean      rempart_db_read_blob (RempartDb *self, RempartBlob *blob, void *data, gsize length, gsize offset, GError **error);
+gboolean      rempart_db_write_blob (RempartDb *self, RempartBlob *blob, const void *data, gsize length, gsize offset, GError **error);
+
 /* For tests: the name of the VFS that later opens use; NULL is the default. */
 void          rempart_db_set_vfs   (const char *name);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RempartDb, rempart_db_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RempartRow, sqlite3_reset)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RempartBlob, sqlite3_blob_close)
 
 G_END_DECLS

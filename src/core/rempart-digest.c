@@ -4,7 +4,7 @@
  */
 #include "config.h"
 
-#include "rempart-digest.h"
+#include "rempart-digest-private.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -86,6 +86,46 @@ rempart_digest_bytes (GBytes *bytes)
   return rempart_digest_data (data, length);
 }
 
+/* In parts */
+
+struct _RempartHash
+{
+  EVP_MD_CTX *context;
+};
+
+RempartHash *
+rempart_hash_new (void)
+{
+  RempartHash *self = g_new0 (RempartHash, 1);
+
+  self->context = start ();
+  return self;
+}
+
+void
+rempart_hash_free (RempartHash *self)
+{
+  EVP_MD_CTX_free (self->context);
+  g_free (self);
+}
+
+void
+rempart_hash_update (RempartHash *self,
+                     const void  *data,
+                     gsize        length)
+{
+  EVP_DigestUpdate (self->context, data, length);
+}
+
+void
+rempart_hash_finish (RempartHash *self,
+                     char         hex[65])
+{
+  finish (self->context, hex);
+}
+
+/* Files */
+
 static gboolean
 fail_errno (const char  *name,
             int          code,
@@ -100,11 +140,11 @@ fail_errno (const char  *name,
 }
 
 /* O_NONBLOCK keeps the open of a FIFO from waiting for a writer; it does nothing to a regular file. */
-static int
-open_regular (const char   *path,
-              const char   *name,
-              struct stat  *info,
-              GError      **error)
+int
+rempart_digest_open (const char   *path,
+                     const char   *name,
+                     struct stat  *info,
+                     GError      **error)
 {
   int fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
 
@@ -189,7 +229,7 @@ rempart_digest_file (const char           *path,
   g_return_val_if_fail (digest != NULL, FALSE);
 
   name = g_filename_display_name (path);
-  fd = open_regular (path, name, &info, error);
+  fd = rempart_digest_open (path, name, &info, error);
   if (fd < 0)
     return FALSE;
 

@@ -12,6 +12,7 @@ struct _RempartEvidenceFile
 
   RempartEvidenceFileData data;
   RempartRevision        *revision;   /* weak: the revision owns its files */
+  gint64                  revision_id;
 };
 
 G_DEFINE_FINAL_TYPE (RempartEvidenceFile, rempart_evidence_file, G_TYPE_OBJECT)
@@ -48,6 +49,7 @@ rempart_evidence_file_new (RempartRevision               *revision,
 
   self->data = *data;
   g_set_weak_pointer (&self->revision, revision);
+  self->revision_id = rempart_revision_get_id (revision);
   return self;
 }
 
@@ -98,4 +100,11 @@ rempart_evidence_file_get_embedded (RempartEvidenceFile *self)
 {
   g_return_val_if_fail (REMPART_IS_EVIDENCE_FILE (self), NULL);
   return self->data.embedded;
+}
+
+gint64
+rempart_evidence_file_get_revision_id (RempartEvidenceFile *self)
+{
+  g_return_val_if_fail (REMPART_IS_EVIDENCE_FILE (self), 0);
+  return self->revision_id;
 }

@@ -44,5 +44,7 @@ RempartLink     *rempart_link_new              (gint64 id, RempartItem *item, Re
 
 /* What it says of a file that it could not be read. FALSE when that was cancelled; @reading becomes @error then. */
 gboolean         rempart_health_from_error     (GError **reading, RempartHealth *health, GError **error);
+/* The row of the revision, which is known also when that snapshot has gone */
+gint64           rempart_evidence_file_get_revision_id (RempartEvidenceFile *self);
 
 G_END_DECLS

@@ -297,7 +297,7 @@ find_entity (const char *name)
 {
   const RempartEntity *entities[] = {
     &rempart_device_entity, &rempart_answer_entity, &rempart_evidence_entity, &rempart_revision_entity,
-    &rempart_link_entity, &rempart_characteristic_entity, &rempart_catalogue_entity,
+    &rempart_file_entity, &rempart_link_entity, &rempart_characteristic_entity, &rempart_catalogue_entity,
     &rempart_person_entity, &rempart_comment_entity, &rempart_signature_entity,
   };
 
@@ -385,6 +385,11 @@ dup_existence (RempartEvent *self)
     return self->begins ? g_strdup_printf (_("Linked %s"), self->new_value)
                         /* Translators: %s is a document id with its revision: DOC-014 C */
                         : g_strdup_printf (_("Unlinked %s"), self->old_value);
+  if (g_str_equal (entity, "file"))
+    /* Translators: the first %s is a file name, the second a document with its revision: DOC-014 C */
+    return self->begins ? g_strdup_printf (_("Added the file “%s” to %s"), self->new_value, self->key)
+                        /* Translators: the first %s is a file name, the second a document with its revision: DOC-014 C */
+                        : g_strdup_printf (_("Took the file “%s” out of %s"), self->old_value, self->key);
   if (g_str_equal (entity, "evidence"))
     /* Translators: %s is a document id */
     return self->begins ? g_strdup_printf (_("Added document %s"), self->key)
@@ -466,7 +471,7 @@ dup_act (RempartEvent *self)
   const RempartEntity *entity = find_entity (self->entity);
   const RempartColumn *column = entity != NULL ? rempart_entity_find (entity, self->field, NULL) : NULL;
   gboolean names_thing = g_str_equal (self->field, "evidence") || g_str_equal (self->field, "document") ||
-                         g_str_equal (self->field, "revision");
+                         g_str_equal (self->field, "revision") || g_str_equal (self->entity, "file");
   g_autofree char *review = rempart_review_dup_act (self, self->begins, self->ends);
 
   if (g_str_equal (self->action, "migrate"))
@@ -510,6 +515,11 @@ dup_act (RempartEvent *self)
   if (g_str_equal (self->entity, "link") && g_str_equal (self->field, "evidence"))
     /* Translators: the two %s are a document id with its revision: DOC-014 C */
     return g_strdup_printf (_("Changed the link from %s to %s"), self->old_value, self->new_value);
+  if (g_str_equal (self->field, "embedded"))
+    /* Translators: %s is the name of the copy of a file that the project keeps: DOC-014/C/report.pdf */
+    return *self->new_value != '\0' ? g_strdup_printf (_("Kept a copy in the project: “%s”"), self->new_value)
+                                    /* Translators: %s is the name of the copy of a file that the project keeps: DOC-014/C/report.pdf */
+                                    : g_strdup_printf (_("Took the copy out of the project: “%s”"), self->old_value);
   if (g_str_equal (self->field, "sha256"))
     /* Translators: %s is a SHA-256 in hexadecimal */
     return g_strdup_printf (_("Recorded the SHA-256 %s"), self->new_value);

@@ -114,14 +114,17 @@ touches_catalogues (const RempartStep *step)
   return FALSE;
 }
 
-/* The change is on disk. Were the file to fail now, the old snapshot stays until the next open. */
+/* The change is on disk. Were the file to fail now, the old snapshots stay until the next open. */
 static void
-reload (RempartProject *self,
-        gboolean      (*load_func) (RempartProject *self, GError **error))
+reload (RempartProject    *self,
+        const RempartStep *step,
+        gboolean           evidence,
+        gboolean           review)
 {
   g_autoptr (GError) error = NULL;
 
-  if (!load_func (self, &error))
+  if ((evidence && !rempart_project_renew_register (self, step, &error)) ||
+      (review && !rempart_project_load_review (self, &error)))
     g_debug ("%s", error->message);
 }
 
@@ -173,10 +176,8 @@ absorb (RempartProject *self,
         }
     }
 
-  if (evidence && load)
-    reload (self, rempart_project_load_register);
-  if (review && load)
-    reload (self, rempart_project_load_review);
+  if (load)
+    reload (self, step, evidence, review);
   g_hash_table_iter_init (&iter, items);
   while (g_hash_table_iter_next (&iter, &item, NULL))
     rempart_project_emit_item_changed (self, item);
@@ -366,6 +367,13 @@ rempart_project_apply (RempartProject  *self,
 
 /* Groups */
 
+static gpointer
+ref_snapshot (gconstpointer snapshot,
+              gpointer      data)
+{
+  return g_object_ref ((gpointer) snapshot);
+}
+
 gboolean
 rempart_project_begin_group (RempartProject  *self,
                              GError         **error)
@@ -377,8 +385,8 @@ rempart_project_begin_group (RempartProject  *self,
     return FALSE;
   self->group = rempart_step_new (REMPART_STEP_GROUP, NULL, NULL);
   self->group->n_edits = 0;
-  self->old_evidence = g_ptr_array_ref (self->evidence);
-  self->old_links = g_ptr_array_ref (self->links);
+  self->old_evidence = g_ptr_array_copy (self->evidence, ref_snapshot, NULL);
+  self->old_links = g_ptr_array_copy (self->links, ref_snapshot, NULL);
   self->old_review = rempart_review_ref (self->review);
   self->old_chain = self->chain;
   self->chain.step++;

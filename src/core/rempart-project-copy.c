@@ -20,31 +20,48 @@ typedef enum
 } CopyKind;
 
 static gboolean
-move_revision (RempartProject   *self,
-               RempartRevision  *revision,
-               RempartDb        *copy,
-               RempartChain     *chain,
-               const char       *folder,
-               GError          **error)
+move_file (RempartProject       *self,
+           RempartEvidenceFile  *file,
+           RempartDb            *copy,
+           RempartChain         *chain,
+           const char           *folder,
+           GError              **error)
 {
-  const RempartColumn *column = rempart_entity_find (&rempart_revision_entity, "location", NULL);
-  const char *location = rempart_revision_get_location (revision);
-  g_autofree char *moved = NULL;
+  gint64 row;
+  const RempartEntity *entity = rempart_evidence_file_get_entity (file, &row);
+  const RempartColumn *column = rempart_entity_find (entity, "location", NULL);
+  const char *location = rempart_evidence_file_get_location (file);
+  g_autofree char *moved = rempart_location_move (self->folder, location, rempart_evidence_file_get_size (file), folder);
+  g_autofree char *key = rempart_evidence_file_dup_key (file);
   RempartEventData event = {
-    .actor = self->actor, .action = "edit", .entity = rempart_revision_entity.name,
-    .row = rempart_revision_get_id (revision),
-    .key = rempart_evidence_get_document (rempart_revision_get_evidence (revision)),
-    .field = column->name, .old_value = location,
+    .actor = self->actor, .action = "edit", .entity = entity->name, .row = row, .key = key,
+    .field = column->name, .old_value = location, .new_value = moved,
   };
 
-  if (rempart_revision_get_kind (revision) != REMPART_LOCATION_FILE)
-    return TRUE;
-  moved = rempart_location_move (self->folder, location, rempart_revision_get_size (revision), folder);
-  if (g_str_equal (moved, location))
-    return TRUE;
-  event.new_value = moved;
-  return rempart_db_run (copy, error, column->update, "ti", moved, event.row) &&
-         rempart_chain_append (chain, copy, &event, error);
+  return g_str_equal (moved, location) ||
+         (rempart_db_run (copy, error, column->update, "ti", moved, row) &&
+          rempart_chain_append (chain, copy, &event, error));
+}
+
+static gboolean
+move_files (RempartProject   *self,
+            RempartEvidence  *evidence,
+            RempartDb        *copy,
+            RempartChain     *chain,
+            const char       *folder,
+            GError          **error)
+{
+  GPtrArray *revisions = rempart_evidence_get_revisions (evidence);
+
+  for (guint i = 0; i < revisions->len; i++)
+    {
+      GPtrArray *files = rempart_revision_get_files (g_ptr_array_index (revisions, i));
+
+      for (guint j = 0; j < files->len; j++)
+        if (!move_file (self, g_ptr_array_index (files, j), copy, chain, folder, error))
+          return FALSE;
+    }
+  return TRUE;
 }
 
 /* Evidence is recorded relative to the folder of the project: in another folder the copy would have lost it. What
@@ -62,13 +79,8 @@ move_evidence (RempartProject  *self,
   if (folder == NULL || g_str_equal (folder, self->folder))
     return TRUE;
   for (guint i = 0; i < self->evidence->len; i++)
-    {
-      GPtrArray *revisions = rempart_evidence_get_revisions (g_ptr_array_index (self->evidence, i));
-
-      for (guint j = 0; j < revisions->len; j++)
-        if (!move_revision (self, g_ptr_array_index (revisions, j), copy, chain, folder, error))
-          return FALSE;
-    }
+    if (!move_files (self, g_ptr_array_index (self->evidence, i), copy, chain, folder, error))
+      return FALSE;
   return TRUE;
 }
 

@@ -26,7 +26,9 @@ static const RempartColumn evidence_columns[] = {
 static const RempartColumn revision_columns[] = {
   REVISION ("revision", LINE, NULL, N_("Revision")),
   REVISION ("effective", DATE, NULL, N_("Effective date")),
+  REVISION ("expires", DATE, NULL, N_("Expiry date")),
   REVISION ("location", LINE, NULL, N_("Location")),
+  REVISION ("embedded", LINE, NULL, N_("Copy in the project")),
   REVISION ("removed", WORD, "0|1", N_("Removed")),
 };
 
@@ -52,16 +54,6 @@ rempart_project_get_evidence (RempartProject *self)
   return self->evidence;
 }
 
-static RempartEvidence *
-lookup (RempartProject *self,
-        const char     *document)
-{
-  for (guint i = 0; i < self->evidence->len; i++)
-    if (g_strcmp0 (rempart_evidence_get_document (g_ptr_array_index (self->evidence, i)), document) == 0)
-      return g_ptr_array_index (self->evidence, i);
-  return NULL;
-}
-
 RempartEvidence *
 rempart_project_find_evidence (RempartProject  *self,
                                const char      *document,
@@ -72,7 +64,7 @@ rempart_project_find_evidence (RempartProject  *self,
   g_return_val_if_fail (REMPART_IS_PROJECT (self), NULL);
   g_return_val_if_fail (document != NULL, NULL);
 
-  evidence = lookup (self, document);
+  evidence = rempart_project_get_document (self, document);
   if (evidence == NULL)
     g_set_error (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_NOT_FOUND,
                  /* Translators: the first %s is a document id, the second the name of a project file */
@@ -86,10 +78,11 @@ rempart_project_refresh_evidence (RempartProject   *self,
                                   RempartEvidence  *evidence,
                                   GError          **error)
 {
-  for (guint i = 0; i < self->evidence->len; i++)
-    if (rempart_evidence_get_id (g_ptr_array_index (self->evidence, i)) == rempart_evidence_get_id (evidence))
-      return g_ptr_array_index (self->evidence, i);
+  RempartEvidence *present = g_hash_table_lookup (self->evidence_rows,
+                                                  GSIZE_TO_POINTER ((gsize) rempart_evidence_get_id (evidence)));
 
+  if (present != NULL)
+    return present;
   g_set_error (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_NOT_FOUND,
                /* Translators: %s is a document id */
                _("Document %s is no longer in the register."), rempart_evidence_get_document (evidence));
@@ -101,16 +94,10 @@ rempart_project_refresh_revision (RempartProject   *self,
                                   RempartRevision  *revision,
                                   GError          **error)
 {
-  gint64 id = rempart_revision_get_id (revision);
+  RempartRevision *present = rempart_project_find_revision (self, rempart_revision_get_id (revision));
 
-  for (guint i = 0; i < self->evidence->len; i++)
-    {
-      GPtrArray *revisions = rempart_evidence_get_revisions (g_ptr_array_index (self->evidence, i));
-
-      for (guint j = 0; j < revisions->len; j++)
-        if (rempart_revision_get_id (g_ptr_array_index (revisions, j)) == id)
-          return g_ptr_array_index (revisions, j);
-    }
+  if (present != NULL)
+    return present;
   g_set_error (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_NOT_FOUND,
                /* Translators: %s is the revision of a document, for example C */
                _("Revision “%s” is no longer in the register."), rempart_revision_get_revision (revision));
@@ -158,6 +145,7 @@ typedef struct
 {
   char          *revision;
   char          *effective;
+  char          *expires;
   char          *location;
   RempartDigest  digest;
 } NewRevision;
@@ -167,6 +155,7 @@ new_revision_clear (NewRevision *values)
 {
   g_free (values->revision);
   g_free (values->effective);
+  g_free (values->expires);
   g_free (values->location);
 }
 
@@ -182,32 +171,6 @@ check_field (const RempartEntity  *entity,
 }
 
 static gboolean
-prepare_file (RempartProject              *self,
-              const RempartEvidenceDraft  *draft,
-              NewRevision                 *values,
-              GError                     **error)
-{
-  if (!g_utf8_validate (draft->location, -1, NULL))
-    {
-      g_autofree char *name = g_filename_display_name (draft->location);
-
-      return refuse (/* Translators: %s is a file name */
-                     _("The name of the file “%s” is not valid UTF-8. Rename the file, then add it again."), name, NULL, error);
-    }
-  if (rempart_file_is_same (draft->location, self->path))
-    return refuse (/* Translators: %s is the name of a project file */
-                   _("“%s” is this project itself, and changes with every edit: it cannot be its own evidence."),
-                   self->name, NULL, error);
-  values->location = rempart_location_record (self->folder, draft->location);
-  if (draft->digest != NULL)
-    {
-      values->digest = *draft->digest;
-      return TRUE;
-    }
-  return rempart_digest_file (draft->location, NULL, NULL, NULL, &values->digest, error);
-}
-
-static gboolean
 prepare_revision (RempartProject              *self,
                   const RempartEvidenceDraft  *draft,
                   NewRevision                 *values,
@@ -215,6 +178,7 @@ prepare_revision (RempartProject              *self,
 {
   values->revision = g_strdup (draft->revision != NULL ? draft->revision : "");
   values->effective = g_strdup (draft->effective != NULL ? draft->effective : "");
+  values->expires = g_strdup (draft->expires != NULL ? draft->expires : "");
 
   if (draft->location == NULL || *draft->location == '\0')
     {
@@ -224,7 +188,7 @@ prepare_revision (RempartProject              *self,
     }
   if (draft->location_kind == REMPART_LOCATION_FILE)
     {
-      if (!prepare_file (self, draft, values, error))
+      if (!rempart_project_prepare_file (self, draft->location, draft->digest, &values->location, &values->digest, error))
         return FALSE;
     }
   else
@@ -232,6 +196,7 @@ prepare_revision (RempartProject              *self,
 
   return check_field (&rempart_revision_entity, "revision", values->revision, error) &&
          check_field (&rempart_revision_entity, "effective", values->effective, error) &&
+         check_field (&rempart_revision_entity, "expires", values->expires, error) &&
          check_field (&rempart_revision_entity, "location", values->location, error);
 }
 
@@ -250,14 +215,16 @@ insert_revision (RempartProject       *self,
 
   if (!rempart_db_run (self->db, error,
                        "INSERT INTO evidence_revision (evidence, revision, effective, location_kind, location, size, "
-                       "mtime, sha256, added) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)", "ittttiitt",
+                       "mtime, sha256, added, expires) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)", "ittttiittt",
                        evidence, values->revision, values->effective, rempart_location_kind_to_nick (kind),
-                       values->location, (gint64) values->digest.size, values->digest.mtime, values->digest.sha256, added))
+                       values->location, (gint64) values->digest.size, values->digest.mtime, values->digest.sha256, added,
+                       values->expires))
     return FALSE;
   row = rempart_db_get_rowid (self->db);
   rempart_step_set_as (step, "add", &rempart_revision_entity, row, document, "removed", "1", "0",
                        "revision", NULL, values->revision);
   rempart_step_record (step, "add", &rempart_revision_entity, row, document, "effective", values->effective);
+  rempart_step_record (step, "add", &rempart_revision_entity, row, document, "expires", values->expires);
   rempart_step_record (step, "add", &rempart_revision_entity, row, document, "location", values->location);
   rempart_step_record (step, "add", &rempart_revision_entity, row, document, "sha256", values->digest.sha256);
   return TRUE;
@@ -309,7 +276,7 @@ check_document (RempartProject   *self,
       g_set_error_literal (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_CONSTRAINT, _("A document needs an id."));
       return FALSE;
     }
-  other = lookup (self, document);
+  other = rempart_project_get_document (self, document);
   if (other == NULL || other == evidence)
     return TRUE;
   return refuse (/* Translators: the first %s is a document id, the second the title of that document */
@@ -451,7 +418,8 @@ get_revision_value (gpointer object,
     {
     case 0: return rempart_revision_get_revision (object);
     case 1: return rempart_revision_get_effective (object);
-    case 2: return rempart_revision_get_location (object);
+    case 2: return rempart_revision_get_expires (object);
+    case 3: return rempart_revision_get_location (object);
     default: return "0";
     }
 }
@@ -531,7 +499,7 @@ rempart_project_edit_revision (RempartProject       *self,
   g_return_val_if_fail (changes != NULL || n_changes == 0, FALSE);
 
   revision = rempart_project_refresh_revision (self, revision, error);
-  if (revision == NULL || !check_open (&rempart_revision_entity, 2, changes, n_changes, error))
+  if (revision == NULL || !check_open (&rempart_revision_entity, 3, changes, n_changes, error))
     return FALSE;
   evidence = rempart_revision_get_evidence (revision);
   name = find_change (changes, n_changes, "revision");

@@ -26,8 +26,8 @@ join_shown (const char *document,
   return *revision == '\0' ? g_strdup (document) : g_strconcat (document, " ", revision, NULL);
 }
 
-static char *
-dup_shown (RempartRevision *revision)
+char *
+rempart_revision_dup_shown (RempartRevision *revision)
 {
   return join_shown (rempart_evidence_get_document (rempart_revision_get_evidence (revision)),
                      rempart_revision_get_revision (revision));
@@ -49,23 +49,26 @@ rempart_project_list_links (RempartProject *self,
   return links;
 }
 
+static GPtrArray *
+get_uses (RempartProject  *self,
+          RempartEvidence *evidence)
+{
+  return g_hash_table_lookup (self->uses, GSIZE_TO_POINTER ((gsize) rempart_evidence_get_id (evidence)));
+}
+
 GPtrArray *
 rempart_project_list_uses (RempartProject  *self,
                            RempartEvidence *evidence)
 {
   GPtrArray *uses = g_ptr_array_new_with_free_func (g_object_unref);
+  GPtrArray *links;
 
   g_return_val_if_fail (REMPART_IS_PROJECT (self), uses);
   g_return_val_if_fail (REMPART_IS_EVIDENCE (evidence), uses);
 
-  for (guint i = 0; i < self->links->len; i++)
-    {
-      RempartLink *link = g_ptr_array_index (self->links, i);
-      RempartEvidence *other = rempart_revision_get_evidence (rempart_link_get_revision (link));
-
-      if (rempart_evidence_get_id (other) == rempart_evidence_get_id (evidence))
-        g_ptr_array_add (uses, g_object_ref (link));
-    }
+  links = get_uses (self, evidence);
+  for (guint i = 0; links != NULL && i < links->len; i++)
+    g_ptr_array_add (uses, g_object_ref (g_ptr_array_index (links, i)));
   return uses;
 }
 
@@ -93,6 +96,19 @@ rempart_project_is_signed (RempartProject  *self,
 }
 
 guint
+rempart_project_count_uses (RempartProject  *self,
+                            RempartEvidence *evidence)
+{
+  GPtrArray *links;
+
+  g_return_val_if_fail (REMPART_IS_PROJECT (self), 0);
+  g_return_val_if_fail (REMPART_IS_EVIDENCE (evidence), 0);
+
+  links = get_uses (self, evidence);
+  return links != NULL ? links->len : 0;
+}
+
+guint
 rempart_project_count_links (RempartProject *self,
                              RempartItem    *item)
 {
@@ -109,10 +125,10 @@ find_link (RempartProject  *self,
            gint64           id,
            GError         **error)
 {
-  for (guint i = 0; i < self->links->len; i++)
-    if (rempart_link_get_id (g_ptr_array_index (self->links, i)) == id)
-      return g_ptr_array_index (self->links, i);
+  RempartLink *link = rempart_project_find_link (self, id);
 
+  if (link != NULL)
+    return link;
   g_set_error_literal (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_NOT_FOUND,
                        _("The link is no longer there."));
   return NULL;
@@ -135,7 +151,7 @@ check_place (RempartAnswerRecord  *record,
           rempart_revision_get_id (rempart_link_get_revision (other)) != rempart_revision_get_id (revision) ||
           !g_str_equal (rempart_link_get_locator (other), locator))
         continue;
-      shown = dup_shown (revision);
+      shown = rempart_revision_dup_shown (revision);
       if (*locator == '\0')
         g_set_error (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_CONSTRAINT,
                      /* Translators: the first %s is a document with its revision, the second the id of an item */
@@ -160,7 +176,7 @@ insert_link (RempartProject       *self,
              gint64               *row,
              GError              **error)
 {
-  g_autofree char *shown = dup_shown (revision);
+  g_autofree char *shown = rempart_revision_dup_shown (revision);
 
   if (!rempart_db_run (self->db, error, "INSERT INTO evidence_link (answer, revision, locator) VALUES (?1, ?2, ?3)", "iit",
                        answer, rempart_revision_get_id (revision), locator))
@@ -269,8 +285,8 @@ plan_pin (RempartProject  *self,
 {
   RempartRevision *old = rempart_link_get_revision (link);
   g_autofree char *key = rempart_project_dup_item_key (self, rempart_link_get_item (link));
-  g_autofree char *old_shown = dup_shown (old);
-  g_autofree char *new_shown = dup_shown (revision);
+  g_autofree char *old_shown = rempart_revision_dup_shown (old);
+  g_autofree char *new_shown = rempart_revision_dup_shown (revision);
   g_autofree char *old_id = g_strdup_printf ("%" G_GINT64_FORMAT, rempart_revision_get_id (old));
   g_autofree char *new_id = g_strdup_printf ("%" G_GINT64_FORMAT, rempart_revision_get_id (revision));
 
@@ -376,7 +392,7 @@ rempart_step_unlink (RempartProject *self,
                      RempartLink    *link)
 {
   g_autofree char *key = rempart_project_dup_item_key (self, rempart_link_get_item (link));
-  g_autofree char *shown = dup_shown (rempart_link_get_revision (link));
+  g_autofree char *shown = rempart_revision_dup_shown (rempart_link_get_revision (link));
 
   rempart_step_set_as (step, "unlink", &rempart_link_entity, rempart_link_get_id (link), key,
                        "removed", "0", "1", "evidence", shown, NULL);

@@ -8,7 +8,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "rempart-evidence-private.h"
 #include "rempart-review-private.h"
 
 static gboolean
@@ -267,176 +266,6 @@ load_values (RempartProject  *self,
          for_each_row (self, "SELECT name, value FROM characteristic", load_characteristic, NULL, error);
 }
 
-/* Evidence */
-
-typedef struct
-{
-  GPtrArray *evidence;
-  GPtrArray *links;
-} Register;
-
-static gboolean
-load_evidence (RempartProject  *self,
-               sqlite3_stmt    *row,
-               gpointer         target,
-               GError         **error)
-{
-  g_ptr_array_add (((Register *) target)->evidence,
-                   rempart_evidence_new (sqlite3_column_int64 (row, 0), rempart_db_dup_text (row, 1),
-                                         rempart_db_dup_text (row, 2), rempart_db_dup_text (row, 3)));
-  return TRUE;
-}
-
-static RempartEvidence *
-find_evidence (GPtrArray *evidence,
-               gint64     id)
-{
-  for (guint i = 0; i < evidence->len; i++)
-    if (rempart_evidence_get_id (g_ptr_array_index (evidence, i)) == id)
-      return g_ptr_array_index (evidence, i);
-  return NULL;
-}
-
-static gboolean
-load_revision (RempartProject  *self,
-               sqlite3_stmt    *row,
-               gpointer         target,
-               GError         **error)
-{
-  RempartEvidence *evidence = find_evidence (((Register *) target)->evidence, sqlite3_column_int64 (row, 1));
-  g_autofree char *kind = rempart_db_dup_text (row, 4);
-  RempartRevisionData data = { 0 };
-
-  /* of a document that was taken out */
-  if (evidence == NULL || !rempart_location_kind_from_nick (kind, &data.kind))
-    return TRUE;
-
-  data.id = sqlite3_column_int64 (row, 0);
-  data.revision = rempart_db_dup_text (row, 2);
-  data.effective = rempart_db_dup_text (row, 3);
-  data.location = rempart_db_dup_text (row, 5);
-  data.size = (guint64) sqlite3_column_int64 (row, 6);
-  data.sha256 = rempart_db_dup_text (row, 7);
-  data.mtime = sqlite3_column_int64 (row, 8);
-  data.expires = rempart_db_dup_text (row, 9);
-  data.embedded = rempart_db_dup_text (row, 10);
-  data.added = rempart_db_dup_text (row, 11);
-  rempart_evidence_add_revision (evidence, &data);
-  return TRUE;
-}
-
-static RempartRevision *
-find_revision (GPtrArray *evidence,
-               gint64     id)
-{
-  for (guint i = 0; i < evidence->len; i++)
-    {
-      GPtrArray *revisions = rempart_evidence_get_revisions (g_ptr_array_index (evidence, i));
-
-      for (guint j = 0; j < revisions->len; j++)
-        if (rempart_revision_get_id (g_ptr_array_index (revisions, j)) == id)
-          return g_ptr_array_index (revisions, j);
-    }
-  return NULL;
-}
-
-static gboolean
-load_file (RempartProject  *self,
-           sqlite3_stmt    *row,
-           gpointer         target,
-           GError         **error)
-{
-  RempartRevision *revision = find_revision (((Register *) target)->evidence, sqlite3_column_int64 (row, 1));
-  RempartEvidenceFileData data = { 0 };
-
-  if (revision == NULL)
-    return TRUE;
-
-  data.id = sqlite3_column_int64 (row, 0);
-  data.location = rempart_db_dup_text (row, 2);
-  data.size = (guint64) sqlite3_column_int64 (row, 3);
-  data.mtime = sqlite3_column_int64 (row, 4);
-  data.sha256 = rempart_db_dup_text (row, 5);
-  data.embedded = rempart_db_dup_text (row, 6);
-  rempart_revision_add_file (revision, &data);
-  return TRUE;
-}
-
-static gboolean
-load_link (RempartProject  *self,
-           sqlite3_stmt    *row,
-           gpointer         target,
-           GError         **error)
-{
-  Register *reg = target;
-  gint64 answer = sqlite3_column_int64 (row, 1);
-  RempartAnswerRecord *record = g_hash_table_lookup (self->answer_rows, &answer);
-  RempartRevision *revision = find_revision (reg->evidence, sqlite3_column_int64 (row, 2));
-
-  if (record != NULL && revision != NULL)
-    g_ptr_array_add (reg->links, rempart_link_new (sqlite3_column_int64 (row, 0), record->item, revision,
-                                                   rempart_db_dup_text (row, 3)));
-  return TRUE;
-}
-
-static void
-drop_without_revision (GPtrArray *evidence)
-{
-  for (guint i = evidence->len; i > 0; i--)
-    if (rempart_evidence_get_revisions (g_ptr_array_index (evidence, i - 1))->len == 0)
-      g_ptr_array_remove_index (evidence, i - 1);
-}
-
-void
-rempart_project_set_register (RempartProject *self,
-                              GPtrArray      *evidence,
-                              GPtrArray      *links)
-{
-  GHashTableIter iter;
-  gpointer record;
-
-  g_hash_table_iter_init (&iter, self->answers);
-  while (g_hash_table_iter_next (&iter, NULL, &record))
-    {
-      g_ptr_array_set_size (((RempartAnswerRecord *) record)->links, 0);
-      g_clear_pointer (&((RempartAnswerRecord *) record)->signed_sha256, g_free);
-    }
-  for (guint i = 0; i < links->len; i++)
-    {
-      RempartLink *link = g_ptr_array_index (links, i);
-
-      g_ptr_array_add (rempart_project_get_record (self, rempart_link_get_item (link))->links, link);
-    }
-  g_clear_pointer (&self->links, g_ptr_array_unref);
-  g_clear_pointer (&self->evidence, g_ptr_array_unref);
-  self->evidence = evidence;
-  self->links = links;
-}
-
-gboolean
-rempart_project_load_register (RempartProject  *self,
-                               GError         **error)
-{
-  g_autoptr (GPtrArray) evidence = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GPtrArray) links = g_ptr_array_new_with_free_func (g_object_unref);
-  Register reg = { evidence, links };
-
-  if (!for_each_row (self, "SELECT id, document, title, kind FROM evidence WHERE removed = 0 ORDER BY document",
-                     load_evidence, &reg, error) ||
-      !for_each_row (self, "SELECT id, evidence, revision, effective, location_kind, location, size, sha256, "
-                           "mtime, expires, embedded, added "
-                           "FROM evidence_revision WHERE removed = 0 ORDER BY id", load_revision, &reg, error) ||
-      !for_each_row (self, "SELECT id, revision, location, size, mtime, sha256, embedded "
-                           "FROM evidence_file WHERE removed = 0 ORDER BY id", load_file, &reg, error))
-    return FALSE;
-  drop_without_revision (evidence);
-  if (!for_each_row (self, "SELECT id, answer, revision, locator FROM evidence_link WHERE removed = 0 ORDER BY id",
-                     load_link, &reg, error))
-    return FALSE;
-  rempart_project_set_register (self, g_steal_pointer (&evidence), g_steal_pointer (&links));
-  return TRUE;
-}
-
 gboolean
 rempart_project_load (RempartProject  *self,
                       GError         **error)
@@ -466,8 +295,7 @@ void
 rempart_project_clear (RempartProject *self)
 {
   g_clear_pointer (&self->review, rempart_review_unref);
-  g_clear_pointer (&self->links, g_ptr_array_unref);
-  g_clear_pointer (&self->evidence, g_ptr_array_unref);
+  rempart_project_clear_register (self);
   g_clear_pointer (&self->device, g_strfreev);
   g_clear_pointer (&self->slots, g_hash_table_unref);
   g_clear_pointer (&self->characteristics, g_hash_table_unref);
@@ -484,7 +312,10 @@ move_contents (RempartProject *from,
                RempartProject *to)
 {
   to->review = g_steal_pointer (&from->review);
+  to->uses = g_steal_pointer (&from->uses);
   to->links = g_steal_pointer (&from->links);
+  to->revision_rows = g_steal_pointer (&from->revision_rows);
+  to->evidence_rows = g_steal_pointer (&from->evidence_rows);
   to->evidence = g_steal_pointer (&from->evidence);
   to->device = g_steal_pointer (&from->device);
   to->slots = g_steal_pointer (&from->slots);

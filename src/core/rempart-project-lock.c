@@ -243,16 +243,29 @@ rempart_project_take_lock (RempartProject  *self,
 }
 
 gboolean
+rempart_lock_is_held (RempartDb   *db,
+                      const char  *token,
+                      gboolean    *held,
+                      GError     **error)
+{
+  g_autoptr (RempartRow) row = NULL;
+
+  if (!rempart_db_get_row (db, &row, error, "SELECT 1 FROM lock WHERE id = 1 AND token = ?1", "t", token))
+    return FALSE;
+  *held = row != NULL;
+  return TRUE;
+}
+
+gboolean
 rempart_project_verify_lock (RempartProject  *self,
                              GError         **error)
 {
-  g_autoptr (RempartRow) ours = NULL;
   g_autofree char *message = NULL;
-  gboolean dead;
+  gboolean held, dead;
 
-  if (!rempart_db_get_row (self->db, &ours, error, "SELECT 1 FROM lock WHERE id = 1 AND token = ?1", "t", self->token))
+  if (!rempart_lock_is_held (self->db, self->token, &held, error))
     return FALSE;
-  if (ours != NULL)
+  if (held)
     return TRUE;
 
   /* Someone took the project over: from now on this is a reader. */

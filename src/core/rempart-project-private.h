@@ -60,6 +60,7 @@ extern const RempartEntity rempart_catalogue_entity;
 extern const RempartEntity rempart_answer_entity;
 extern const RempartEntity rempart_evidence_entity;
 extern const RempartEntity rempart_revision_entity;
+extern const RempartEntity rempart_file_entity;
 extern const RempartEntity rempart_link_entity;
 
 /* (nullable): the entity that history calls @name */
@@ -93,6 +94,11 @@ typedef enum
   REMPART_STEP_ADD_REVISION,
   REMPART_STEP_EDIT_EVIDENCE,
   REMPART_STEP_REMOVE_EVIDENCE,
+  REMPART_STEP_ADD_FILE,
+  REMPART_STEP_REMOVE_FILE,
+  REMPART_STEP_EMBED,
+  REMPART_STEP_UNEMBED,
+  REMPART_STEP_RELINK,
   REMPART_STEP_LINK,
   REMPART_STEP_EDIT_LINK,
   REMPART_STEP_UNLINK,
@@ -223,7 +229,10 @@ struct _RempartProject
   GHashTable            *slots;           /* the id a catalogue came with -> RempartCatalogue that is used, borrowed */
   GPtrArray             *retired;         /* catalogues that were used earlier in the session: their items may still be held */
   GPtrArray             *evidence;        /* by document id */
-  GPtrArray             *links;           /* in the order of linking */
+  GHashTable            *evidence_rows;   /* id -> RempartEvidence, borrowed */
+  GHashTable            *revision_rows;   /* id -> RempartRevision, borrowed */
+  GPtrArray             *links;           /* in the order of linking, which is that of their ids */
+  GHashTable            *uses;            /* id of evidence -> (element-type RempartLink), borrowed, in that order */
   RempartReview         *review;
 
   RempartChain           chain;
@@ -264,15 +273,24 @@ gboolean rempart_project_back_up        (RempartProject *self, int version, GErr
 
 /* Loading (rempart-project-load.c) */
 gboolean rempart_project_load           (RempartProject *self, GError **error);
-/* On failure the register stays as it was. */
-gboolean rempart_project_load_register  (RempartProject *self, GError **error);
-/* Takes both arrays. */
-void     rempart_project_set_register   (RempartProject *self, GPtrArray *evidence, GPtrArray *links);
 /* Reads everything that the file now holds into @fresh, which begins as zeros; @self stays as it is. */
 gboolean rempart_project_load_fresh     (RempartProject *self, RempartProject *fresh, GError **error);
 /* Goes on with what was read into @fresh, which is empty then. */
 void     rempart_project_take_fresh     (RempartProject *self, RempartProject *fresh);
 void     rempart_project_clear          (RempartProject *self);
+
+/* Register (rempart-project-register.c) */
+/* On failure the register stays as it was. */
+gboolean rempart_project_load_register  (RempartProject *self, GError **error);
+/* The same, reading no more than what @step touches. */
+gboolean rempart_project_renew_register (RempartProject *self, const RempartStep *step, GError **error);
+/* Takes both arrays, which are in order. */
+void     rempart_project_set_register   (RempartProject *self, GPtrArray *evidence, GPtrArray *links);
+void     rempart_project_clear_register (RempartProject *self);
+/* (nullable): borrowed */
+RempartEvidence *rempart_project_get_document (RempartProject *self, const char *document);
+RempartRevision *rempart_project_find_revision (RempartProject *self, gint64 id);
+RempartLink     *rempart_project_find_link (RempartProject *self, gint64 id);
 
 /* Lock (rempart-project-lock.c) */
 /* Sets reason, holder and token. FALSE only when the file cannot even be read. */
@@ -281,6 +299,8 @@ gboolean rempart_project_verify_lock    (RempartProject *self, GError **error);
 /* Whether another program that lives writes the file, asked without taking the lock: then reason and holder say so. */
 gboolean rempart_project_look_at_lock   (RempartProject *self, gboolean *held, GError **error);
 gboolean rempart_project_release_lock   (RempartProject *self, GError **error);
+/* Whether the lock in the file of @db is the one of @token; for work that has a connection of its own */
+gboolean rempart_lock_is_held           (RempartDb *db, const char *token, gboolean *held, GError **error);
 void     rempart_lock_free              (RempartLock *lock);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RempartLock, rempart_lock_free)
 
@@ -324,6 +344,17 @@ RempartRevision *rempart_project_refresh_revision (RempartProject *self, Rempart
 GHashTable *rempart_project_list_pinned (RempartProject *self);
 /* An item that @revision proves was signed since the revision was recorded. */
 gboolean    rempart_project_is_signed   (RempartProject *self, RempartRevision *revision);
+RempartEvidenceFile *rempart_project_refresh_file (RempartProject *self, RempartEvidenceFile *file, GError **error);
+/* What history calls a revision: "DOC-014 C". (transfer full) */
+char    *rempart_revision_dup_shown     (RempartRevision *revision);
+/* The row that tells of @file, in *@row: of its revision when it is the document itself */
+const RempartEntity *rempart_evidence_file_get_entity (RempartEvidenceFile *file, gint64 *row);
+/* What history calls that row: "DOC-014" for the document itself, "DOC-014 C" for a further file of its revision C. (transfer full) */
+char    *rempart_evidence_file_dup_key  (RempartEvidenceFile *file);
+/* How a file to be added is recorded: *@location, and its hash in *@digest unless the caller has it in @known. FALSE with an error
+ * that names it when it cannot be evidence. */
+gboolean rempart_project_prepare_file   (RempartProject *self, const char *path, const RempartDigest *known,
+                                         char **location, RempartDigest *digest, GError **error);
 /* Links what @link links to another answer too, unless it is linked there; writes within the transaction. */
 gboolean rempart_step_copy_link         (RempartProject *self, RempartStep *step, gint64 answer, const char *key,
                                          RempartLink *link, GError **error);
@@ -332,6 +363,10 @@ void     rempart_step_unlink            (RempartProject *self, RempartStep *step
  * (element-type RempartLink). */
 gboolean rempart_step_clear_links       (RempartProject *self, RempartStep *step, gint64 answer, const char *key,
                                          GPtrArray *kept, GError **error);
+
+/* Deletes the copies of files that were once kept and that nothing refers to any more: when the project is closed, as undo may
+ * want them until then (rempart-embed-extract.c). */
+gboolean rempart_project_purge_copies   (RempartProject *self, GError **error);
 
 /* Files (rempart-file.c) */
 /* A new empty file beside @path, named after it. (transfer full) */

@@ -142,6 +142,22 @@ dup_label (const RempartStep *step)
     case REMPART_STEP_REMOVE_EVIDENCE:
       /* Translators: %s is a document id */
       return g_strdup_printf (_("Remove document %s"), step->document);
+    case REMPART_STEP_ADD_FILE:
+      /* Translators: %s is a document id */
+      return g_strdup_printf (_("Add file to %s"), step->document);
+    case REMPART_STEP_REMOVE_FILE:
+      /* Translators: %s is a document id */
+      return g_strdup_printf (_("Take file out of %s"), step->document);
+    case REMPART_STEP_EMBED:
+      /* Translators: %u is a number of files */
+      return g_strdup_printf (ngettext ("Keep %u file in the project", "Keep %u files in the project", step->n_edits), step->n_edits);
+    case REMPART_STEP_UNEMBED:
+      return g_strdup_printf (
+        /* Translators: %u is a number of files */
+        ngettext ("Take %u copy out of the project", "Take %u copies out of the project", step->n_edits), step->n_edits);
+    case REMPART_STEP_RELINK:
+      /* Translators: %u is a number of files that were moved */
+      return g_strdup_printf (ngettext ("Relink %u file", "Relink %u files", step->n_edits), step->n_edits);
     case REMPART_STEP_LINK:
       /* Translators: the first %s is a document id, the second the id of an item */
       return g_strdup_printf (_("Link %s to %s"), step->document, step->item);

@@ -65,6 +65,7 @@ gboolean
 rempart_project_close (RempartProject  *self,
                        GError         **error)
 {
+  g_autoptr (GError) purge_error = NULL;
   gboolean ok;
 
   g_return_val_if_fail (REMPART_IS_PROJECT (self), FALSE);
@@ -79,6 +80,8 @@ rempart_project_close (RempartProject  *self,
       g_clear_pointer (&self->old_links, g_ptr_array_unref);
       g_clear_pointer (&self->old_review, rempart_review_unref);
     }
+  if (self->reason == REMPART_READ_ONLY_NOT && !rempart_project_purge_copies (self, &purge_error))
+    g_debug ("%s", purge_error->message);
   ok = rempart_project_release_lock (self, error);
   g_clear_pointer (&self->token, g_free);
   g_clear_pointer (&self->db, rempart_db_free);

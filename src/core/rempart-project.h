@@ -232,6 +232,7 @@ typedef struct
   RempartLocationKind  location_kind;
   const char          *location;   /* for FILE an absolute path or one relative to the current folder */
   const RempartDigest *digest;     /* (nullable): of the file, when the caller hashed it already */
+  const char          *expires;    /* ISO date, or NULL: never */
 } RempartEvidenceDraft;
 
 /* (transfer none) (element-type RempartEvidence), by document id */
@@ -245,7 +246,7 @@ RempartEvidence      *rempart_project_add_revision   (RempartProject *self, Remp
 /* Fields: document, title, kind. */
 gboolean              rempart_project_edit_evidence  (RempartProject *self, RempartEvidence *evidence,
                                                       const RempartChange *changes, gsize n_changes, GError **error);
-/* Fields: revision, effective. */
+/* Fields: revision, effective, expires. */
 gboolean              rempart_project_edit_revision  (RempartProject *self, RempartRevision *revision,
                                                       const RempartChange *changes, gsize n_changes, GError **error);
 /* Takes the document and its links out of the register (undoable; the rows stay, marked removed). */
@@ -257,11 +258,28 @@ char                 *rempart_project_dup_revision_path (RempartProject *self, R
 gboolean              rempart_project_check_revision (RempartProject *self, RempartRevision *revision,
                                                       GCancellable *cancellable, RempartHealth *health, GError **error);
 
+/* Several files for a revision (rempart-project-files.c). A file of a snapshot that a caller kept across a change stands for the same
+ * file, as long as the register has it. */
+
+/* Adds the file at @path to a revision that is a file itself: an annex, a raw result. It is hashed when @digest is NULL. The file
+ * already being one of that revision is an error. (transfer none) */
+RempartEvidenceFile  *rempart_project_add_file       (RempartProject *self, RempartRevision *revision, const char *path,
+                                                      const RempartDigest *digest, GError **error);
+/* Takes a further file out of its revision; the document itself, whose id is 0, is refused. */
+gboolean              rempart_project_remove_file    (RempartProject *self, RempartEvidenceFile *file, GError **error);
+/* Absolute path. (transfer full) */
+char                 *rempart_project_dup_file_path  (RempartProject *self, RempartEvidenceFile *file);
+/* As rempart_project_check_revision () */
+gboolean              rempart_project_check_file     (RempartProject *self, RempartEvidenceFile *file,
+                                                      GCancellable *cancellable, RempartHealth *health, GError **error);
+
 /* (transfer container) (element-type RempartLink): links of an item, in the order of linking */
 GPtrArray            *rempart_project_list_links     (RempartProject *self, RempartItem *item);
 /* (transfer container) (element-type RempartLink): where a document is used */
 GPtrArray            *rempart_project_list_uses      (RempartProject *self, RempartEvidence *evidence);
 guint                 rempart_project_count_links    (RempartProject *self, RempartItem *item);
+/* How often a document is linked: the length of list_uses (), without making the list. */
+guint                 rempart_project_count_uses     (RempartProject *self, RempartEvidence *evidence);
 /* @revision NULL pins the latest. Linking the same revision with the same locator again is an error. (transfer none) */
 RempartLink          *rempart_project_link           (RempartProject *self, RempartItem *item, RempartEvidence *evidence,
                                                       RempartRevision *revision, const char *locator, GError **error);

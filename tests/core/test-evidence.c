@@ -282,9 +282,10 @@ test_lifetime (CoreFixture   *self,
   g_assert_cmpstr (rempart_item_get_id (rempart_link_get_item (link)), !=, "");
   g_assert_cmpstr (rempart_evidence_get_document (rempart_revision_get_evidence (revision)), ==, "DOC-1");
   g_assert_finalize_object (link);
+  g_assert_finalize_object (evidence);
+  g_assert_null (rempart_revision_get_evidence (revision));
   g_assert_cmpstr (rempart_revision_get_revision (revision), ==, "A");
   g_assert_finalize_object (revision);
-  g_assert_finalize_object (evidence);
 }
 
 static void
