@@ -20,7 +20,7 @@ MODULES = {'core': ('core',),
            'cli': ('core', 'dossier', 'cli'),
            'app': ('core', 'dossier', 'app')}
 # The files of core that own a table, and those below them.
-SQL_FILES = re.compile(r'rempart-(backup|db|migration|project|recover|answer|device|evidence|link|history|event|state|verify|'
+SQL_FILES = re.compile(r'rempart-(archive|backup|db|migration|project|recover|answer|device|evidence|link|history|event|state|verify|'
                        r'lock|merge|undo|step|store|change)[a-z-]*\.[ch]$')
 SQL = re.compile(r'"\s*(SELECT\s|INSERT\s+(OR\s+\w+\s+)?INTO\s|UPDATE\s+\w+\s+SET\s|DELETE\s+FROM\s|'
                  r'CREATE\s+(TABLE|INDEX|TRIGGER|VIEW)\s|PRAGMA\s|SAVEPOINT\s|BEGIN\s+IMMEDIATE)')
