@@ -260,6 +260,31 @@ add_files_action (GtkWidget  *widget,
 }
 
 static void
+folder_chosen_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (RempartEvidencePage) self = user_data;
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+  GFile *folder = rempart_choose_file_finish (result);
+
+  if (folder != NULL)
+    g_ptr_array_add (files, folder);
+  rempart_evidence_page_add_files (self, files);
+}
+
+static void
+add_folder_action (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  RempartEvidencePage *self = REMPART_EVIDENCE_PAGE (widget);
+  RempartChooseOptions options = { .title = _("Add a Folder of Documents"), .accept = _("_Choose") };
+
+  rempart_choose_file_async (get_window (self), REMPART_CHOOSE_FOLDER, &options, folder_chosen_cb, g_object_ref (self));
+}
+
+static void
 add_url_action (GtkWidget  *widget,
                 const char *name,
                 GVariant   *parameter)
@@ -321,6 +346,7 @@ rempart_evidence_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "evidence.set-kind", NULL, set_kind_action);
   gtk_widget_class_install_action (widget_class, "evidence.remove", NULL, remove_action);
   gtk_widget_class_install_action (widget_class, "evidence.add-files", NULL, add_files_action);
+  gtk_widget_class_install_action (widget_class, "evidence.add-folder", NULL, add_folder_action);
   gtk_widget_class_install_action (widget_class, "evidence.add-url", NULL, add_url_action);
   gtk_widget_class_install_action (widget_class, "evidence.add-reference", NULL, add_reference_action);
   gtk_widget_class_install_action (widget_class, "evidence.check", NULL, check_action);
@@ -347,6 +373,7 @@ rempart_evidence_page_update_actions (RempartEvidencePage *self)
   gtk_widget_action_set_enabled (widget, "evidence.set-kind", editable && selection->len > 0);
   gtk_widget_action_set_enabled (widget, "evidence.remove", editable && selection->len > 0);
   gtk_widget_action_set_enabled (widget, "evidence.add-files", editable && idle);
+  gtk_widget_action_set_enabled (widget, "evidence.add-folder", editable && idle);
   gtk_widget_action_set_enabled (widget, "evidence.add-url", editable);
   gtk_widget_action_set_enabled (widget, "evidence.add-reference", editable);
   gtk_widget_action_set_enabled (widget, "evidence.check",

@@ -163,7 +163,7 @@ rempart_file_row_new (RempartProject      *project,
   self = g_object_new (REMPART_TYPE_FILE_ROW, NULL);
   self->project = g_object_ref (project);
   self->file = g_object_ref (file);
-  self->path = rempart_project_dup_revision_path (project, rempart_evidence_file_get_revision (file));
+  self->path = rempart_project_dup_file_path (project, file);
   name = g_path_get_basename (rempart_evidence_file_get_location (file));
   subtitle = describe (file);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), name);

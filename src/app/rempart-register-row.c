@@ -83,10 +83,9 @@ rempart_register_row_new (RempartProject  *project,
                           RempartHealth    health)
 {
   RempartRegisterRow *self = g_object_new (REMPART_TYPE_REGISTER_ROW, NULL);
-  g_autoptr (GPtrArray) uses = rempart_project_list_uses (project, evidence);
 
   self->evidence = g_object_ref (evidence);
-  self->uses = uses->len;
+  self->uses = rempart_project_count_uses (project, evidence);
   self->health = health;
   return self;
 }
