@@ -37,10 +37,12 @@ extern const CliVerb cli_verb_export;
 extern const CliVerb cli_verb_history;
 extern const CliVerb cli_verb_items;
 extern const CliVerb cli_verb_link;
+extern const CliVerb cli_verb_merge;
 extern const CliVerb cli_verb_new;
 extern const CliVerb cli_verb_recover;
 extern const CliVerb cli_verb_sign;
 extern const CliVerb cli_verb_sign_file;
+extern const CliVerb cli_verb_text;
 extern const CliVerb cli_verb_verify;
 
 /* Writes one line on stderr and returns CLI_FAILED. */

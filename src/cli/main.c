@@ -25,6 +25,8 @@ static const CliVerb * const verbs[] = {
   &cli_verb_check,
   &cli_verb_verify,
   &cli_verb_history,
+  &cli_verb_text,
+  &cli_verb_merge,
   &cli_verb_export,
   &cli_verb_sign_file,
   &cli_verb_recover,

@@ -115,23 +115,35 @@ choose_base (RempartMerge  *self,
   if (!read_merges (self, self->ours, self->theirs, &into_ours, error) ||
       !read_merges (self, self->theirs, self->ours, &into_theirs, error))
     return FALSE;
-  /* What one took in may have held what the other had taken in before. */
+  self->parting = rempart_state_fold (self->ours, self->shared, error);
+  if (self->parting == NULL)
+    return FALSE;
+  /* What one took in may have held what the other had taken in before; else both count. */
   if (into_ours.from > self->shared && into_theirs.from < into_ours.event)
     {
-      self->base_is_theirs = TRUE;
-      self->base = rempart_state_fold (self->theirs, into_ours.from, error);
+      self->their_base = rempart_state_fold (self->theirs, into_ours.from, error);
+      if (self->their_base == NULL)
+        return FALSE;
     }
-  else
-    self->base = rempart_state_fold (self->ours, MAX (self->shared, into_theirs.from), error);
-  return self->base != NULL;
+  if (self->their_base == NULL || (into_theirs.from > self->shared && into_ours.from < into_theirs.event))
+    self->our_base = rempart_state_fold (self->ours, MAX (self->shared, into_theirs.from), error);
+  return self->their_base != NULL || self->our_base != NULL;
 }
 
-static gboolean
-refuse (RempartMerge  *self,
-        const char    *format,
-        GError       **error)
+gboolean
+rempart_merge_find_shared (RempartProject  *ours,
+                           RempartProject  *theirs,
+                           gint64          *event,
+                           GError         **error)
 {
-  g_set_error (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_CONSTRAINT, format, self->theirs->name, self->ours->name);
+  if (!rempart_project_find_shared_event (ours, theirs, event, error))
+    return FALSE;
+  if (*event > 0)
+    return TRUE;
+  g_set_error (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_CONSTRAINT,
+               /* Translators: the two %s are names of project files */
+               _("“%s” and “%s” share no history: neither is a copy of the other, so there is nothing to merge by."),
+               theirs->name, ours->name);
   return FALSE;
 }
 
@@ -148,7 +160,7 @@ check_theirs (RempartMerge  *self,
   differences = rempart_state_compare (self->theirs_told, self->theirs_state, G_MAXINT64);
   if (bad_event == 0 && differences->len == 0)
     return TRUE;
-  return refuse (self,
+  return rempart_project_fail (self->theirs, REMPART_PROJECT_ERROR_CORRUPT,
                  /* Translators: %s is the name of a project file */
                  _("The history of “%s” does not fit what it says, so it cannot be merged. Verify it to see what was changed."),
                  error);
@@ -159,15 +171,11 @@ rempart_merge_find_base (RempartMerge  *self,
                          GError       **error)
 {
   if (rempart_file_is_same (self->ours->path, self->theirs->path))
-    return refuse (self,
+    return rempart_project_fail (self->theirs, REMPART_PROJECT_ERROR_CONSTRAINT,
                    /* Translators: %s is the name of a project file */
                    _("“%s” is the project itself. Choose the copy that was worked on apart."), error);
-  if (!rempart_project_find_shared_event (self->ours, self->theirs, &self->shared, error))
+  if (!rempart_merge_find_shared (self->ours, self->theirs, &self->shared, error))
     return FALSE;
-  if (self->shared == 0)
-    return refuse (self,
-                   /* Translators: the two %s are names of project files */
-                   _("“%s” and “%s” share no history: neither is a copy of the other, so there is nothing to merge by."), error);
   self->ours_state = rempart_state_load (self->ours, error);
   self->theirs_state = self->ours_state != NULL ? rempart_state_load (self->theirs, error) : NULL;
   self->theirs_told = self->theirs_state != NULL ? rempart_state_fold (self->theirs, G_MAXINT64, error) : NULL;
@@ -200,24 +208,37 @@ rempart_merge_find_ours (RempartMerge *self,
 
 /* Where the history had told nothing of it, it was not there; what is always there had its initial values. */
 static RempartThing *
-find_told (RempartMerge *self,
+find_told (RempartState *base,
            RempartThing *thing)
 {
-  RempartThing *base = thing != NULL ? rempart_state_look_up (self->base, thing->entity, thing->row) : NULL;
+  RempartThing *told = base != NULL && thing != NULL ? rempart_state_look_up (base, thing->entity, thing->row) : NULL;
 
-  return base != NULL && (base->first != 0 || base->entity->begins == NULL) ? base : NULL;
+  return told != NULL && (told->first != 0 || told->entity->begins == NULL) ? told : NULL;
 }
 
-RempartThing *
-rempart_merge_find_base_of (RempartMerge *self,
-                            RempartThing *theirs,
-                            RempartThing *ours)
+RempartMergeOrigin
+rempart_merge_get_origin (RempartMerge *self,
+                          RempartThing *theirs,
+                          RempartThing *ours)
 {
-  RempartThing *of = self->base_is_theirs ? theirs : ours;
-  RempartThing *base = find_told (self, of);
+  return (RempartMergeOrigin) {
+    find_told (self->their_base, theirs), find_told (self->our_base, ours), find_told (self->parting, ours),
+  };
+}
 
-  /* Answers and characteristics have rows of their own in each file, as they came. */
-  if (base != NULL && of->entity->begins == NULL && g_strcmp0 (base->key, of->key) != 0)
-    return NULL;
-  return base;
+gboolean
+rempart_merge_origin_is_there (const RempartMergeOrigin *origin)
+{
+  return origin->theirs != NULL || origin->ours != NULL;
+}
+
+gboolean
+rempart_merge_origin_is_kept (const RempartMergeOrigin *origin,
+                              const RempartStateEntity *entity)
+{
+  gboolean at_first = origin->parting != NULL ? origin->parting->kept : entity->begins == NULL;
+
+  if (origin->theirs == NULL || origin->ours == NULL)
+    return origin->theirs != NULL ? origin->theirs->kept : origin->ours != NULL ? origin->ours->kept : at_first;
+  return origin->theirs->kept == at_first ? origin->ours->kept : origin->theirs->kept;
 }

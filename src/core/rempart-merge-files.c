@@ -73,6 +73,8 @@ check_base (const char      *path,
   g_autoptr (RempartProject) base = NULL;
   gint64 with_ours, with_theirs;
 
+  if (!rempart_merge_find_shared (ours, theirs, &with_ours, error))
+    return FALSE;
   if (is_empty (path))
     return TRUE;
   base = open_to_read (path, error);

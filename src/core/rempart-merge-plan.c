@@ -114,12 +114,12 @@ add_change (Plan                *plan,
 
 /* A thing that came, went or clashes: its name on the sides where it is */
 static void
-add_whole (Plan                *plan,
-           RempartMergeOutcome  outcome,
-           RempartMergeKind     kind,
-           RempartThing        *theirs,
-           RempartThing        *ours,
-           RempartThing        *base)
+add_whole (Plan                     *plan,
+           RempartMergeOutcome       outcome,
+           RempartMergeKind          kind,
+           RempartThing             *theirs,
+           RempartThing             *ours,
+           const RempartMergeOrigin *origin)
 {
   RempartMergeChange *change = add_change (plan, outcome, kind, theirs, ours);
   g_autofree char *name = NULL;
@@ -140,24 +140,24 @@ add_whole (Plan                *plan,
       change->part.ours = g_strdup (ours != NULL && ours->kept ? name : "");
       change->part.theirs = g_strdup (theirs->kept ? name : "");
     }
-  change->part.base = g_strdup (base != NULL && base->kept ? name : "");
+  change->part.base = g_strdup (rempart_merge_origin_is_kept (origin, theirs->entity) ? name : "");
   change->part.actor = dup_author (plan->merge, theirs, -1);
 }
 
 static RempartMergeChange *
-add_field (Plan                *plan,
-           RempartMergeOutcome  outcome,
-           RempartThing        *theirs,
-           RempartThing        *ours,
-           RempartThing        *base,
-           guint                field)
+add_field (Plan                     *plan,
+           RempartMergeOutcome       outcome,
+           RempartThing             *theirs,
+           RempartThing             *ours,
+           const RempartMergeOrigin *origin,
+           guint                     field)
 {
   RempartMergeChange *change = add_change (plan, outcome, REMPART_MERGE_FIELD, theirs, ours);
 
   change->field = field;
   change->part.field = theirs->entity->fields[field].name;
   change->part.ours = dup_shown (ours, theirs->entity, field);
-  change->part.base = dup_shown (base, theirs->entity, field);
+  change->part.base = dup_shown (rempart_merge_origin_pick (plan->merge, origin, theirs->entity, field), theirs->entity, field);
   if (rempart_merge_is_location (theirs->entity, field))
     change->part.theirs = rempart_merge_dup_location (plan->merge, theirs, rempart_thing_get (theirs, "location"));
   else
@@ -171,16 +171,16 @@ add_field (Plan                *plan,
 typedef enum { SAME, TAKE, DISPUTE } Verdict;
 
 static Verdict
-judge (RempartMerge *self,
-       RempartThing *theirs,
-       RempartThing *ours,
-       RempartThing *base,
-       guint         field)
+judge (RempartMerge             *self,
+       RempartThing             *theirs,
+       RempartThing             *ours,
+       const RempartMergeOrigin *origin,
+       guint                     field)
 {
   gboolean counts_here = g_str_equal (theirs->entity->name, "signature") &&
                          g_str_equal (theirs->entity->fields[field].name, "event");
-  g_autofree char *their_value = rempart_merge_dup_their_value (self, theirs, base, field);
-  g_autofree char *base_value = rempart_merge_dup_base_value (self, base, theirs->entity, field);
+  g_autofree char *their_value = rempart_merge_dup_their_value (self, theirs, origin, field);
+  g_autofree char *base_value = rempart_merge_dup_base_value (self, origin, theirs->entity, field);
   const char *our_value = rempart_merge_get_value (ours, theirs->entity, field);
 
   /* The moment of a signature is counted in the history where it stands. */
@@ -205,20 +205,20 @@ find_text_of (const RempartStateEntity *entity,
 
 /* A mark goes with its text. Where both changed it apart from the text, the one that asks for a look stands. */
 static void
-plan_mark (Plan         *plan,
-           RempartThing *theirs,
-           RempartThing *ours,
-           RempartThing *base,
-           guint         mark,
-           Verdict       text)
+plan_mark (Plan                     *plan,
+           RempartThing             *theirs,
+           RempartThing             *ours,
+           const RempartMergeOrigin *origin,
+           guint                     mark,
+           Verdict                   text)
 {
-  Verdict verdict = judge (plan->merge, theirs, ours, base, mark);
+  Verdict verdict = judge (plan->merge, theirs, ours, origin, mark);
   gboolean asks = !g_str_equal (rempart_merge_get_value (theirs, theirs->entity, mark), "none");
 
   if (text == DISPUTE || verdict == SAME)
     return;
   if (verdict == TAKE || (asks && g_str_equal (rempart_merge_get_value (ours, theirs->entity, mark), "none")))
-    add_field (plan, REMPART_MERGE_TAKEN, theirs, ours, base, mark)->minor = text == TAKE;
+    add_field (plan, REMPART_MERGE_TAKEN, theirs, ours, origin, mark)->minor = text == TAKE;
 }
 
 static int
@@ -231,10 +231,10 @@ find_mark_of (const RempartStateEntity *entity,
 }
 
 static void
-plan_fields (Plan         *plan,
-             RempartThing *theirs,
-             RempartThing *ours,
-             RempartThing *base)
+plan_fields (Plan                     *plan,
+             RempartThing             *theirs,
+             RempartThing             *ours,
+             const RempartMergeOrigin *origin)
 {
   const RempartStateEntity *entity = theirs->entity;
 
@@ -245,14 +245,14 @@ plan_fields (Plan         *plan,
 
       if (text >= 0)
         {
-          plan_mark (plan, theirs, ours, base, i, judge (plan->merge, theirs, ours, base, (guint) text));
+          plan_mark (plan, theirs, ours, origin, i, judge (plan->merge, theirs, ours, origin, (guint) text));
           continue;
         }
-      verdict = judge (plan->merge, theirs, ours, base, i);
+      verdict = judge (plan->merge, theirs, ours, origin, i);
       if (verdict == TAKE)
-        add_field (plan, REMPART_MERGE_TAKEN, theirs, ours, base, i);
+        add_field (plan, REMPART_MERGE_TAKEN, theirs, ours, origin, i);
       else if (verdict == DISPUTE)
-        add_field (plan, REMPART_MERGE_CONFLICT, theirs, ours, base, i)->mark = find_mark_of (entity, i);
+        add_field (plan, REMPART_MERGE_CONFLICT, theirs, ours, origin, i)->mark = find_mark_of (entity, i);
     }
 }
 
@@ -349,12 +349,13 @@ plan_new (Plan         *plan,
           RempartThing *theirs,
           RempartThing *ours)
 {
+  static const RempartMergeOrigin nowhere = { 0 };
   RempartMerge *self = plan->merge;
 
   if (ours != NULL && !ours->kept && theirs->kept && g_str_equal (theirs->entity->name, "catalogue"))
     {
       /* A catalogue has one row for ever. */
-      add_whole (plan, REMPART_MERGE_TAKEN, REMPART_MERGE_RESTORE, theirs, ours, NULL);
+      add_whole (plan, REMPART_MERGE_TAKEN, REMPART_MERGE_RESTORE, theirs, ours, &nowhere);
       return;
     }
   if (ours != NULL && !belongs_to_same (self, theirs, ours))
@@ -369,7 +370,7 @@ plan_new (Plan         *plan,
       part (self, theirs, ours);
       if (theirs->exists && clashes)
         {
-          add_whole (plan, REMPART_MERGE_CONFLICT, REMPART_MERGE_CLASH, theirs, ours, NULL);
+          add_whole (plan, REMPART_MERGE_CONFLICT, REMPART_MERGE_CLASH, theirs, ours, &nowhere);
           return;
         }
       ours = NULL;
@@ -377,34 +378,36 @@ plan_new (Plan         *plan,
   if (!theirs->exists)
     return;
   if (ours != NULL)
-    plan_fields (plan, theirs, ours, NULL);
+    plan_fields (plan, theirs, ours, &nowhere);
   else if (must_stay_behind (self, theirs))
-    add_whole (plan, REMPART_MERGE_LEFT, REMPART_MERGE_LEAVE, theirs, NULL, NULL);
+    add_whole (plan, REMPART_MERGE_LEFT, REMPART_MERGE_LEAVE, theirs, NULL, &nowhere);
   else
-    add_whole (plan, REMPART_MERGE_TAKEN, REMPART_MERGE_ADD, theirs, NULL, NULL);
+    add_whole (plan, REMPART_MERGE_TAKEN, REMPART_MERGE_ADD, theirs, NULL, &nowhere);
 }
 
 static void
-plan_known (Plan         *plan,
-            RempartThing *theirs,
-            RempartThing *ours,
-            RempartThing *base)
+plan_known (Plan                     *plan,
+            RempartThing             *theirs,
+            RempartThing             *ours,
+            const RempartMergeOrigin *origin)
 {
-  if (base->kept && !theirs->kept)
+  gboolean was_kept = rempart_merge_origin_is_kept (origin, theirs->entity);
+
+  if (was_kept && !theirs->kept)
     {
       if (ours->kept)
         add_whole (plan, g_hash_table_contains (plan->touched_ours, ours) ? REMPART_MERGE_CONFLICT : REMPART_MERGE_TAKEN,
-                   REMPART_MERGE_REMOVE, theirs, ours, base);
+                   REMPART_MERGE_REMOVE, theirs, ours, origin);
       return;
     }
   if (!theirs->kept)
     return;
-  if (!ours->kept && !base->kept)
-    add_whole (plan, REMPART_MERGE_TAKEN, REMPART_MERGE_RESTORE, theirs, ours, base);
+  if (!ours->kept && !was_kept)
+    add_whole (plan, REMPART_MERGE_TAKEN, REMPART_MERGE_RESTORE, theirs, ours, origin);
   else if (!ours->kept && g_hash_table_contains (plan->touched_theirs, theirs))
-    add_whole (plan, REMPART_MERGE_CONFLICT, REMPART_MERGE_RESTORE, theirs, ours, base);
+    add_whole (plan, REMPART_MERGE_CONFLICT, REMPART_MERGE_RESTORE, theirs, ours, origin);
   else if (ours->kept)
-    plan_fields (plan, theirs, ours, base);
+    plan_fields (plan, theirs, ours, origin);
 }
 
 static void
@@ -412,14 +415,14 @@ plan_thing (Plan         *plan,
             RempartThing *theirs)
 {
   RempartThing *ours = rempart_merge_find_ours (plan->merge, theirs);
-  RempartThing *base = rempart_merge_find_base_of (plan->merge, theirs, ours);
+  RempartMergeOrigin origin = rempart_merge_get_origin (plan->merge, theirs, ours);
 
   if (theirs->entity->begins == NULL)
-    plan_fields (plan, theirs, ours, base);
-  else if (base == NULL)
+    plan_fields (plan, theirs, ours, &origin);
+  else if (!rempart_merge_origin_is_there (&origin))
     plan_new (plan, theirs, ours);
   else if (ours != NULL)
-    plan_known (plan, theirs, ours, base);
+    plan_known (plan, theirs, ours, &origin);
 }
 
 /* What was touched */
@@ -450,18 +453,18 @@ touch (GHashTable   *touched,
 }
 
 static gboolean
-differs (RempartMerge *self,
-         RempartThing *thing,
-         RempartThing *base,
-         gboolean      of_theirs)
+differs (RempartMerge             *self,
+         RempartThing             *thing,
+         const RempartMergeOrigin *origin,
+         gboolean                  of_theirs)
 {
-  if (thing->kept != (base != NULL ? base->kept : thing->entity->begins == NULL))
+  if (thing->kept != rempart_merge_origin_is_kept (origin, thing->entity))
     return TRUE;
   for (guint i = 0; i < thing->entity->n_fields; i++)
     {
-      g_autofree char *value = of_theirs ? rempart_merge_dup_their_value (self, thing, base, i)
+      g_autofree char *value = of_theirs ? rempart_merge_dup_their_value (self, thing, origin, i)
                                          : g_strdup (rempart_merge_get_value (thing, thing->entity, i));
-      g_autofree char *former = rempart_merge_dup_base_value (self, base, thing->entity, i);
+      g_autofree char *former = rempart_merge_dup_base_value (self, origin, thing->entity, i);
 
       if (!g_str_equal (value, former) &&
           !(rempart_merge_is_location (thing->entity, i) && !of_theirs && rempart_merge_leads_to_same (self, value, former)))
@@ -486,11 +489,11 @@ find_touched (Plan         *plan,
           RempartThing *thing = g_ptr_array_index (things, i);
           RempartThing *ours = of_theirs ? rempart_merge_find_ours (self, thing) : thing;
           RempartThing *theirs = of_theirs ? thing : g_hash_table_lookup (self->origins, thing);
-          RempartThing *base = rempart_merge_find_base_of (self, theirs, ours);
+          RempartMergeOrigin origin = rempart_merge_get_origin (self, theirs, ours);
 
-          if (!thing->kept && base == NULL)
+          if (!thing->kept && !rempart_merge_origin_is_there (&origin))
             continue;
-          if (differs (self, thing, base, of_theirs))
+          if (differs (self, thing, &origin, of_theirs))
             {
               touch (of_theirs ? plan->touched_theirs : plan->touched_ours, thing);
               if (!of_theirs)

@@ -24,6 +24,14 @@ typedef enum
   REMPART_MERGE_LEAVE,
 } RempartMergeKind;
 
+/* What a thing was where the two last were one: in their file, in ours, or in both where each took in the other at the same time */
+typedef struct
+{
+  RempartThing *theirs;     /* (nullable) */
+  RempartThing *ours;       /* (nullable) */
+  RempartThing *parting;    /* (nullable): before either */
+} RempartMergeOrigin;
+
 /* One change of theirs: what is shown of it, and what it takes to make it */
 typedef struct
 {
@@ -46,9 +54,10 @@ struct _RempartMerge
   RempartState   *ours_state;      /* of the tables */
   RempartState   *theirs_state;
   RempartState   *theirs_told;     /* of the history: who told what, by which key */
-  RempartState   *base;
-  gboolean        base_is_theirs;  /* its rows are those of their file */
   gint64          shared;          /* the last event of both */
+  RempartState   *parting;         /* what both said there */
+  RempartState   *their_base;      /* (nullable): what theirs said when ours last took it in */
+  RempartState   *our_base;        /* (nullable): what ours said when theirs last took it in, or at the parting */
   RempartChain    end;             /* of our history when the plan was made */
   RempartChain    their_end;
   GHashTable     *known;           /* RempartThing of theirs -> of ours, as earlier merges recorded it */
@@ -72,10 +81,14 @@ typedef struct
 
 /* Where the two parted (rempart-merge-base.c) */
 gboolean      rempart_merge_find_base    (RempartMerge *self, GError **error);
+/* Fails where the two share no history. */
+gboolean      rempart_merge_find_shared  (RempartProject *ours, RempartProject *theirs, gint64 *event, GError **error);
 /* What @thing, which is of theirs, is here. (nullable) */
 RempartThing *rempart_merge_find_ours    (RempartMerge *self, RempartThing *thing);
-/* What @thing of theirs, or @ours of ours, was where they parted. (nullable): it was not there */
-RempartThing *rempart_merge_find_base_of (RempartMerge *self, RempartThing *theirs, RempartThing *ours);
+/* What a thing was that is @theirs there and @ours here; either may be NULL. */
+RempartMergeOrigin rempart_merge_get_origin (RempartMerge *self, RempartThing *theirs, RempartThing *ours);
+gboolean      rempart_merge_origin_is_there (const RempartMergeOrigin *origin);
+gboolean      rempart_merge_origin_is_kept  (const RempartMergeOrigin *origin, const RempartStateEntity *entity);
 
 /* What is to be done (rempart-merge-plan.c) */
 gboolean      rempart_merge_plan         (RempartMerge *self, GError **error);
@@ -90,8 +103,12 @@ RempartThing *rempart_merge_follow       (RempartThing *thing, guint field);
 /* What @location of theirs is called from the folder of ours. (transfer full) */
 char         *rempart_merge_dup_location (RempartMerge *self, RempartThing *theirs, const char *location);
 /* Values of theirs and of the base as ours would hold them: a reference is the row here, or "new" and the row there. (transfer full) */
-char         *rempart_merge_dup_their_value (RempartMerge *self, RempartThing *theirs, RempartThing *base, guint field);
-char         *rempart_merge_dup_base_value  (RempartMerge *self, RempartThing *base, const RempartStateEntity *entity, guint field);
+char         *rempart_merge_dup_their_value (RempartMerge *self, RempartThing *theirs, const RempartMergeOrigin *origin, guint field);
+char         *rempart_merge_dup_base_value  (RempartMerge *self, const RempartMergeOrigin *origin, const RempartStateEntity *entity,
+                                             guint field);
+/* The thing of @origin whose value of @field that is. (nullable) */
+RempartThing *rempart_merge_origin_pick     (RempartMerge *self, const RempartMergeOrigin *origin, const RempartStateEntity *entity,
+                                             guint field);
 /* A copy in another folder found its evidence again by itself: that is no change of a person. */
 gboolean      rempart_merge_leads_to_same   (RempartMerge *self, const char *ours, const char *base);
 

@@ -92,31 +92,49 @@ dup_translated (RempartMerge *self,
                       : g_strdup_printf ("new %" G_GINT64_FORMAT, whole->row);
 }
 
-char *
-rempart_merge_dup_their_value (RempartMerge *self,
-                               RempartThing *theirs,
-                               RempartThing *base,
-                               guint         field)
+RempartThing *
+rempart_merge_origin_pick (RempartMerge             *self,
+                           const RempartMergeOrigin *origin,
+                           const RempartStateEntity *entity,
+                           guint                     field)
 {
-  const char *value = rempart_merge_get_value (theirs, theirs->entity, field);
+  g_autofree char *their_value = NULL;
 
-  if (!rempart_merge_is_location (theirs->entity, field))
-    return dup_translated (self, theirs, field);
-  /* Where the file moved along with what lies beside it, nobody changed anything. */
-  if (base != NULL && g_str_equal (rempart_merge_get_value (base, base->entity, field), value))
-    return g_strdup (value);
-  return rempart_merge_dup_location (self, theirs, value);
+  if (origin->theirs == NULL || origin->ours == NULL)
+    return origin->theirs != NULL ? origin->theirs : origin->ours;
+  /* Of two that were taken in at the same time, the one that said something new */
+  their_value = dup_translated (self, origin->theirs, field);
+  return g_str_equal (their_value, rempart_merge_get_value (origin->parting, entity, field)) ? origin->ours : origin->theirs;
 }
 
 char *
 rempart_merge_dup_base_value (RempartMerge             *self,
-                              RempartThing             *base,
+                              const RempartMergeOrigin *origin,
                               const RempartStateEntity *entity,
                               guint                     field)
 {
-  if (base != NULL && self->base_is_theirs)
-    return dup_translated (self, base, field);
-  return g_strdup (rempart_merge_get_value (base, entity, field));
+  RempartThing *thing = rempart_merge_origin_pick (self, origin, entity, field);
+
+  return thing != NULL && thing == origin->theirs ? dup_translated (self, thing, field)
+                                                  : g_strdup (rempart_merge_get_value (thing, entity, field));
+}
+
+char *
+rempart_merge_dup_their_value (RempartMerge             *self,
+                               RempartThing             *theirs,
+                               const RempartMergeOrigin *origin,
+                               guint                     field)
+{
+  const char *value = rempart_merge_get_value (theirs, theirs->entity, field);
+  g_autofree char *base_value = NULL;
+
+  if (!rempart_merge_is_location (theirs->entity, field))
+    return dup_translated (self, theirs, field);
+  base_value = rempart_merge_dup_base_value (self, origin, theirs->entity, field);
+  /* Where the file moved along with what lies beside it, nobody changed anything. */
+  if (rempart_merge_origin_is_there (origin) && g_str_equal (base_value, value))
+    return g_strdup (value);
+  return rempart_merge_dup_location (self, theirs, value);
 }
 
 /* A copy in another folder found its evidence again by itself: that is no change of a person. */

@@ -44,7 +44,9 @@ rempart_merge_finalize (GObject *object)
   g_hash_table_unref (self->known);
   g_hash_table_unref (self->counterparts);
   g_hash_table_unref (self->origins);
-  g_clear_pointer (&self->base, rempart_state_unref);
+  g_clear_pointer (&self->parting, rempart_state_unref);
+  g_clear_pointer (&self->their_base, rempart_state_unref);
+  g_clear_pointer (&self->our_base, rempart_state_unref);
   g_clear_pointer (&self->ours_state, rempart_state_unref);
   g_clear_pointer (&self->theirs_state, rempart_state_unref);
   g_clear_pointer (&self->theirs_told, rempart_state_unref);

@@ -268,6 +268,19 @@ rempart_thing_get (RempartThing *self,
   return self->entity->fields[n].initial != NULL ? self->entity->fields[n].initial : "";
 }
 
+gboolean
+rempart_thing_is_initial (RempartThing *self,
+                          const char   *field)
+{
+  int n;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  n = rempart_state_entity_field (self->entity, field);
+  g_return_val_if_fail (n >= 0, FALSE);
+  return g_str_equal (rempart_thing_get (self, field),
+                      self->entity->fields[n].initial != NULL ? self->entity->fields[n].initial : "");
+}
+
 gint64
 rempart_thing_get_event (RempartThing *self,
                          const char   *field)

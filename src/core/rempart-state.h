@@ -55,6 +55,7 @@ gboolean      rempart_thing_is_kept     (RempartThing *self);
 gint64        rempart_thing_get_first_event (RempartThing *self);
 /* Never NULL; the initial value where nothing else was told. A reference is the number of a row, "0" for none. */
 const char   *rempart_thing_get         (RempartThing *self, const char *field);
+gboolean      rempart_thing_is_initial  (RempartThing *self, const char *field);
 /* The event that set it so; 0 for the initial value, and in a state that was made from the tables */
 gint64        rempart_thing_get_event   (RempartThing *self, const char *field);
 /* The thing that a reference names. (nullable) */

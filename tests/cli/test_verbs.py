@@ -7,7 +7,8 @@ import sqlite3
 
 from support import ANSM, SOURCE_ROOT, CliTest, rempartctl
 
-VERBS = ('new', 'device', 'catalogue', 'items', 'answer', 'comment', 'sign', 'evidence', 'link', 'check', 'verify', 'history', 'export', 'sign-file')
+VERBS = ('new', 'device', 'catalogue', 'items', 'answer', 'comment', 'sign', 'evidence', 'link', 'check', 'verify',
+         'history', 'text', 'merge', 'export', 'sign-file', 'recover')
 LATER = ('import', 'diff')
 
 
