@@ -1,4 +1,4 @@
-/* rempart-preferences.c: language, appearance, and the name written into history
+/* rempart-preferences.c: language, appearance, the name written into history, backups
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -13,6 +13,7 @@ struct _RempartPreferences
 {
   AdwPreferencesWindow parent_instance;
 
+  GtkSpinButton *backups_keep;
   AdwComboRow *color_scheme;
   AdwComboRow *language;
   AdwEntryRow *person_name;
@@ -77,6 +78,7 @@ rempart_preferences_class_init (RempartPreferencesClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/rempart/Rempart/rempart-preferences.ui");
+  gtk_widget_class_bind_template_child (widget_class, RempartPreferences, backups_keep);
   gtk_widget_class_bind_template_child (widget_class, RempartPreferences, color_scheme);
   gtk_widget_class_bind_template_child (widget_class, RempartPreferences, language);
   gtk_widget_class_bind_template_child (widget_class, RempartPreferences, person_name);
@@ -92,6 +94,7 @@ rempart_preferences_init (RempartPreferences *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   rempart_clean_line (GTK_EDITABLE (self->person_name));
   gtk_editable_set_text (GTK_EDITABLE (self->person_name), person);
+  g_settings_bind (settings, "backups-keep", self->backups_keep, "value", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind_with_mapping (settings, "language", self->language, "selected", G_SETTINGS_BIND_DEFAULT,
                                 get_position, get_value, (gpointer) languages, NULL);
   g_settings_bind_with_mapping (settings, "color-scheme", self->color_scheme, "selected",

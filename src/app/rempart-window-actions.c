@@ -325,6 +325,7 @@ rempart_window_actions_update (RempartWindow *self)
   gtk_widget_action_set_enabled (widget, "win.next-item", rempart_window_peek_step (self, 1) != NULL);
   gtk_widget_action_set_enabled (widget, "win.search", has_project);
   gtk_widget_action_set_enabled (widget, "win.export", has_project);
+  gtk_widget_action_set_enabled (widget, "win.backups", has_project);
   gtk_widget_action_set_enabled (widget, "win.save-copy", has_project);
   gtk_widget_action_set_enabled (widget, "win.work-on-copy", has_project && reason != REMPART_READ_ONLY_TOO_NEW);
   gtk_widget_action_set_enabled (widget, "win.take-over", reason == REMPART_READ_ONLY_LOCKED);

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "rempart-application.h"
+#include "rempart-backup.h"
 #include "rempart-compat.h"
 #include "rempart-new-project-dialog.h"
 #include "rempart-paths.h"
@@ -41,14 +42,24 @@ open_with (RempartWindow    *self,
   g_autoptr (RempartProject) project = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *origin = rempart_backup_dup_origin (path);
 
-  project = rempart_project_open (path, flags, &error);
+  /* A backup is looked into; it is no project to come back to. */
+  project = rempart_project_open (path, origin ? REMPART_OPEN_READ_ONLY : flags, &error);
+  if (!project && g_error_matches (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_CORRUPT))
+    {
+      rempart_window_offer_recovery (self, path, error->message);
+      return;
+    }
   if (!project)
     {
       rempart_window_error (self, error->message);
       return;
     }
   rempart_window_set_project (self, project);
+  if (origin)
+    return;
+  rempart_window_begin_backups (self);
   remember (file);
 }
 
@@ -443,6 +454,7 @@ created_cb (RempartNewProjectDialog *dialog,
       gtk_window_present (GTK_WINDOW (self));
     }
   rempart_window_set_project (self, project);
+  rempart_window_begin_backups (self);
   rempart_window_go_place (self, "device:characteristics");
   remember (file);
 }

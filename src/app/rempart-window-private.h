@@ -39,6 +39,8 @@ struct _RempartWindow
   char           *not_saved;    /* why the last edit is not on disk; NULL when all is */
   guint           update_source;
   gboolean        expecting;    /* a file, so that it need not welcome */
+  gint64          backup_at;    /* when a backup was last looked for, in monotonic time; 0: none are made */
+  gboolean        backup_failed; /* and the person knows */
 
   RempartWidth    width;
   gboolean        show_places;
@@ -127,6 +129,14 @@ void     rempart_window_error           (RempartWindow *self, const char *messag
 
 /* rempart-window-reuse.c: an answer that serves other items too */
 void     rempart_window_install_reuse_actions (GtkWidgetClass *widget_class);
+
+/* rempart-window-safety.c: backups, and damaged files */
+void     rempart_window_install_safety_actions (GtkWidgetClass *widget_class);
+/* Once a person has opened the project, and after each change of it. */
+void     rempart_window_begin_backups       (RempartWindow *self);
+void     rempart_window_continue_backups    (RempartWindow *self);
+/* Says that the file at @path cannot be opened, @message, and what can be done. */
+void     rempart_window_offer_recovery      (RempartWindow *self, const char *path, const char *message);
 
 /* rempart-window-files.c: opening, creating, copying */
 void     rempart_window_install_file_actions (GtkWidgetClass *widget_class);

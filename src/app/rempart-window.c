@@ -115,6 +115,7 @@ static void
 saved_cb (RempartWindow *self)
 {
   g_clear_pointer (&self->not_saved, g_free);
+  rempart_window_continue_backups (self);
   rempart_window_queue_update (self);
 }
 
@@ -404,6 +405,7 @@ rempart_window_class_init (RempartWindowClass *klass)
   bind_template (widget_class);
   rempart_window_install_actions (widget_class);
   rempart_window_install_file_actions (widget_class);
+  rempart_window_install_safety_actions (widget_class);
   rempart_window_install_reuse_actions (widget_class);
 }
 

@@ -1,0 +1,327 @@
+/* rempart-window-safety.c: backups while a person works, and the way out when a file is damaged
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "rempart-window-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "rempart-backup.h"
+#include "rempart-backups-dialog.h"
+#include "rempart-compat.h"
+#include "rempart-recover.h"
+#include "rempart-settings.h"
+
+/* Backups */
+
+typedef struct
+{
+  char *path;
+  guint keep;
+} Backup;
+
+static void
+backup_free (gpointer data)
+{
+  Backup *backup = data;
+
+  g_free (backup->path);
+  g_free (backup);
+}
+
+static void
+backup_thread (GTask        *task,
+               gpointer      source,
+               gpointer      task_data,
+               GCancellable *cancellable)
+{
+  const Backup *backup = task_data;
+  RempartBackupOutcome outcome;
+  GError *error = NULL;
+
+  if (rempart_backup_make (backup->path, backup->keep, cancellable, &outcome, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+weak_ref_free (gpointer data)
+{
+  GWeakRef *ref = data;
+
+  g_weak_ref_clear (ref);
+  g_free (ref);
+}
+
+/* A backup that fails is no reason to stop anybody's work: it is said once. */
+static void
+backed_up_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  GWeakRef *ref = user_data;
+  g_autoptr (RempartWindow) self = g_weak_ref_get (ref);
+  g_autoptr (GError) error = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error) && self && self->project && !self->backup_failed)
+    {
+      self->backup_failed = TRUE;
+      rempart_window_toast (self, error->message);
+    }
+  weak_ref_free (ref);
+}
+
+static void
+back_up (RempartWindow *self)
+{
+  GWeakRef *ref = g_new0 (GWeakRef, 1);
+  Backup *backup = g_new0 (Backup, 1);
+  g_autoptr (GTask) task = NULL;
+
+  self->backup_at = g_get_monotonic_time ();
+  backup->path = g_strdup (rempart_project_get_path (self->project));
+  backup->keep = (guint) g_settings_get_int (rempart_settings_get (), "backups-keep");
+  g_weak_ref_init (ref, self);
+  task = g_task_new (NULL, NULL, backed_up_cb, ref);
+  g_task_set_task_data (task, backup, backup_free);
+  g_task_run_in_thread (task, backup_thread);
+}
+
+void
+rempart_window_begin_backups (RempartWindow *self)
+{
+  self->backup_at = 0;
+  self->backup_failed = FALSE;
+  if (self->project && !rempart_project_is_read_only (self->project))
+    back_up (self);
+}
+
+void
+rempart_window_continue_backups (RempartWindow *self)
+{
+  if (self->backup_at != 0 && g_get_monotonic_time () - self->backup_at > G_TIME_SPAN_HOUR)
+    back_up (self);
+}
+
+static void
+open_file_cb (RempartWindow *self,
+              GFile         *file)
+{
+  rempart_window_open_file (self, file);
+}
+
+static void
+show_backups (RempartWindow *self,
+              const char    *path)
+{
+  GtkWidget *dialog = rempart_backups_dialog_new (GTK_WINDOW (self), path);
+
+  g_signal_connect_object (dialog, "open", G_CALLBACK (open_file_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* Of a backup, those of its project. */
+static void
+backups_cb (GtkWidget  *widget,
+            const char *action_name,
+            GVariant   *parameter)
+{
+  RempartWindow *self = REMPART_WINDOW (widget);
+  const char *path = rempart_project_get_path (self->project);
+  g_autofree char *origin = rempart_backup_dup_origin (path);
+
+  show_backups (self, origin ? origin : path);
+}
+
+/* A damaged file */
+
+typedef struct
+{
+  RempartWindow   *window;
+  char            *damaged;
+  char            *backup;     /* (nullable): the newest */
+  char            *output;
+  RempartJob      *job;
+  RempartRecovery *recovery;
+} Rescue;
+
+static void
+rescue_free (gpointer data)
+{
+  Rescue *rescue = data;
+
+  g_object_unref (rescue->window);
+  g_free (rescue->damaged);
+  g_free (rescue->backup);
+  g_free (rescue->output);
+  g_clear_object (&rescue->job);
+  g_clear_pointer (&rescue->recovery, rempart_recovery_free);
+  g_free (rescue);
+}
+
+static void
+recover_thread (GTask        *task,
+                gpointer      source,
+                gpointer      task_data,
+                GCancellable *cancellable)
+{
+  Rescue *rescue = task_data;
+  GError *error = NULL;
+
+  rempart_job_report (rescue->job, _("Reading what can be read"), -1);
+  if (rempart_project_recover (rescue->damaged, rescue->backup, rescue->output, cancellable, &rescue->recovery, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+report_read_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autofree char *choice = rempart_ask_finish (result);
+}
+
+static void
+show_report (RempartWindow   *window,
+             RempartRecovery *recovery)
+{
+  const RempartChoice choices[] = {
+    { "close", _("_Close"), ADW_RESPONSE_DEFAULT },
+    { NULL },
+  };
+  GtkWidget *label = gtk_label_new (rempart_recovery_get_report (recovery));
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 320);
+  gtk_scrolled_window_set_min_content_width (GTK_SCROLLED_WINDOW (scrolled), 420);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), label);
+  rempart_ask_async (GTK_WINDOW (window),
+                     rempart_recovery_is_whole (recovery) ? _("The Project Is Recovered") : _("The Project Is Recovered in Part"),
+                     rempart_recovery_is_whole (recovery)
+                       ? _("Nothing is lost. The damaged file is still there, as it was.")
+                       : _("This is what was saved, and what was lost. The damaged file is still there, as it was."),
+                     scrolled, choices, report_read_cb, NULL);
+}
+
+static void
+recovered_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  Rescue *rescue = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GFile) file = g_file_new_for_path (rescue->output);
+  g_autoptr (GError) error = NULL;
+  gboolean done = g_task_propagate_boolean (G_TASK (result), &error);
+
+  rempart_job_finish (rescue->job, NULL, error);
+  if (!done || !gtk_widget_get_realized (GTK_WIDGET (rescue->window)))
+    return;
+  rempart_window_open_file (rescue->window, file);
+  show_report (rescue->window, rescue->recovery);
+}
+
+static void
+output_chosen_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  Rescue *rescue = user_data;
+  g_autoptr (GFile) file = rempart_choose_file_finish (result);
+  g_autoptr (GPtrArray) backups = rempart_backup_list (rescue->damaged);
+  g_autoptr (GTask) task = NULL;
+
+  if (!file || !g_file_peek_path (file))
+    {
+      rescue_free (rescue);
+      return;
+    }
+  rescue->output = g_file_get_path (file);
+  if (backups->len > 0)
+    rescue->backup = g_strdup (rempart_backup_get_path (g_ptr_array_index (backups, 0)));
+  rescue->job = rempart_job_new (_("Recover the project"));
+  rempart_window_add_job (rescue->window, rescue->job);
+  task = g_task_new (NULL, rempart_job_get_cancellable (rescue->job), recovered_cb, NULL);
+  g_task_set_task_data (task, rescue, rescue_free);
+  g_task_run_in_thread (task, recover_thread);
+}
+
+static void
+choose_output (RempartWindow *self,
+               const char    *damaged)
+{
+  Rescue *rescue = g_new0 (Rescue, 1);
+  g_autoptr (GFile) file = g_file_new_for_path (damaged);
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+  g_autofree char *base = g_file_get_basename (file);
+  g_autofree char *name = NULL;
+  RempartChooseOptions options = {
+    .title = _("Where the Recovered Project Goes"),
+    .accept = _("_Recover"),
+    .folder = folder,
+    .filter_name = _("Rempart projects"),
+    .pattern = "*.rempart",
+  };
+
+  rescue->window = g_object_ref (self);
+  rescue->damaged = g_strdup (damaged);
+  if (g_str_has_suffix (base, ".rempart"))
+    base[strlen (base) - strlen (".rempart")] = '\0';
+  /* Translators: file name; %s is the name of the project */
+  name = g_strdup_printf (_("%s (recovered).rempart"), base);
+  options.name = name;
+  rempart_choose_file_async (GTK_WINDOW (self), REMPART_CHOOSE_SAVE, &options, output_chosen_cb, rescue);
+}
+
+static void
+way_out_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  Rescue *rescue = user_data;
+  g_autofree char *choice = rempart_ask_finish (result);
+
+  if (g_str_equal (choice, "recover"))
+    choose_output (rescue->window, rescue->damaged);
+  else if (g_str_equal (choice, "backups"))
+    show_backups (rescue->window, rescue->damaged);
+  rescue_free (rescue);
+}
+
+void
+rempart_window_offer_recovery (RempartWindow *self,
+                               const char    *path,
+                               const char    *message)
+{
+  g_autoptr (GPtrArray) backups = rempart_backup_list (path);
+  Rescue *rescue = g_new0 (Rescue, 1);
+  const RempartChoice choices[] = {
+    { "close", _("_Close"), ADW_RESPONSE_DEFAULT },
+    { "recover", _("_Recover…"), ADW_RESPONSE_DEFAULT },
+    { "backups", _("_Backups…"), ADW_RESPONSE_SUGGESTED },
+    { NULL },
+  };
+  const RempartChoice without[] = { choices[0], choices[1], choices[3] };
+
+  rescue->window = g_object_ref (self);
+  rescue->damaged = g_strdup (path);
+  rempart_ask_async (GTK_WINDOW (self), _("The Project Is Damaged"), message, NULL, backups->len > 0 ? choices : without,
+                     way_out_cb, rescue);
+}
+
+void
+rempart_window_install_safety_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.backups", NULL, backups_cb);
+}
