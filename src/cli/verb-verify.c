@@ -8,43 +8,64 @@
 
 #include <glib/gi18n.h>
 
-#include "rempart-history.h"
 #include "rempart-recover.h"
+#include "rempart-verify.h"
 
-/* The history stands first, as a document without revision. */
+static void
+add_history_row (CliTable *table, gboolean whole)
+{
+  RempartHealth health = whole ? REMPART_HEALTH_OK : REMPART_HEALTH_ALTERED;
+
+  cli_table_add_nick (table, "history", _("History"));
+  cli_table_add (table, "");
+  cli_table_add_nick (table, rempart_health_to_nick (health), rempart_health_get_label (health));
+}
+
+/* Of an event its number, of anything else what it is; for people a sentence. */
+static void
+add_deviation (CliTable *table, const RempartDeviation *deviation)
+{
+  g_autofree char *message = rempart_deviation_dup_message (deviation);
+  g_autofree char *place = NULL;
+
+  if (rempart_deviation_is_of_history (deviation))
+    {
+      add_history_row (table, FALSE);
+      place = g_strdup_printf ("%" G_GINT64_FORMAT, deviation->event);
+    }
+  else
+    {
+      cli_table_add_nick (table, "content", _("Content"));
+      cli_table_add (table, "");
+      cli_table_add_nick (table, rempart_health_to_nick (REMPART_HEALTH_ALTERED),
+                          rempart_health_get_label (REMPART_HEALTH_ALTERED));
+      place = g_strjoin ("/", deviation->entity, deviation->key, *deviation->field != '\0' ? deviation->field : NULL, NULL);
+    }
+  cli_table_add_nick (table, place, message);
+  cli_table_add (table, "");
+}
+
+/* The history stands first, as a document without revision, then what is not as the history says. */
 static int
 verify_history (const CliVerb *self, RempartProject *project, CliTable *table)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *place = NULL;
-  gint64 bad;
+  g_autoptr (GPtrArray) deviations = rempart_project_verify (project, &error);
 
-  if (!rempart_project_verify_history (project, &bad, &error))
+  if (deviations == NULL)
     return cli_fail_error (self, error);
 
-  if (bad != 0)
+  /* Those of the history come first. */
+  if (deviations->len == 0 || !rempart_deviation_is_of_history (g_ptr_array_index (deviations, 0)))
     {
-      /* Translators: %s is the number of an entry of the history */
-      g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, bad);
-
-      place = g_strdup_printf (_("from entry %s on"), number);
-      cli_table_add_nick (table, "history", _("History"));
+      add_history_row (table, TRUE);
       cli_table_add (table, "");
-      cli_table_add_nick (table, rempart_health_to_nick (REMPART_HEALTH_ALTERED),
-                          rempart_health_get_label (REMPART_HEALTH_ALTERED));
-      cli_table_add_nick (table, number, place);
       cli_table_add (table, "");
-      return CLI_FOUND;
     }
+  for (guint i = 0; i < deviations->len; i++)
+    add_deviation (table, g_ptr_array_index (deviations, i));
 
-  cli_table_add_nick (table, "history", _("History"));
-  cli_table_add (table, "");
-  cli_table_add_nick (table, rempart_health_to_nick (REMPART_HEALTH_OK),
-                      rempart_health_get_label (REMPART_HEALTH_OK));
-  cli_table_add (table, "");
-  cli_table_add (table, "");
-
-  return CLI_DONE;
+  return deviations->len > 0 ? CLI_FOUND : CLI_DONE;
 }
 
 /* What was lost in a damaged file is no tampering, and no whole history either. */
@@ -100,6 +121,6 @@ run (const CliVerb *self, char **args)
 const CliVerb cli_verb_verify = {
   .name = "verify",
   .arguments = "FILE",
-  .summary = N_("Read history and evidence again and compare them with what was recorded"),
+  .summary = N_("Read history, content and evidence again and compare them with what was recorded"),
   .run = run,
 };

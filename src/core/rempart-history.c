@@ -193,13 +193,15 @@ rempart_chain_append (RempartChain            *chain,
   return append_at (chain, db, event, at, error);
 }
 
-/* Does the row in @stmt follow the row whose id and hash are in @chain? Moves @chain on. */
-static gboolean
-follows (sqlite3_stmt *stmt,
-         RempartChain *chain)
+/* What is wrong with the row in @stmt after the row whose id and hash are in @chain; moves @chain on to what the row says. */
+static RempartMisfit
+follow (sqlite3_stmt *stmt,
+        RempartChain *chain)
 {
+  RempartMisfit misfit = REMPART_MISFIT_NONE;
   g_autofree char *hash = NULL;
   const char *values[13];
+  gint64 id = sqlite3_column_int64 (stmt, 0);
   RempartEventData event;
 
   for (int i = 0; i < 13; i++)
@@ -207,21 +209,61 @@ follows (sqlite3_stmt *stmt,
       values[i] = (const char *) sqlite3_column_text (stmt, i);
       /* What stands behind a zero byte would be shown, yet not be hashed; no edit can write one. */
       if (values[i] != NULL && strlen (values[i]) != (gsize) sqlite3_column_bytes (stmt, i))
-        return FALSE;
+        misfit = REMPART_MISFIT_CHANGED;
     }
   event = (RempartEventData) {
     .actor = values[3], .action = values[4], .entity = values[5], .row = sqlite3_column_int64 (stmt, 6),
     .key = values[7], .field = values[8], .old_value = values[9], .new_value = values[10],
   };
-  if (sqlite3_column_int64 (stmt, 0) != chain->id + 1 ||
-      g_strcmp0 (values[11], *chain->hash != '\0' ? chain->hash : NULL) != 0)
-    return FALSE;
-  hash = rempart_event_hash (values[11], chain->id + 1, sqlite3_column_int64 (stmt, 1), values[2], &event);
+  hash = rempart_event_hash (values[11], id, sqlite3_column_int64 (stmt, 1), values[2], &event);
   if (g_strcmp0 (values[12], hash) != 0)
+    misfit = REMPART_MISFIT_CHANGED;
+  else if (misfit == REMPART_MISFIT_NONE && id != chain->id + 1)
+    misfit = REMPART_MISFIT_GAP;
+  else if (misfit == REMPART_MISFIT_NONE && g_strcmp0 (values[11], *chain->hash != '\0' ? chain->hash : NULL) != 0)
+    misfit = REMPART_MISFIT_BREAK;
+  chain->id = id;
+  g_strlcpy (chain->hash, values[12] != NULL ? values[12] : "", sizeof chain->hash);
+  return misfit;
+}
+
+gboolean
+rempart_chain_check (RempartDb          *db,
+                     RempartMisfitFunc   func,
+                     gpointer            user_data,
+                     GError            **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  RempartChain chain = { 0 };
+  sqlite3_stmt *stmt = rempart_db_query (db, error,
+                                         "SELECT id, step, at, actor, action, entity, row, key, field, old, new, "
+                                         "previous, hash FROM event ORDER BY id", "");
+
+  if (stmt == NULL)
     return FALSE;
-  chain->id++;
-  g_strlcpy (chain->hash, hash, sizeof chain->hash);
-  return TRUE;
+  while (rempart_db_next (db, stmt, &local_error))
+    {
+      RempartMisfit misfit = follow (stmt, &chain);
+
+      if (misfit != REMPART_MISFIT_NONE && !func (chain.id, misfit, user_data))
+        {
+          sqlite3_reset (stmt);
+          return TRUE;
+        }
+    }
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+static gboolean
+keep_first (gint64        event,
+            RempartMisfit misfit,
+            gpointer      user_data)
+{
+  *(gint64 *) user_data = event;
+  return FALSE;
 }
 
 gboolean
@@ -229,31 +271,12 @@ rempart_project_verify_history (RempartProject  *self,
                                 gint64          *bad_event,
                                 GError         **error)
 {
-  g_autoptr (GError) local_error = NULL;
-  RempartChain chain = { 0 };
-  sqlite3_stmt *stmt;
-
   g_return_val_if_fail (REMPART_IS_PROJECT (self), FALSE);
   g_return_val_if_fail (self->db != NULL, FALSE);
   g_return_val_if_fail (bad_event != NULL, FALSE);
 
   *bad_event = 0;
-  stmt = rempart_db_query (self->db, error,
-                           "SELECT id, step, at, actor, action, entity, row, key, field, old, new, previous, hash "
-                           "FROM event ORDER BY id", "");
-  if (stmt == NULL)
-    return FALSE;
-  while (rempart_db_next (self->db, stmt, &local_error))
-    if (!follows (stmt, &chain))
-      {
-        *bad_event = sqlite3_column_int64 (stmt, 0);
-        sqlite3_reset (stmt);
-        return TRUE;
-      }
-  if (local_error == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return FALSE;
+  return rempart_chain_check (self->db, keep_first, bad_event, error);
 }
 
 /* What an event holds */
@@ -357,6 +380,16 @@ rempart_field_get_value_label (const char *field,
   g_return_val_if_fail (field != NULL && value != NULL, NULL);
 
   return get_value_label (field, value);
+}
+
+const char *
+rempart_history_get_field_label (const char *entity,
+                                 const char *field)
+{
+  const RempartEntity *found = find_entity (entity);
+  const RempartColumn *column = found != NULL ? rempart_entity_find (found, field, NULL) : NULL;
+
+  return column != NULL ? g_dgettext (GETTEXT_PACKAGE, column->label) : NULL;
 }
 
 const char *

@@ -179,6 +179,21 @@ gboolean rempart_chain_load   (RempartChain *chain, RempartDb *db, GError **erro
 gboolean rempart_chain_append (RempartChain *chain, RempartDb *db, const RempartEventData *event, GError **error);
 /* By the rule that data/sql/schema-1.sql states. (transfer full) */
 char    *rempart_event_hash   (const char *previous, gint64 id, gint64 step, const char *at, const RempartEventData *event);
+/* What is wrong with an event of the chain */
+typedef enum
+{
+  REMPART_MISFIT_NONE,
+  REMPART_MISFIT_CHANGED,   /* its hash is not that of what it says */
+  REMPART_MISFIT_GAP,       /* events before it are missing */
+  REMPART_MISFIT_BREAK,     /* it was written after another event than the one that stands before it */
+} RempartMisfit;
+
+/* FALSE ends the check. */
+typedef gboolean (*RempartMisfitFunc) (gint64 event, RempartMisfit misfit, gpointer user_data);
+/* Recomputes the chain, and calls @func for each event that does not fit. */
+gboolean rempart_chain_check  (RempartDb *db, RempartMisfitFunc func, gpointer user_data, GError **error);
+/* (nullable): what the interface calls a field that edits may set */
+const char *rempart_history_get_field_label (const char *entity, const char *field);
 /* UTC, "2026-11-24T14:02:11.123Z". (transfer full) */
 char    *rempart_time_now     (void);
 /* For tests: by how many seconds the clock of the computer is off from now on. */

@@ -69,18 +69,18 @@ rempart_state_load_places (RempartDb  *db,
 }
 
 static void
-add_to_list (GHashTable   *lists,
-             gpointer      key,
-             RempartThing *thing)
+add_for_item (Fold         *fold,
+              const char   *item,
+              RempartThing *answer)
 {
-  GPtrArray *list = g_hash_table_lookup (lists, key);
+  GPtrArray *answers = g_hash_table_lookup (fold->items, item);
 
-  if (list == NULL)
+  if (answers == NULL)
     {
-      list = g_ptr_array_new ();
-      g_hash_table_insert (lists, key, list);
+      answers = g_ptr_array_new ();
+      g_hash_table_insert (fold->items, g_strdup (item), answers);
     }
-  g_ptr_array_add (list, thing);
+  g_ptr_array_add (answers, answer);
 }
 
 static RempartThing *
@@ -93,7 +93,7 @@ add_answer (Fold       *fold,
 
   thing->catalogue = g_strdup (catalogue);
   thing->key = g_strdup (item);
-  add_to_list (fold->items, thing->key, thing);
+  add_for_item (fold, item, thing);
   return thing;
 }
 
@@ -229,6 +229,21 @@ find_latest_revision (Fold       *fold,
   return revisions != NULL ? g_ptr_array_index (revisions, revisions->len - 1) : NULL;
 }
 
+static void
+add_revision (Fold         *fold,
+              RempartThing *document,
+              RempartThing *revision)
+{
+  GPtrArray *revisions = g_hash_table_lookup (fold->revisions, document);
+
+  if (revisions == NULL)
+    {
+      revisions = g_ptr_array_new ();
+      g_hash_table_insert (fold->revisions, document, revisions);
+    }
+  g_ptr_array_add (revisions, revision);
+}
+
 /* What a new thing belongs to, by the key that its first event has */
 static void
 settle (Fold         *fold,
@@ -244,7 +259,7 @@ settle (Fold         *fold,
       field = "evidence";
       whole = g_hash_table_lookup (fold->documents, told->key);
       if (whole != NULL)
-        add_to_list (fold->revisions, whole, self);
+        add_revision (fold, whole, self);
     }
   else if (g_str_equal (entity, "file"))
     {
@@ -328,6 +343,22 @@ take_existence (Fold         *fold,
     rempart_thing_set (self, (guint) rempart_state_entity_field (self->entity, self->entity->begins), told->value, told->id);
 }
 
+/* The item of an answer never changes: where the history says another one than the table, the table was tampered with. */
+static void
+rename_thing (Fold         *fold,
+              RempartThing *self,
+              const char   *key)
+{
+  if (g_strcmp0 (self->key, key) == 0)
+    return;
+  if (self->catalogue != NULL)
+    g_ptr_array_remove (g_hash_table_lookup (fold->items, self->key), self);
+  g_free (self->key);
+  self->key = g_strdup (key);
+  if (self->catalogue != NULL)
+    add_for_item (fold, key, self);
+}
+
 static void
 take (Fold                     *fold,
       const RempartStateEntity *entity,
@@ -345,11 +376,7 @@ take (Fold                     *fold,
     }
   if (thing->first == 0)
     thing->first = told->id;
-  if (thing->catalogue == NULL && g_strcmp0 (thing->key, told->key) != 0)
-    {
-      g_free (thing->key);
-      thing->key = g_strdup (told->key);
-    }
+  rename_thing (fold, thing, thing->catalogue != NULL ? get_item_id (told->key) : told->key);
   if (entity->begins != NULL && g_str_equal (entity->begins, told->field))
     {
       take_existence (fold, thing, told);
@@ -443,7 +470,7 @@ rempart_state_fold_db (RempartDb  *db,
   g_autoptr (RempartState) state = rempart_state_new ();
   Fold fold = {
     .db = db, .state = state,
-    .items = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref),
+    .items = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref),
     .documents = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
     .revisions = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref),
   };

@@ -66,6 +66,15 @@ const char   *rempart_thing_get_catalogue (RempartThing *self);
 /* What a person recognises it by, in any language: ANSM-CON-ACC-02, DOC-014, DOC-014 C, a name. (transfer full) */
 char         *rempart_thing_dup_label   (RempartThing *self);
 
+/* The same with what it is, in the interface language: Document DOC-014. (transfer full) */
+char         *rempart_thing_dup_title   (RempartThing *self);
+/* What people call a field, in the interface language. Borrowed. */
+const char   *rempart_state_field_get_label (const char *entity, const char *field);
+/* Several lines of prose, of which the words that changed are worth showing */
+gboolean      rempart_state_field_is_text   (const char *entity, const char *field);
+/* A value as people read it: the words of the field, the label of what is referred to, else the value itself. (transfer full) */
+char         *rempart_thing_dup_value_label (RempartThing *self, const char *field);
+
 /* Comparing */
 
 /* A field that changed; or a thing that began or ended, where field is NULL. The answers of a catalogue begin and end with it; those

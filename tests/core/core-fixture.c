@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "rempart-history.h"
+#include "rempart-verify.h"
 
 void
 core_fixture_set_up (CoreFixture   *self,
@@ -131,7 +132,7 @@ core_fixture_add (CoreFixture *self,
 }
 
 void
-core_fixture_assert_chain (RempartProject *project)
+core_fixture_assert_hashes (RempartProject *project)
 {
   g_autoptr (GError) error = NULL;
   gint64 bad = -1;
@@ -139,6 +140,22 @@ core_fixture_assert_chain (RempartProject *project)
   g_assert_true (rempart_project_verify_history (project, &bad, &error));
   g_assert_no_error (error);
   g_assert_cmpint (bad, ==, 0);
+}
+
+void
+core_fixture_assert_chain (RempartProject *project)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) deviations = rempart_project_verify (project, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < deviations->len; i++)
+    {
+      g_autofree char *message = rempart_deviation_dup_message (g_ptr_array_index (deviations, i));
+
+      g_test_message ("%s", message);
+    }
+  g_assert_cmpuint (deviations->len, ==, 0);
 }
 
 static int

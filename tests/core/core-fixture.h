@@ -41,6 +41,9 @@ RempartCatalogue *core_fixture_parse    (const char *xml);
 void             core_fixture_bring_in  (CoreFixture *self, const char *xml);
 void             core_fixture_set       (CoreFixture *self, const char *field, const char *value);
 RempartEvidence *core_fixture_add       (CoreFixture *self, const char *document, const char *name, const char *text);
+/* The chain of hashes is whole. */
+void             core_fixture_assert_hashes (RempartProject *project);
+/* The same, and the tables hold what the history says. */
 void             core_fixture_assert_chain (RempartProject *project);
 /* (transfer full): the first value that the sqlite3 library, asked by the side door, gives for @sql */
 char            *core_fixture_ask       (CoreFixture *self, const char *sql);

@@ -217,7 +217,7 @@ test_first_schema (CoreFixture   *self,
   self->item = rempart_project_find_item (self->project, "ANSM-CON-ACC-02", NULL);
   g_assert_cmpint (rempart_project_get_answer (self->project, self->item)->reply[0], ==, REMPART_REPLY_YES);
   g_assert_cmpuint (count_backups (self), ==, 1);
-  core_fixture_assert_chain (self->project);
+  core_fixture_assert_hashes (self->project);
 }
 
 #define add_test(path, func) g_test_add (path, CoreFixture, NULL, core_fixture_set_up, func, tear_down)

@@ -182,7 +182,7 @@ test_damaged_while_out (CoreFixture   *self,
         rempart_project_redo (self->project, NULL);
       else
         rempart_project_add_catalogue (self->project, n60, NULL);
-      core_fixture_assert_chain (self->project);
+      core_fixture_assert_hashes (self->project);
       core_fixture_reopen (self);
       g_assert_finalize_object (g_steal_pointer (&self->project));
       core_fixture_tamper (self, "DELETE FROM answer WHERE catalogue = 'imdrf-n60'; UPDATE catalogue SET current = 0 WHERE id = 'imdrf-n60'; "

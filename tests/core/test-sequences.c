@@ -346,6 +346,7 @@ test_sequence (CoreFixture   *self,
       g_free (last);
       last = dup_state (self->project);
       assert_file_agrees (self, last);
+      core_fixture_assert_chain (self->project);
     }
   assert_way_back (self, first, last);
   core_fixture_assert_chain (self->project);
