@@ -28,10 +28,12 @@ struct _CliVerb
 };
 
 extern const CliVerb cli_verb_answer;
+extern const CliVerb cli_verb_baseline;
 extern const CliVerb cli_verb_catalogue;
 extern const CliVerb cli_verb_check;
 extern const CliVerb cli_verb_comment;
 extern const CliVerb cli_verb_device;
+extern const CliVerb cli_verb_diff;
 extern const CliVerb cli_verb_evidence;
 extern const CliVerb cli_verb_export;
 extern const CliVerb cli_verb_history;

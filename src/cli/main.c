@@ -25,6 +25,8 @@ static const CliVerb * const verbs[] = {
   &cli_verb_check,
   &cli_verb_verify,
   &cli_verb_history,
+  &cli_verb_baseline,
+  &cli_verb_diff,
   &cli_verb_text,
   &cli_verb_merge,
   &cli_verb_export,

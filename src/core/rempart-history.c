@@ -321,7 +321,7 @@ find_entity (const char *name)
   const RempartEntity *entities[] = {
     &rempart_device_entity, &rempart_answer_entity, &rempart_evidence_entity, &rempart_revision_entity,
     &rempart_file_entity, &rempart_link_entity, &rempart_characteristic_entity, &rempart_catalogue_entity,
-    &rempart_person_entity, &rempart_comment_entity, &rempart_signature_entity,
+    &rempart_person_entity, &rempart_comment_entity, &rempart_signature_entity, &rempart_baseline_entity,
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (entities); i++)
@@ -537,6 +537,11 @@ dup_act (RempartEvent *self)
     return self->ends ? g_strdup_printf (_("Took the catalogue %s out of the project"), self->key)
                       /* Translators: %s is the id of a catalogue */
                       : g_strdup_printf (_("Put the catalogue %s into the project"), self->key);
+  if (g_str_equal (self->entity, "baseline") && g_str_equal (self->field, "name") && self->begins != self->ends)
+    /* Translators: %s is the name of a baseline */
+    return self->begins ? g_strdup_printf (_("Named the state “%s”"), self->new_value)
+                        /* Translators: %s is the name of a baseline */
+                        : g_strdup_printf (_("Removed the baseline “%s”"), self->old_value);
   if (g_str_equal (self->entity, "catalogue"))
     /* Translators: %s is the id of a catalogue */
     return g_strdup_printf (_("Used another edition of the catalogue %s"), self->key);

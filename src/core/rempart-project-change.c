@@ -139,6 +139,7 @@ absorb (RempartProject *self,
   gboolean device = FALSE;
   gboolean evidence = FALSE;
   gboolean review = FALSE;
+  gboolean baselines = FALSE;
   GHashTableIter iter;
   gpointer item;
 
@@ -161,6 +162,10 @@ absorb (RempartProject *self,
       else if (delta->entity == &rempart_answer_entity)
         {
           add_item (items, rempart_project_absorb_answer (self, delta));
+        }
+      else if (delta->entity == &rempart_baseline_entity)
+        {
+          baselines = TRUE;
         }
       else if (rempart_review_owns (delta->entity))
         {
@@ -187,6 +192,8 @@ absorb (RempartProject *self,
     rempart_project_emit_changed (self, "device-changed");
   if (review)
     rempart_project_emit_changed (self, "review-changed");
+  if (baselines)
+    rempart_project_emit_changed (self, "baselines-changed");
 }
 
 static void

@@ -62,6 +62,7 @@ extern const RempartEntity rempart_evidence_entity;
 extern const RempartEntity rempart_revision_entity;
 extern const RempartEntity rempart_file_entity;
 extern const RempartEntity rempart_link_entity;
+extern const RempartEntity rempart_baseline_entity;
 
 /* (nullable): the entity that history calls @name */
 const RempartEntity *rempart_entity_get     (const char *name);
@@ -122,6 +123,9 @@ typedef enum
   REMPART_STEP_REMOVE_COMMENT,
   REMPART_STEP_SIGN,
   REMPART_STEP_WITHDRAW,
+  REMPART_STEP_ADD_BASELINE,
+  REMPART_STEP_EDIT_BASELINE,
+  REMPART_STEP_REMOVE_BASELINE,
   REMPART_STEP_GROUP,
   REMPART_STEP_MERGE,
 } RempartStepKind;

@@ -190,6 +190,15 @@ dup_label (const RempartStep *step)
     case REMPART_STEP_DRAFT:
       /* Translators: %s is the id of an item */
       return g_strdup_printf (_("Draft the answer of %s"), step->item);
+    case REMPART_STEP_ADD_BASELINE:
+      /* Translators: %s is the name of a baseline */
+      return g_strdup_printf (_("Name the baseline “%s”"), step->document);
+    case REMPART_STEP_EDIT_BASELINE:
+      /* Translators: %s is the name of a baseline */
+      return g_strdup_printf (_("Change the baseline “%s”"), step->document);
+    case REMPART_STEP_REMOVE_BASELINE:
+      /* Translators: %s is the name of a baseline */
+      return g_strdup_printf (_("Remove the baseline “%s”"), step->document);
     case REMPART_STEP_GROUP:
       return g_strdup_printf (
         /* Translators: %u is a number of changes made at once */

@@ -29,6 +29,7 @@ enum
   DEVICE_CHANGED,
   CATALOGUES_CHANGED,
   REVIEW_CHANGED,
+  BASELINES_CHANGED,
   N_SIGNALS
 };
 
@@ -169,6 +170,8 @@ rempart_project_class_init (RempartProjectClass *klass)
                                               NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[REVIEW_CHANGED] = g_signal_new ("review-changed", REMPART_TYPE_PROJECT, G_SIGNAL_RUN_LAST, 0,
                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[BASELINES_CHANGED] = g_signal_new ("baselines-changed", REMPART_TYPE_PROJECT, G_SIGNAL_RUN_LAST, 0,
+                                             NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[DEVICE_CHANGED] = g_signal_new ("device-changed", REMPART_TYPE_PROJECT, G_SIGNAL_RUN_LAST, 0,
                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
 }

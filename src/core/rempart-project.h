@@ -25,7 +25,7 @@ G_DECLARE_FINAL_TYPE (RempartProject, rempart_project, REMPART, PROJECT, GObject
  *
  * Signals: "item-changed" (RempartItem *item): answer or links of the item changed;
  *          "evidence-changed" (): the register changed; "device-changed" (): its data or its characteristics;
- *          "review-changed" (): people, comments or signatures (rempart-review.h);
+ *          "review-changed" (): people, comments or signatures (rempart-review.h); "baselines-changed" () (rempart-baseline.h);
  *          "catalogues-changed" (): other catalogues or other editions. Every RempartItem of the project is another one then; those
  *          that were handed out before stay alive as long as the project, but it no longer knows them.
  * Properties (notify): "can-undo", "can-redo", "saved-at" (gint64, microseconds since the epoch, UTC). */

@@ -8,8 +8,8 @@ import sqlite3
 from support import ANSM, SOURCE_ROOT, CliTest, rempartctl
 
 VERBS = ('new', 'device', 'catalogue', 'items', 'answer', 'comment', 'sign', 'evidence', 'link', 'check', 'verify',
-         'history', 'text', 'merge', 'export', 'sign-file', 'recover')
-LATER = ('import', 'diff')
+         'history', 'baseline', 'diff', 'text', 'merge', 'export', 'sign-file', 'recover')
+LATER = ('import',)
 
 
 class Program(CliTest):
