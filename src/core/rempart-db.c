@@ -602,6 +602,26 @@ rempart_db_copy_gently (RempartDb     *self,
   return FALSE;
 }
 
+gboolean
+rempart_db_compact (RempartDb  *self,
+                    GError    **error)
+{
+  gint64 free_pages, pages;
+  gboolean ok;
+
+  if (!rempart_db_get_int (self, "PRAGMA freelist_count", &free_pages, error) ||
+      !rempart_db_get_int (self, "PRAGMA page_count", &pages, error))
+    return FALSE;
+  if (free_pages <= pages / 2)
+    return TRUE;
+
+  /* VACUUM attaches a file of its own, and a large project has no place in memory. */
+  sqlite3_limit (self->handle, SQLITE_LIMIT_ATTACHED, 1);
+  ok = rempart_db_exec (self, "PRAGMA temp_store = FILE; VACUUM", error);
+  sqlite3_limit (self->handle, SQLITE_LIMIT_ATTACHED, 0);
+  return ok && rempart_db_exec (self, "PRAGMA temp_store = MEMORY", error);
+}
+
 /* Values in parts */
 
 void

@@ -62,6 +62,9 @@ gboolean      rempart_db_copy_gently (RempartDb *self, RempartDb *target, GCance
 /* The one place where SQLite's codes become errors for people. @code may be an extended code. */
 void          rempart_db_set_error (RempartDb *self, int code, GError **error);
 
+/* Gives back to the disk what the file no longer needs, when that is more than half of it. */
+gboolean      rempart_db_compact   (RempartDb *self, GError **error);
+
 /* Values as large as SQLite can hold, for a connection that never reads one whole */
 void          rempart_db_allow_large (RempartDb *self);
 /* A value of bytes, read and written in parts; @table and @column are literals. */

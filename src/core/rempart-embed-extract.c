@@ -192,7 +192,7 @@ rempart_project_purge_copies (RempartProject  *self,
   for (guint i = 0; ok && i < names->len; i++)
     ok = rempart_archive_forget (self->db, g_ptr_array_index (names, i), error);
   if (ok)
-    return rempart_db_commit (self->db, error);
+    return rempart_db_commit (self->db, error) && rempart_db_compact (self->db, error);
   rempart_db_rollback (self->db);
   return FALSE;
 }

@@ -91,7 +91,7 @@ rempart_embed_dup_base_name (RempartEvidenceFile *file)
 
 /* "DOC-014/C/report.pdf" */
 static char *
-dup_wanted (RempartEvidenceFile *file)
+dup_path (RempartEvidenceFile *file)
 {
   RempartRevision *revision = rempart_evidence_file_get_revision (file);
   g_autofree char *location = g_path_get_basename (rempart_evidence_file_get_location (file));
@@ -108,14 +108,27 @@ static char *
 dup_numbered (const char *name,
               guint       n)
 {
-  const char *slash = strrchr (name, '/');
-  const char *dot = strrchr (slash != NULL ? slash + 1 : name, '.');
+  const char *base = strrchr (name, '/') + 1;
+  const char *dot = strrchr (base, '.');
 
-  if (n == 1)
+  if (n <= 1)
     return g_strdup (name);
-  if (dot == NULL || dot == slash + 1)
+  if (dot == NULL || dot == base)
     return g_strdup_printf ("%s (%u)", name, n);
   return g_strdup_printf ("%.*s (%u)%s", (int) (dot - name), name, n, dot);
+}
+
+char *
+rempart_embed_dup_name (RempartEvidenceFile *file,
+                        guint                n)
+{
+  g_autofree char *path = NULL;
+
+  g_return_val_if_fail (REMPART_IS_EVIDENCE_FILE (file), NULL);
+  g_return_val_if_fail (rempart_evidence_file_get_revision (file) != NULL, NULL);
+
+  path = dup_path (file);
+  return dup_numbered (path, n);
 }
 
 /* The plan */
@@ -132,7 +145,7 @@ plan_file (RempartEmbed        *self,
   entry = g_new0 (Entry, 1);
   entry->result.file = g_object_ref (file);
   entry->path = rempart_project_dup_file_path (project, file);
-  entry->wanted = dup_wanted (file);
+  entry->wanted = dup_path (file);
   entry->size = rempart_evidence_file_get_size (file);
   entry->sha256 = g_strdup (rempart_evidence_file_get_sha256 (file));
   self->bytes += entry->size;
@@ -343,10 +356,10 @@ check_size (Entry   *entry,
   if (entry->size <= REMPART_EMBED_MAX)
     return TRUE;
   name = g_filename_display_name (entry->path);
-  size = g_format_size (entry->size);
+  size = g_format_size_full (entry->size, G_FORMAT_SIZE_LONG_FORMAT);
   g_set_error (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_CONSTRAINT,
-               /* Translators: the first %s is a file name, the second its size: "1.2 GB" */
-               _("“%s” has %s, and a project can keep 1 GB of a file at the most: it stays a link."), name, size);
+               /* Translators: the first %s is a file name, the second its size: "1.2 GB (1,200,000,000 bytes)" */
+               _("“%s” is too large to be kept in the project: it takes %s, and 1 GB is the most. It stays a link."), name, size);
   return FALSE;
 }
 

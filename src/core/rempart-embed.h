@@ -59,7 +59,9 @@ gboolean      rempart_embed_extract       (const char *project_path, const char 
 gboolean      rempart_embed_check         (const char *project_path, const char *name, guint64 size, const char *sha256,
                                            GCancellable *cancellable, RempartProgressFunc progress, gpointer user_data,
                                            GError **error);
-/* The name that @file has in a folder of its own: "report.pdf"; never a path. (transfer full) */
+/* The names that @file has in a folder: "DOC-014/C/report.pdf" among all files of the project, with @n from 2 on "… (2).pdf" where
+ * another one has it; "report.pdf" alone. They never lead out of the folder. (transfer full) */
+char         *rempart_embed_dup_name      (RempartEvidenceFile *file, guint n);
 char         *rempart_embed_dup_base_name (RempartEvidenceFile *file);
 
 G_END_DECLS

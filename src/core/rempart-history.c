@@ -504,7 +504,8 @@ dup_act (RempartEvent *self)
   const RempartEntity *entity = find_entity (self->entity);
   const RempartColumn *column = entity != NULL ? rempart_entity_find (entity, self->field, NULL) : NULL;
   gboolean names_thing = g_str_equal (self->field, "evidence") || g_str_equal (self->field, "document") ||
-                         g_str_equal (self->field, "revision") || g_str_equal (self->entity, "file");
+                         g_str_equal (self->field, "revision") ||
+                         (g_str_equal (self->entity, "file") && g_str_equal (self->field, "location"));
   g_autofree char *review = rempart_review_dup_act (self, self->begins, self->ends);
 
   if (g_str_equal (self->action, "migrate"))

@@ -145,6 +145,7 @@ test_files (CoreFixture   *self,
   g_autoptr (GError) error = NULL;
   g_autofree char *path = NULL;
   g_autofree char *summary = NULL;
+  g_autofree char *hash = NULL;
   g_autofree char *label = NULL;
   g_autoptr (GPtrArray) events = NULL;
   RempartHealth health = REMPART_HEALTH_MISSING;
@@ -164,6 +165,8 @@ test_files (CoreFixture   *self,
   g_assert_true (rempart_project_check_file (self->project, file, NULL, &health, NULL));
   g_assert_cmpint (health, ==, REMPART_HEALTH_OK);
   events = rempart_project_list_events (self->project, NULL, 2, 0, &error);
+  hash = rempart_event_dup_summary (g_ptr_array_index (events, 0));
+  g_assert_true (g_str_has_prefix (hash, "Recorded the SHA-256"));
   summary = rempart_event_dup_summary (g_ptr_array_index (events, 1));
   g_assert_nonnull (strstr (summary, "annex.txt"));
   g_assert_nonnull (strstr (summary, "DOC-014 A"));
@@ -274,6 +277,441 @@ test_sqlar (CoreFixture   *self,
     }
 }
 
+/* Two files with the same bytes are kept once; what the register no longer has goes when the project is closed, and what another
+ * program put into the archive stays. */
+static void
+test_once (CoreFixture   *self,
+           gconstpointer  data)
+{
+  g_autofree char *first = write_file (self, "first.bin", SMOOTH, 50000);
+  g_autofree char *second = write_file (self, "second.bin", SMOOTH, 50000);
+  g_autofree char *annex = write_file (self, "annex.bin", ROUGH, 500);
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *count = NULL;
+  g_autofree char *names = NULL;
+  g_autoptr (GError) error = NULL;
+
+  add (self, "DOC-1", "A", first);
+  rempart_project_add_file (self->project, rempart_evidence_get_latest (add (self, "DOC-2", "A", second)), annex, NULL, &error);
+  g_assert_no_error (error);
+  core_fixture_tamper (self, "INSERT INTO sqlar VALUES ('mine.txt', 33188, 0, 2, 'ab')");
+  g_assert_null (embed_all (self));
+  g_assert_cmpstr (rempart_evidence_file_get_embedded (get_file (self, "DOC-1", 0)), ==, "DOC-1/A/first.bin");
+  g_assert_cmpstr (rempart_evidence_file_get_embedded (get_file (self, "DOC-2", 0)), ==, "DOC-1/A/first.bin");
+  g_assert_cmpstr (rempart_evidence_file_get_embedded (get_file (self, "DOC-2", 1)), ==, "DOC-2/A/annex.bin");
+  count = core_fixture_ask (self, "SELECT count (*) FROM sqlar");
+  g_assert_cmpstr (count, ==, "3");
+
+  /* undo forgets the copies, redo has them again: they must be there */
+  g_assert_true (rempart_project_undo (self->project, &error));
+  g_assert_cmpstr (rempart_evidence_file_get_embedded (get_file (self, "DOC-1", 0)), ==, "");
+  g_assert_true (rempart_project_redo (self->project, &error));
+  g_assert_no_error (error);
+  core_fixture_assert_chain (self->project);
+
+  g_ptr_array_add (files, g_object_ref (get_file (self, "DOC-2", 1)));
+  g_ptr_array_add (files, g_object_ref (get_file (self, "DOC-1", 0)));
+  g_assert_true (rempart_project_unembed (self->project, files, &error));
+  g_assert_true (rempart_embed_check (self->path, "DOC-2/A/annex.bin", 500, rempart_evidence_file_get_sha256 (files->pdata[0]),
+                                      NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+  core_fixture_reopen (self);
+  names = core_fixture_ask (self, "SELECT group_concat (name) FROM (SELECT name FROM sqlar ORDER BY name)");
+  g_assert_cmpstr (names, ==, "DOC-1/A/first.bin,mine.txt");
+  g_assert_false (rempart_embed_check (self->path, "DOC-2/A/annex.bin", 500, "", NULL, NULL, NULL, &error));
+  g_assert_error (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_NOT_FOUND);
+}
+
+/* The bytes of a removed document go as well, once nothing can bring the document back. */
+static void
+test_removed (CoreFixture   *self,
+              gconstpointer  data)
+{
+  g_autofree char *path = write_file (self, "secret.bin", ROUGH, 9000);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  add (self, "DOC-1", "A", path);
+  g_assert_null (embed_all (self));
+  g_assert_true (rempart_project_remove_evidence (self->project, rempart_project_find_evidence (self->project, "DOC-1", NULL), &error));
+  before = core_fixture_ask (self, "SELECT count (*) FROM sqlar");
+  g_assert_cmpstr (before, ==, "1");
+  g_assert_true (rempart_project_undo (self->project, &error));
+  core_fixture_reopen (self);
+  g_assert_true (extract (self, "DOC-1", 0, path, NULL) == FALSE);
+  g_assert_true (rempart_project_remove_evidence (self->project, rempart_project_find_evidence (self->project, "DOC-1", NULL), &error));
+  g_assert_no_error (error);
+  core_fixture_reopen (self);
+  after = core_fixture_ask (self, "SELECT count (*) FROM sqlar");
+  g_assert_cmpstr (after, ==, "0");
+}
+
+/* What cannot be kept says why, stays a link, and does not stop the others. */
+static void
+test_refused (CoreFixture   *self,
+              gconstpointer  data)
+{
+  g_autofree char *changed = core_fixture_write (self, "changed.txt", "as recorded");
+  g_autofree char *good = core_fixture_write (self, "good.txt", "good");
+  g_autofree char *huge = g_build_filename (self->folder, "huge.iso", NULL);
+  RempartDigest digest = { .size = G_GUINT64_CONSTANT (1000000001) };
+  RempartEvidenceDraft draft = { .document = "DOC-3", .location = huge, .digest = &digest };
+  g_autoptr (GError) refusal = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *rows = NULL;
+
+  add (self, "DOC-1", "A", changed);
+  add (self, "DOC-2", "A", good);
+  g_assert_true (g_file_set_contents (changed, "as modified", -1, NULL));
+  refusal = embed_all (self);
+  g_assert_error (refusal, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_CONSTRAINT);
+  g_assert_nonnull (strstr (refusal->message, "changed.txt"));
+  g_assert_nonnull (strstr (refusal->message, "revision"));
+  g_assert_cmpstr (rempart_evidence_file_get_embedded (get_file (self, "DOC-1", 0)), ==, "");
+  g_assert_cmpstr (rempart_evidence_file_get_embedded (get_file (self, "DOC-2", 0)), !=, "");
+  g_clear_error (&refusal);
+
+  g_assert_cmpint (g_unlink (changed), ==, 0);
+  refusal = embed_all (self);
+  g_assert_error (refusal, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  g_clear_error (&refusal);
+  g_assert_true (g_file_set_contents (changed, "as recorded", -1, NULL));
+
+  /* sparse: it takes no room */
+  g_assert_true (g_file_set_contents (huge, "", 0, NULL));
+  g_assert_cmpint (truncate (huge, 1000000001), ==, 0);
+  memset (digest.sha256, 'a', 64);
+  g_assert_nonnull (rempart_project_add_evidence (self->project, &draft, &error));
+  g_assert_no_error (error);
+  refusal = embed_all (self);
+  g_assert_error (refusal, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_CONSTRAINT);
+  g_assert_nonnull (strstr (refusal->message, "1 GB"));
+  g_assert_nonnull (strstr (refusal->message, "link"));
+  g_assert_cmpstr (rempart_evidence_file_get_embedded (get_file (self, "DOC-3", 0)), ==, "");
+  rows = core_fixture_ask (self, "SELECT count (*) FROM sqlar");
+  g_assert_cmpstr (rows, ==, "2");
+}
+
+/* What is taken out again is given back to the disk, and the file is as sound as before. */
+static void
+test_shrinks (CoreFixture   *self,
+              gconstpointer  data)
+{
+  g_autofree char *path = write_file (self, "rough.bin", ROUGH, 30000000);
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GError) error = NULL;
+  struct stat without, with, after;
+
+  add (self, "DOC-1", "A", path);
+  g_assert_cmpint (stat (self->path, &without), ==, 0);
+  g_assert_null (embed_all (self));
+  core_fixture_reopen (self);
+  g_assert_cmpint (stat (self->path, &with), ==, 0);
+  g_assert_cmpint (with.st_size, >, without.st_size + 30000000);
+  g_ptr_array_add (files, g_object_ref (get_file (self, "DOC-1", 0)));
+  g_assert_true (rempart_project_unembed (self->project, files, &error));
+  g_assert_no_error (error);
+  core_fixture_reopen (self);
+  g_assert_cmpint (stat (self->path, &after), ==, 0);
+  g_assert_cmpint (after.st_size, <, without.st_size + 1000000);
+  core_fixture_assert_chain (self->project);
+}
+
+static void
+cancel_cb (guint64  done,
+           guint64  total,
+           gpointer user_data)
+{
+  g_assert_cmpuint (done, <=, total);
+  g_cancellable_cancel (user_data);
+}
+
+static void
+test_cancelled (CoreFixture   *self,
+                gconstpointer  data)
+{
+  g_autofree char *path = write_file (self, "rough.bin", ROUGH, 3000000);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (RempartEmbed) embed = NULL;
+  g_autofree char *rows = NULL;
+  g_autoptr (GError) error = NULL;
+
+  add (self, "DOC-1", "A", path);
+  embed = rempart_embed_new (self->project, NULL, &error);
+  g_assert_cmpuint (rempart_embed_count (embed), ==, 1);
+  g_assert_cmpuint (rempart_embed_get_bytes (embed), ==, 3000000);
+  g_assert_false (rempart_embed_run (embed, cancellable, cancel_cb, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+  g_assert_true (rempart_embed_apply (embed, self->project, &error));
+  g_assert_cmpstr (rempart_evidence_file_get_embedded (get_file (self, "DOC-1", 0)), ==, "");
+  rows = core_fixture_ask (self, "SELECT count (*) FROM sqlar");
+  g_assert_cmpstr (rows, ==, "0");
+
+  /* What was copied and never recorded is found again: nothing is copied twice. */
+  g_assert_true (rempart_embed_run (embed, NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_null (embed_all (self));
+  g_assert_cmpstr (rempart_evidence_file_get_embedded (get_file (self, "DOC-1", 0)), ==, "DOC-1/A/rough.bin");
+  g_assert_true (extract (self, "DOC-1", 0, path, &error));
+}
+
+/* A row that was made to mislead: nothing comes out, and nothing is left beside. */
+static void
+test_hostile (CoreFixture   *self,
+              gconstpointer  data)
+{
+  const char *tricks[] = {
+    "UPDATE sqlar SET sz = 100", "UPDATE sqlar SET sz = 5000000000", "UPDATE sqlar SET sz = -1",
+    "UPDATE sqlar SET data = NULL", "UPDATE sqlar SET data = 'text'", "UPDATE sqlar SET data = zeroblob (2000000)",
+    "UPDATE sqlar SET data = substr (data, 1, length (data) / 2)", "UPDATE sqlar SET data = data || x'00'",
+    "UPDATE sqlar SET data = x'789c'", "UPDATE sqlar SET data = x''", "DELETE FROM sqlar",
+    /* far more than it should be, in little: what begins like it and goes on for a megabyte more */
+    "UPDATE sqlar SET data = (SELECT data FROM sqlar WHERE name LIKE '%bomb%')",
+  };
+  g_autofree char *bomb = write_file (self, "bomb.bin", SMOOTH, 9000000);
+  g_autofree char *path = write_file (self, "plain.bin", SMOOTH, 2000000);
+  g_autofree char *target = g_build_filename (self->folder, "out", "out.bin", NULL);
+  g_autofree char *out = g_path_get_dirname (target);
+  g_autoptr (GError) error = NULL;
+
+  add (self, "DOC-1", "A", path);
+  add (self, "DOC-2", "A", bomb);
+  g_assert_null (embed_all (self));
+  g_assert_cmpint (g_mkdir (out, 0755), ==, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (tricks); i++)
+    {
+      g_autofree char *copy = g_strdup_printf ("%s.%zu", self->path, i);
+      g_autofree char *saved = g_strdup (self->path);
+      g_autoptr (GDir) dir = NULL;
+
+      g_assert_true (rempart_project_save_copy (self->project, copy, &error));
+      g_free (self->path);
+      self->path = g_strdup (copy);
+      core_fixture_tamper (self, tricks[i]);
+      g_assert_false (extract (self, "DOC-1", 0, target, &error));
+      g_assert_nonnull (error);
+      g_assert_cmpint ((int) error->domain, ==, (int) REMPART_PROJECT_ERROR);
+      g_clear_error (&error);
+      dir = g_dir_open (out, 0, NULL);
+      g_assert_null (g_dir_read_name (dir));
+      g_free (self->path);
+      self->path = g_steal_pointer (&saved);
+    }
+  g_assert_true (extract (self, "DOC-1", 0, target, &error));
+  g_assert_no_error (error);
+  /* nor over what is there */
+  g_assert_false (extract (self, "DOC-1", 0, target, &error));
+  g_assert_nonnull (error);
+  g_clear_error (&error);
+  assert_same_bytes (target, path);
+}
+
+/* A name inside is never a way out of the folder that it is unpacked into. */
+static void
+test_names (CoreFixture   *self,
+            gconstpointer  data)
+{
+  g_autofree char *dots = core_fixture_write (self, "...", "dots");
+  g_autofree char *odd = core_fixture_write (self, "a\\b:c?.pdf", "odd");
+  g_autofree char *base = NULL;
+
+  add (self, "../../etc", "..", dots);
+  add (self, "/", NULL, odd);
+  g_assert_null (embed_all (self));
+  g_assert_cmpstr (rempart_evidence_file_get_embedded (get_file (self, "../../etc", 0)), ==, "_.._.._etc/_/_");
+  g_assert_cmpstr (rempart_evidence_file_get_embedded (get_file (self, "/", 0)), ==, "_/a_b_c_.pdf");
+  base = rempart_embed_dup_base_name (get_file (self, "/", 0));
+  g_assert_cmpstr (base, ==, "a_b_c_.pdf");
+}
+
+/* A project that someone else took over is not written to any more. */
+static void
+test_taken_over (CoreFixture   *self,
+                 gconstpointer  data)
+{
+  g_autofree char *path = write_file (self, "rough.bin", ROUGH, 1000);
+  g_autoptr (RempartProject) other = NULL;
+  g_autoptr (RempartEmbed) embed = NULL;
+  g_autofree char *rows = NULL;
+  g_autoptr (GError) error = NULL;
+
+  add (self, "DOC-1", "A", path);
+  embed = rempart_embed_new (self->project, NULL, &error);
+  other = rempart_project_open (self->path, REMPART_OPEN_TAKE_OVER, &error);
+  g_assert_no_error (error);
+  g_assert_false (rempart_embed_run (embed, NULL, NULL, NULL, &error));
+  g_assert_error (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_LOCKED);
+  rows = core_fixture_ask (self, "SELECT count (*) FROM sqlar");
+  g_assert_cmpstr (rows, ==, "0");
+}
+
+/* How much the peak grows while @path is kept and taken out again, in bytes; in a child, so that nothing before hides it. */
+static guint64
+measure_growth (CoreFixture *self,
+                const char  *target)
+{
+  int out[2];
+  guint64 growth = 0;
+  int status = -1;
+  pid_t child;
+
+  g_assert_cmpint (pipe (out), ==, 0);
+  child = fork ();
+  if (child == 0)
+    {
+      struct rusage before, after;
+
+      getrusage (RUSAGE_SELF, &before);
+      g_assert_null (embed_all (self));
+      g_assert_true (extract (self, "DOC-1", 0, target, NULL));
+      getrusage (RUSAGE_SELF, &after);
+      growth = (guint64) (after.ru_maxrss - before.ru_maxrss) * 1024;
+      _exit (write (out[1], &growth, sizeof growth) == sizeof growth ? 0 : 1);
+    }
+  g_assert_cmpint (read (out[0], &growth, sizeof growth), ==, sizeof growth);
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  g_assert_cmpint (status, ==, 0);
+  close (out[0]);
+  close (out[1]);
+  return growth;
+}
+
+/* The memory it takes does not depend on the size of the file: a fourth of it is far more than is needed. REMPART_TEST_LARGE asks for
+ * another number of megabytes: 900 takes a minute, and as much disk three times over. */
+static void
+test_memory (CoreFixture   *self,
+             gconstpointer  data)
+{
+  const char *asked = g_getenv ("REMPART_TEST_LARGE");
+  guint64 size = 1000 * 1000 * (asked != NULL ? g_ascii_strtoull (asked, NULL, 10) : 64);
+  g_autofree char *path = g_build_filename (self->folder, "large.bin", NULL);
+  g_autofree char *target = g_build_filename (self->folder, "out.bin", NULL);
+  g_autofree guint32 *part = g_malloc (1000 * 1000);
+  g_autoptr (GRand) rand = g_rand_new_with_seed (7);
+  FILE *file = fopen (path, "w");
+  guint64 growth;
+
+  for (gsize i = 0; i < 250000; i++)
+    part[i] = g_rand_int (rand);
+  for (guint64 done = 0; done < size; done += 1000 * 1000)
+    {
+      part[0] = (guint32) done;
+      g_assert_cmpuint (fwrite (part, 1, 1000 * 1000, file), ==, 1000 * 1000);
+    }
+  g_assert_cmpint (fclose (file), ==, 0);
+  add (self, "DOC-1", "A", path);
+  growth = measure_growth (self, target);
+  g_test_message ("%.1f MB of memory for a file of %.0f MB", (double) growth / 1e6, (double) size / 1e6);
+  g_assert_cmpuint (growth, <, MIN (size, 64 * 1000 * 1000) / 4);
+}
+
+static char *
+move (CoreFixture *self,
+      const char  *from,
+      const char  *to)
+{
+  g_autofree char *old_path = g_build_filename (self->folder, from, NULL);
+  char *new_path = g_build_filename (self->folder, to, NULL);
+  g_autofree char *folder = g_path_get_dirname (new_path);
+
+  g_mkdir_with_parents (folder, 0755);
+  g_assert_cmpint (g_rename (old_path, new_path), ==, 0);
+  return new_path;
+}
+
+static void
+test_relink (CoreFixture   *self,
+             gconstpointer  data)
+{
+  g_autofree char *annex = NULL;
+  g_autofree char *moved = NULL;
+  g_autofree char *moved_annex = NULL;
+  g_autofree char *decoy = NULL;
+  g_autofree char *twin = NULL;
+  g_autofree char *lost = NULL;
+  g_autofree char *below = g_build_filename (self->folder, "new", NULL);
+  g_autofree char *knot = g_build_filename (self->folder, "new", "knot", NULL);
+  g_autofree char *nowhere = g_build_filename (self->folder, "nowhere", NULL);
+  g_autofree char *label = NULL;
+  g_autoptr (RempartRelink) relink = NULL;
+  g_autoptr (GError) error = NULL;
+
+  core_fixture_add (self, "DOC-1", "same.txt", "stays where it is");
+  core_fixture_add (self, "DOC-2", "report.txt", "report");
+  annex = core_fixture_write (self, "annex.txt", "annexe");
+  rempart_project_add_file (self->project,
+                            rempart_evidence_get_latest (rempart_project_find_evidence (self->project, "DOC-2", NULL)),
+                            annex, NULL, &error);
+  g_assert_no_error (error);
+  core_fixture_add (self, "DOC-3", "gone.txt", "lost for ever");
+  lost = g_build_filename (self->folder, "gone.txt", NULL);
+  g_assert_cmpint (g_unlink (lost), ==, 0);
+  moved = move (self, "report.txt", "new/2026/report.txt");
+  moved_annex = move (self, "annex.txt", "new/2026/renamed.txt");
+  /* as long as the report, with other bytes; and the report once more under another name */
+  decoy = core_fixture_write (self, "new/report.txt", "retorp");
+  twin = core_fixture_write (self, "new/a.txt", "report");
+  g_assert_cmpint (symlink (".", knot), ==, 0);
+
+  relink = rempart_relink_new (self->project, NULL);
+  g_assert_false (rempart_relink_run (relink, nowhere, NULL, NULL, NULL, &error));
+  g_assert_error (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_true (rempart_relink_run (relink, below, NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (rempart_relink_get_results (relink)->len, ==, 3);
+  g_assert_cmpuint (rempart_relink_count_found (relink), ==, 2);
+  g_assert_true (rempart_relink_apply (relink, self->project, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (rempart_evidence_file_get_location (get_file (self, "DOC-1", 0)), ==, "same.txt");
+  g_assert_cmpstr (rempart_evidence_file_get_location (get_file (self, "DOC-2", 0)), ==, "new/2026/report.txt");
+  g_assert_cmpstr (rempart_evidence_file_get_location (get_file (self, "DOC-2", 1)), ==, "new/2026/renamed.txt");
+  g_assert_cmpstr (rempart_evidence_file_get_location (get_file (self, "DOC-3", 0)), ==, "gone.txt");
+  label = rempart_project_dup_undo_label (self->project);
+  g_assert_cmpstr (label, ==, "Relink 2 files");
+  g_assert_true (rempart_project_undo (self->project, &error));
+  g_assert_cmpstr (rempart_evidence_file_get_location (get_file (self, "DOC-2", 1)), ==, "annex.txt");
+  core_fixture_assert_chain (self->project);
+}
+
+/* In another folder the copy of a project still finds every file, the further ones too. */
+static void
+test_copy (CoreFixture   *self,
+           gconstpointer  data)
+{
+  g_autofree char *annex = core_fixture_write (self, "annex.txt", "annex");
+  g_autofree char *elsewhere = g_dir_make_tmp ("rempart-elsewhere-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (elsewhere, "copy.rempart", NULL);
+  g_autoptr (RempartProject) copy = NULL;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *files;
+
+  rempart_project_add_file (self->project, rempart_evidence_get_latest (core_fixture_add (self, "DOC-1", "a.txt", "a")), annex,
+                            NULL, &error);
+  g_assert_null (embed_all (self));
+  g_assert_true (rempart_project_save_copy (self->project, path, &error));
+  copy = rempart_project_open (path, REMPART_OPEN_READ_ONLY, &error);
+  g_assert_no_error (error);
+  files = rempart_revision_get_files (rempart_evidence_get_latest (rempart_project_find_evidence (copy, "DOC-1", NULL)));
+  g_assert_cmpuint (files->len, ==, 2);
+  for (guint i = 0; i < files->len; i++)
+    {
+      RempartEvidenceFile *file = g_ptr_array_index (files, i);
+      RempartHealth health = REMPART_HEALTH_MISSING;
+
+      g_assert_true (rempart_project_check_file (copy, file, NULL, &health, &error));
+      g_assert_cmpint (health, ==, REMPART_HEALTH_OK);
+      g_assert_true (rempart_embed_check (path, rempart_evidence_file_get_embedded (file), rempart_evidence_file_get_size (file),
+                                          rempart_evidence_file_get_sha256 (file), NULL, NULL, NULL, &error));
+      g_assert_no_error (error);
+    }
+  core_fixture_assert_chain (copy);
+  core_fixture_remove (elsewhere);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -282,5 +720,16 @@ main (int   argc,
   core_fixture_add_test ("/core/embed/files", test_files);
   core_fixture_add_test ("/core/embed/expires", test_expires);
   core_fixture_add_test ("/core/embed/sqlar", test_sqlar);
+  core_fixture_add_test ("/core/embed/once", test_once);
+  core_fixture_add_test ("/core/embed/removed", test_removed);
+  core_fixture_add_test ("/core/embed/refused", test_refused);
+  core_fixture_add_test ("/core/embed/shrinks", test_shrinks);
+  core_fixture_add_test ("/core/embed/cancelled", test_cancelled);
+  core_fixture_add_test ("/core/embed/hostile", test_hostile);
+  core_fixture_add_test ("/core/embed/names", test_names);
+  core_fixture_add_test ("/core/embed/taken-over", test_taken_over);
+  core_fixture_add_test ("/core/embed/memory", test_memory);
+  core_fixture_add_test ("/core/embed/copy", test_copy);
+  core_fixture_add_test ("/core/relink/by-hash", test_relink);
   return g_test_run ();
 }
