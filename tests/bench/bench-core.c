@@ -18,6 +18,7 @@
 #include "rempart-catalogue-csv.h"
 #include "rempart-comparison.h"
 #include "rempart-dossier.h"
+#include "rempart-history.h"
 #include "rempart-project.h"
 
 #define ROUNDS 21
@@ -96,7 +97,7 @@ bare_commit_ms (const char *folder)
 
   g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
   sqlite3_exec (db, "PRAGMA journal_mode=DELETE; PRAGMA synchronous=FULL;"
-                    "CREATE TABLE t (id INTEGER PRIMARY KEY, text TEXT) STRICT;", NULL, NULL, NULL);
+                    "CREATE TABLE IF NOT EXISTS t (id INTEGER PRIMARY KEY, text TEXT) STRICT;", NULL, NULL, NULL);
   sqlite3_prepare_v2 (db, "INSERT INTO t (text) VALUES (?1)", -1, &statement, NULL);
   for (guint i = 0; i < ROUNDS; i++)
     {
@@ -266,6 +267,195 @@ bench_import (void)
   report ("compare two editions of 10000 items", now_ms () - start, "ms", 100, FALSE);
 }
 
+/* A project as large as any will be: its register, and the history of years */
+#define DOCUMENTS 2000
+#define LINKS 20000
+#define EVENTS 100000
+
+static GPtrArray *
+list_answerable (RempartProject *project)
+{
+  GPtrArray *all = g_ptr_array_new ();
+  GPtrArray *catalogues = rempart_project_get_catalogues (project);
+
+  for (guint i = 0; i < catalogues->len; i++)
+    {
+      RempartCatalogue *catalogue = g_ptr_array_index (catalogues, i);
+      GPtrArray *items = rempart_catalogue_get_items (catalogue);
+
+      for (guint j = 0; rempart_catalogue_is_answerable (catalogue) && j < items->len; j++)
+        g_ptr_array_add (all, g_ptr_array_index (items, j));
+    }
+  return all;
+}
+
+static void
+add_documents (RempartProject *project)
+{
+  g_autoptr (GError) error = NULL;
+  RempartDigest digest = { .size = 1000, .mtime = 1 };
+
+  for (guint i = 0; i < DOCUMENTS; i++)
+    {
+      g_autofree char *document = g_strdup_printf ("DOC-%04u", i);
+      g_autofree char *location = g_strdup_printf ("evidence/report-%04u.pdf", i);
+      RempartEvidenceDraft draft = { .document = document, .revision = "A", .location = location, .digest = &digest };
+
+      g_snprintf (digest.sha256, sizeof digest.sha256, "%064u", i);
+      rempart_project_add_evidence (project, &draft, &error);
+      g_assert_no_error (error);
+    }
+}
+
+static void
+add_links (RempartProject *project, GPtrArray *items)
+{
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < LINKS; i++)
+    {
+      g_autofree char *document = g_strdup_printf ("DOC-%04u", i % DOCUMENTS);
+      g_autofree char *locator = g_strdup_printf ("p. %u", i);
+      RempartEvidence *evidence = rempart_project_find_evidence (project, document, NULL);
+
+      rempart_project_link (project, g_ptr_array_index (items, i % items->len), evidence, NULL, locator, &error);
+      g_assert_no_error (error);
+    }
+}
+
+static void
+add_events (RempartProject *project, GPtrArray *items)
+{
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = rempart_project_count_events (project, NULL); i < EVENTS; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("What is done about number %u, in a sentence of a usual length.", i);
+      RempartChange change = { REMPART_ANSWER_OWNER, text };
+
+      rempart_project_edit_answer (project, g_ptr_array_index (items, i % items->len), &change, 1, &error);
+      g_assert_no_error (error);
+    }
+}
+
+static void
+make_large (const char *path)
+{
+  const RempartChange device[] = { { "name", "Large" }, { "manufacturer", "Bench" } };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RempartProject) project = rempart_project_create (path, NULL, device, G_N_ELEMENTS (device), NULL, &error);
+  g_autoptr (GPtrArray) items = NULL;
+  double start = now_ms ();
+
+  g_assert_no_error (error);
+  items = list_answerable (project);
+  rempart_project_begin_group (project, &error);
+  add_documents (project);
+  report ("add 2000 documents in a step, each", (now_ms () - start) / DOCUMENTS, "ms", 1, FALSE);
+  start = now_ms ();
+  add_links (project, items);
+  report ("add 20000 links in a step, each", (now_ms () - start) / LINKS, "ms", 1, FALSE);
+  add_events (project, items);
+  g_assert_true (rempart_project_end_group (project, TRUE, &error));
+  g_assert_no_error (error);
+}
+
+typedef gboolean (*EditFunc) (RempartProject *project, guint n, GError **error);
+
+static gboolean
+edit_answer (RempartProject *project, guint n, GError **error)
+{
+  g_autofree char *text = g_strdup_printf ("%0500u", n);
+  RempartChange change = { REMPART_ANSWER_TEXT_EN, text };
+
+  return rempart_project_edit_answer (project, rempart_project_find_item (project, "ANSM-CON-ACC-02", NULL), &change, 1, error);
+}
+
+static gboolean
+add_link (RempartProject *project, guint n, GError **error)
+{
+  g_autofree char *locator = g_strdup_printf ("§ %u", n);
+
+  return rempart_project_link (project, rempart_project_find_item (project, "ANSM-CON-ACC-02", NULL),
+                               rempart_project_find_evidence (project, "DOC-0100", NULL), NULL, locator, error) != NULL;
+}
+
+static gboolean
+rename_document (RempartProject *project, guint n, GError **error)
+{
+  g_autofree char *title = g_strdup_printf ("Title %u", n);
+  RempartChange change = { "title", title };
+
+  return rempart_project_edit_evidence (project, rempart_project_find_evidence (project, "DOC-0100", NULL), &change, 1, error);
+}
+
+static gboolean
+undo_last (RempartProject *project, guint n, GError **error)
+{
+  return rempart_project_undo (project, error);
+}
+
+static void
+bench_large_edits (const char *path, const char *folder)
+{
+  static const struct { const char *what; EditFunc edit; } edits[] = {
+    { "large: edit an answer / a bare commit", edit_answer },
+    { "large: link / a bare commit", add_link },
+    { "large: edit a document / a bare commit", rename_document },
+    { "large: undo / a bare commit", undo_last },
+  };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RempartProject) project = rempart_project_open (path, REMPART_OPEN_DEFAULT, &error);
+  RempartEvidence *evidence;
+  double start;
+
+  g_assert_no_error (error);
+  /* An edit is to take less than 20 ms where a commit takes the 6 of an ordinary disk. */
+  for (guint e = 0; e < G_N_ELEMENTS (edits); e++)
+    {
+      double times[ROUNDS], bare = bare_commit_ms (folder);
+
+      for (guint i = 0; i < ROUNDS; i++)
+        {
+          start = now_ms ();
+          if (!edits[e].edit (project, i, &error))
+            g_error ("%s", error->message);
+          times[i] = now_ms () - start;
+        }
+      report (edits[e].what, median (times, ROUNDS) / bare, "x", 3, FALSE);
+    }
+
+  evidence = rempart_project_find_evidence (project, "DOC-0100", NULL);
+  start = now_ms ();
+  for (guint i = 0; i < DOCUMENTS; i++)
+    g_ptr_array_unref (rempart_project_list_uses (project, evidence));
+  report ("what 2000 documents prove", now_ms () - start, "ms", 20, FALSE);
+  rempart_project_close (project, NULL);
+}
+
+static void
+bench_large (const char *folder)
+{
+  g_autofree char *path = g_build_filename (folder, "large.rempart", NULL);
+  double times[ROUNDS];
+
+  make_large (path);
+  sync ();
+  for (guint i = 0; i < ROUNDS; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      double start = now_ms ();
+      g_autoptr (RempartProject) project = rempart_project_open (path, REMPART_OPEN_DEFAULT, &error);
+
+      g_assert_no_error (error);
+      times[i] = now_ms () - start;
+      rempart_project_close (project, NULL);
+    }
+  report ("open 100000 events and 20000 links", median (times, ROUNDS), "ms", 300, FALSE);
+  bench_large_edits (path, folder);
+  g_unlink (path);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -282,6 +472,7 @@ main (int argc, char **argv)
   bench_export (copy);
   bench_digest (folder);
   bench_import ();
+  bench_large (folder);
   bare = g_build_filename (folder, "bare.db", NULL);
   g_unlink (bare);
   g_unlink (copy);
