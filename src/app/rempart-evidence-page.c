@@ -309,27 +309,6 @@ read_cb (GObject      *source,
     rempart_evidence_page_update_actions (self);
 }
 
-static gboolean
-drop_cb (RempartEvidencePage *self,
-         const GValue        *value,
-         double               x,
-         double               y,
-         GtkDropTarget       *target)
-{
-  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GSList) list = NULL;
-
-  if (self->project == NULL || rempart_project_is_read_only (self->project)
-      || !G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
-    return FALSE;
-
-  list = gdk_file_list_get_files (g_value_get_boxed (value));
-  for (GSList *l = list; l != NULL; l = l->next)
-    g_ptr_array_add (files, g_object_ref (l->data));
-  rempart_evidence_page_add_files (self, files);
-  return files->len > 0;
-}
-
 static void
 cell_menu_cb (GtkWidget *cell,
               double     x,
@@ -492,7 +471,6 @@ rempart_evidence_page_class_init (RempartEvidencePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, clear_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, details_toggled_cb);
-  gtk_widget_class_bind_template_callback (widget_class, drop_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   rempart_evidence_page_install_actions (widget_class);
 }

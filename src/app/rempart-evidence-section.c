@@ -10,6 +10,7 @@
 
 #include "rempart-compat.h"
 #include "rempart-document-dialog.h"
+#include "rempart-import-dialog.h"
 #include "rempart-import.h"
 #include "rempart-job-row.h"
 #include "rempart-link-row.h"
@@ -254,6 +255,46 @@ link_cb (GtkWidget  *widget,
                                             rempart_item_section_get_item (section)));
 }
 
+/* Folders */
+
+static void
+folder_read_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (RempartEvidenceSection) self = user_data;
+  RempartImportPlan *plan = REMPART_IMPORT_PLAN (source);
+  g_autoptr (GError) error = NULL;
+
+  if (!rempart_import_plan_read_finish (plan, result, &error))
+    rempart_item_section_report (REMPART_ITEM_SECTION (self), error);
+  else if (get_window (self) != NULL)
+    open_dialog (self, rempart_import_dialog_new (plan));
+}
+
+static gboolean
+has_folder (GPtrArray *files)
+{
+  for (guint i = 0; i < files->len; i++)
+    if (g_file_query_file_type (g_ptr_array_index (files, i), G_FILE_QUERY_INFO_NONE, NULL) == G_FILE_TYPE_DIRECTORY)
+      return TRUE;
+  return FALSE;
+}
+
+/* What is in a folder is seen before it is linked. */
+static void
+add_folders (RempartEvidenceSection *self,
+             GPtrArray              *files)
+{
+  RempartItemSection *section = REMPART_ITEM_SECTION (self);
+  g_autoptr (RempartImportPlan) plan = rempart_import_plan_new (rempart_item_section_get_project (section),
+                                                                rempart_item_section_get_item (section));
+  g_autoptr (RempartJob) job = rempart_job_new (_("Link documents"));
+
+  rempart_job_row_set_job (self->job_row, job);
+  rempart_import_plan_read_async (plan, files, job, folder_read_cb, g_object_ref (self));
+}
+
 /* Class */
 
 static void
@@ -336,6 +377,11 @@ rempart_evidence_section_add_files (RempartEvidenceSection *self,
   g_return_if_fail (REMPART_IS_EVIDENCE_SECTION (self));
   g_return_if_fail (rempart_item_section_is_editable (section));
 
+  if (has_folder (files))
+    {
+      add_folders (self, files);
+      return;
+    }
   job = rempart_job_new (_("Link documents"));
   if (total_size (files) > QUICK_BYTES)
     rempart_job_row_set_job (self->job_row, job);

@@ -25,6 +25,7 @@ struct _RempartImportPlan
   gboolean        busy;       /* many rows change at once */
   gboolean        folders;    /* not only files that a person pointed at */
   GHashTable     *by_sha;     /* of the register: SHA-256 -> RempartRevision; NULL when it has to be made */
+  GHashTable     *by_path;    /* of the register: where the files of the latest revisions lie -> RempartEvidence */
   GHashTable     *by_id;      /* of the register: document id, folded -> RempartEvidence */
 };
 
@@ -61,6 +62,17 @@ forget_register (RempartImportPlan *self)
 {
   g_clear_pointer (&self->by_sha, g_hash_table_unref);
   g_clear_pointer (&self->by_id, g_hash_table_unref);
+  g_clear_pointer (&self->by_path, g_hash_table_unref);
+}
+
+static void
+learn_places (RempartImportPlan *self,
+              RempartEvidence   *evidence)
+{
+  GPtrArray *files = rempart_revision_get_files (rempart_evidence_get_latest (evidence));
+
+  for (guint i = 0; i < files->len; i++)
+    g_hash_table_insert (self->by_path, rempart_project_dup_file_path (self->project, g_ptr_array_index (files, i)), evidence);
 }
 
 static void
@@ -72,11 +84,13 @@ learn_register (RempartImportPlan *self)
     return;
   self->by_sha = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, NULL);
   self->by_id = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->by_path = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < documents->len; i++)
     {
       RempartEvidence *evidence = g_ptr_array_index (documents, i);
       GPtrArray *revisions = rempart_evidence_get_revisions (evidence);
 
+      learn_places (self, evidence);
       g_hash_table_insert (self->by_id, rempart_text_fold (rempart_evidence_get_document (evidence)), evidence);
       for (guint j = 0; j < revisions->len; j++)
         {
@@ -478,12 +492,21 @@ rempart_import_plan_guess (RempartImportPlan *self,
 {
   g_return_if_fail (REMPART_IS_IMPORT_PLAN (self));
 
+  learn_register (self);
   for (guint i = 0; i < count_rows (self); i++)
     {
       RempartImportRow *row = get_row (self, i);
+      const char *path = rempart_import_row_get_path (row);
       g_autofree char *base = g_path_get_basename (rempart_import_row_get_name (row));
       g_autoptr (RempartEvidenceGuess) guess = rempart_name_patterns_guess (patterns, base);
+      RempartEvidence *before = path != NULL ? g_hash_table_lookup (self->by_path, path) : NULL;
 
+      /* A changed file of the same place is a revision, not a second document. */
+      if (before != NULL && *guess->document == '\0')
+        {
+          g_free (guess->document);
+          guess->document = g_strdup (rempart_evidence_get_document (before));
+        }
       rempart_import_row_guess (row, guess);
     }
   judge_all (self);

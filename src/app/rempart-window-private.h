@@ -138,6 +138,9 @@ void     rempart_window_continue_backups    (RempartWindow *self);
 /* Says that the file at @path cannot be opened, @message, and what can be done. */
 void     rempart_window_offer_recovery      (RempartWindow *self, const char *path, const char *message);
 
+/* rempart-window-drop.c: files and folders that are dropped anywhere */
+void     rempart_window_drop_init            (RempartWindow *self);
+
 /* rempart-window-files.c: opening, creating, copying */
 void     rempart_window_install_file_actions (GtkWidgetClass *widget_class);
 void     rempart_window_job_ended            (RempartWindow *self, RempartJob *job);

@@ -440,6 +440,7 @@ rempart_window_init (RempartWindow *self)
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (list_key_pressed_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self->list), keys);
   rempart_window_layout_init (self);
+  rempart_window_drop_init (self);
   rempart_window_actions_update (self);
 }
 

@@ -178,6 +178,22 @@ test_cases (PageFixture  *self,
   g_assert_cmpuint (rempart_evidence_get_revisions (evidence)->len, ==, 1);
 }
 
+/* A changed file of the same place, whose name tells no id */
+static void
+test_same_place (PageFixture  *self,
+                 gconstpointer data)
+{
+  g_auto (Reading) reading = { 0 };
+  g_autofree char *path = g_build_filename (self->core.folder, "in", "report.txt", NULL);
+  RempartEvidenceDraft draft = { .location_kind = REMPART_LOCATION_FILE, .location = path };
+
+  write_in (self, "report.txt", "report");
+  g_assert_nonnull (rempart_project_add_evidence (self->core.project, &draft, NULL));
+  write_in (self, "report.txt", "report, better");
+  read_all (self, &reading, NULL, NULL);
+  assert_row (&reading, 0, "report.txt", REMPART_IMPORT_REVISION, "New revision of DOC-001");
+}
+
 /* Nothing is entered by halves. */
 static void
 test_whole (PageFixture  *self,
@@ -390,6 +406,7 @@ main (int   argc,
   add_test ("/app/import-plan/link", test_link);
   add_test ("/app/import-plan/many", test_many);
   add_test ("/app/import-plan/patterns", test_patterns);
+  add_test ("/app/import-plan/same-place", test_same_place);
   add_test ("/app/import-plan/whole", test_whole);
 
   return g_test_run ();

@@ -774,6 +774,60 @@ test_glossary (WindowFixture *self,
 
 #define ADD(path, func) window_fixture_add_test ("/app/window/" path, func)
 
+/* As the toolkit does when a person lets go of files over the window */
+static gboolean
+drop (RempartWindow *window,
+      const char    *path)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (window));
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_auto (GValue) value = G_VALUE_INIT;
+  gboolean taken = FALSE;
+
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&value, gdk_file_list_new_from_array (&file, 1));
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        g_signal_emit_by_name (controller, "drop", &value, 10.0, 10.0, &taken);
+    }
+  return taken;
+}
+
+static void
+test_drop (WindowFixture *self,
+           gconstpointer  data)
+{
+  g_autofree char *path = core_fixture_write (&self->core, "DOC-014_B_Report.pdf", "report");
+  RempartEvidence *evidence;
+
+  g_assert_true (drop (self->window, path));
+  g_assert_cmpstr (rempart_window_get_place (self->window), ==, "evidence");
+  WAIT_FOR (rempart_project_get_evidence (self->core.project)->len == 1);
+  evidence = g_ptr_array_index (rempart_project_get_evidence (self->core.project), 0);
+  g_assert_cmpstr (rempart_evidence_get_document (evidence), ==, "DOC-014");
+  g_assert_cmpstr (rempart_revision_get_revision (rempart_evidence_get_latest (evidence)), ==, "B");
+  window_fixture_settle (self->window);
+}
+
+/* Without a project there is nowhere to put it. */
+static void
+test_drop_nowhere (void)
+{
+  RempartWindow *window = rempart_window_new (application);
+  gpointer weak = window;
+
+  g_object_add_weak_pointer (G_OBJECT (window), &weak);
+  gtk_window_present (GTK_WINDOW (window));
+  window_fixture_settle (window);
+  g_assert_false (drop (window, "/nowhere/report.pdf"));
+  g_assert_null (rempart_window_get_project (window));
+  gtk_window_close (GTK_WINDOW (window));
+  WAIT_FOR (!weak);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -783,6 +837,8 @@ main (int   argc,
   application = app;
 
   g_test_add_func ("/app/window/welcome", test_welcome);
+  g_test_add_func ("/app/window/drop-nowhere", test_drop_nowhere);
+  ADD ("drop", test_drop);
   ADD ("project", test_project);
   ADD ("places", test_places);
   ADD ("clauses", test_clauses);
