@@ -16,9 +16,10 @@
     extension-element-prefixes="func" exclude-result-prefixes="d exsl str r">
 
   <xsl:import href="common.xsl"/>
+  <xsl:import href="docbook-history.xsl"/>
   <xsl:output method="text" encoding="UTF-8"/>
   <xsl:strip-space elements="d:*"/>
-  <xsl:preserve-space elements="d:p d:point d:title d:ask d:place d:standard d:reason d:reply"/>
+  <xsl:preserve-space elements="d:p d:point d:title d:ask d:place d:standard d:reason d:reply d:old d:new d:same d:removed d:added"/>
 
   <xsl:param name="table" select="'items'"/>
   <xsl:variable name="mark" select="r:t('csv.mark')"/>
@@ -57,6 +58,7 @@
       <xsl:when test="$table = 'relations'"><xsl:call-template name="relations"/></xsl:when>
       <xsl:when test="$table = 'links'"><xsl:call-template name="links"/></xsl:when>
       <xsl:when test="$table = 'gspr'"><xsl:call-template name="gspr"/></xsl:when>
+      <xsl:when test="$table = 'history'"><xsl:call-template name="history"/></xsl:when>
       <xsl:when test="$table = 'open-points'"><xsl:call-template name="open-points"/></xsl:when>
       <xsl:otherwise><xsl:message terminate="yes">no table of that name</xsl:message></xsl:otherwise>
     </xsl:choose>
@@ -217,4 +219,22 @@
       <xsl:value-of select="concat(r:cell(r:nick('finding', @kind)), $mark, r:cell($where), $mark, r:cell(r:type($title)), '&#13;&#10;')"/>
     </xsl:for-each>
   </xsl:template>
+
+  <xsl:template name="history">
+    <xsl:call-template name="heads"><xsl:with-param name="words" select="'history.number date history.time history.who history.on history.what history.old history.new'"/></xsl:call-template>
+    <xsl:for-each select="d:history/d:event">
+      <xsl:variable name="old"><xsl:for-each select="d:words/*[not(self::d:added)]"><xsl:value-of select="concat(r:word(.), ' ')"/></xsl:for-each><xsl:value-of select="r:value(., d:old)"/></xsl:variable>
+      <xsl:variable name="new"><xsl:for-each select="d:words/*[not(self::d:removed)]"><xsl:value-of select="concat(r:word(.), ' ')"/></xsl:for-each><xsl:value-of select="r:value(., d:new)"/></xsl:variable>
+      <xsl:value-of select="concat(r:cell(@id), $mark, r:cell(substring(@at, 1, 10)), $mark, r:cell(substring(@at, 12, 8)), $mark, r:cell(r:type(@actor)), $mark,
+        r:cell(@on), $mark, r:cell(r:changed(.)), $mark, r:cell($old), $mark, r:cell($new), '&#13;&#10;')"/>
+    </xsl:for-each>
+  </xsl:template>
+
+  <func:function name="r:word">
+    <xsl:param name="stretch"/>
+    <xsl:choose>
+      <xsl:when test="$stretch/self::d:cut"><func:result select="'[…]'"/></xsl:when>
+      <xsl:otherwise><func:result select="r:type($stretch)"/></xsl:otherwise>
+    </xsl:choose>
+  </func:function>
 </xsl:stylesheet>

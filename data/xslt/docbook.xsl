@@ -15,13 +15,14 @@
 
   <xsl:import href="common.xsl"/>
   <xsl:import href="chart.xsl"/>
+  <xsl:import href="docbook-history.xsl"/>
   <xsl:import href="docbook-items.xsl"/>
   <xsl:import href="docbook-references.xsl"/>
   <xsl:import href="docbook-tables.xsl"/>
 
   <xsl:output method="xml" encoding="UTF-8"/>
   <xsl:strip-space elements="d:*"/>
-  <xsl:preserve-space elements="d:p d:point d:title d:ask d:place d:standard d:reason d:reply"/>
+  <xsl:preserve-space elements="d:p d:point d:title d:ask d:place d:standard d:reason d:reply d:old d:new d:same d:removed d:added"/>
 
   <xsl:key name="item" match="d:item" use="@key"/>
   <xsl:key name="document" match="d:document" use="@key"/>
@@ -358,27 +359,7 @@
     </informaltable>
   </xsl:template>
 
-  <!-- History, sources, glossary -->
-
-  <xsl:template match="d:history">
-    <chapter xml:id="history">
-      <title><xsl:value-of select="r:t('history')"/></title>
-      <para><xsl:value-of select="r:t('history.lead')"/></para>
-      <informaltable class="facts">
-        <col width="30%"/><col width="70%"/>
-        <tbody>
-          <tr><th><xsl:value-of select="r:t('history.events')"/></th><td><xsl:value-of select="r:number(@events)"/></td></tr>
-          <xsl:for-each select="d:first | d:last">
-            <tr>
-              <th><xsl:value-of select="r:t(concat('history.', local-name()))"/></th>
-              <td><xsl:value-of select="concat(r:date(@at), r:t('list.separator'), substring(@at, 12, 5), ' UTC', r:t('list.separator'), r:type(@actor))"/></td>
-            </tr>
-          </xsl:for-each>
-        </tbody>
-      </informaltable>
-      <para><xsl:value-of select="r:t('history.signatures')"/></para>
-    </chapter>
-  </xsl:template>
+  <!-- Sources, glossary -->
 
   <xsl:template name="sources">
     <chapter xml:id="sources">

@@ -155,7 +155,7 @@
   <xsl:template match="db:informaltable">
     <fo:table table-layout="fixed" width="100%" font-size="8.5pt" line-height="1.35" space-before="2mm" space-after="3mm"
               border-after-width.length="0.6pt" border-after-style="solid" border-after-color="{$rule}">
-      <xsl:if test="contains(' gspr register view trace characteristics glossary ', concat(' ', @class, ' '))"><xsl:attribute name="font-size">8pt</xsl:attribute></xsl:if>
+      <xsl:if test="contains(' gspr register view trace characteristics glossary entries ', concat(' ', @class, ' '))"><xsl:attribute name="font-size">8pt</xsl:attribute></xsl:if>
       <xsl:if test="@class = 'evidence'">
         <xsl:attribute name="font-size">8pt</xsl:attribute>
         <xsl:attribute name="space-before">0mm</xsl:attribute>
@@ -271,6 +271,14 @@
 
   <xsl:template match="db:phrase[@role = 'strong']">
     <fo:inline font-weight="bold"><xsl:apply-templates/></fo:inline>
+  </xsl:template>
+
+  <xsl:template match="db:phrase[@role = 'removed']">
+    <fo:inline text-decoration="line-through" color="{$soft}"><xsl:apply-templates/></fo:inline>
+  </xsl:template>
+
+  <xsl:template match="db:phrase[@role = 'added']">
+    <fo:inline text-decoration="underline"><xsl:apply-templates/></fo:inline>
   </xsl:template>
 
   <xsl:template match="db:phrase[@role = 'missing']">

@@ -62,6 +62,8 @@ section.item > .title { margin: 0; font-size: 1.05rem; }
 .state.nonconform { background: var(--ink); color: var(--paper); border-color: var(--ink); }
 .mark { display: inline-block; border: 1px dashed var(--ink); border-radius: 0.3rem; padding: 0 0.5rem; font-weight: bold; font-size: 0.85rem; }
 .aside { color: var(--soft); margin-left: 1rem; }
+.removed { text-decoration: line-through; color: var(--soft); }
+.added { text-decoration: underline; text-decoration-thickness: 0.06em; }
 .missing { color: var(--soft); font-style: italic; }
 .digest { font-family: "Noto Sans Mono", "DejaVu Sans Mono", ui-monospace, monospace; font-size: 0.85em; }
 .strong { font-weight: bold; }
@@ -91,7 +93,7 @@ table.numbers tr.total { font-weight: bold; }
 /* a name breaks only where it does not fit alone */
 table.gspr a, table.points a, table.register a, table.evidence a, table.view a, table.trace a { display: inline-block; max-width: 100%; }
 /* narrow: tables with many columns scroll in their frame */
-@media (max-width: 40rem) { table.evidence, table.gspr, table.numbers, table.register, table.view, table.trace { min-width: 38rem; } }
+@media (max-width: 40rem) { table.entries, table.evidence, table.gspr, table.numbers, table.register, table.view, table.trace { min-width: 38rem; } }
 figure { margin: 1.5rem 0; padding: 1rem; background: #ffffff; border: 1px solid var(--rule); border-radius: 0.4rem; }
 figure svg { display: block; width: 100%; height: auto; }
 :target { background: var(--tint); box-shadow: 0 0 0 0.5rem var(--tint); }

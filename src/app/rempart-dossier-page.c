@@ -32,6 +32,7 @@ struct _RempartDossierPage
   AdwActionRow      *french_row;
   GtkLabel          *files_label;
   GtkWidget         *fop_box;
+  GtkSwitch         *history_switch;
   RempartJobRow     *job_row;
   GtkWidget         *results_group;
   GtkListBox        *results_list;
@@ -381,7 +382,8 @@ export_action (GtkWidget  *widget,
   job = rempart_job_new (_("Export the dossier"));
   show_results (self, NULL);
   rempart_job_row_set_job (self->job_row, job);
-  rempart_export_async (rempart_project_get_path (self->project), outputs, (const char *const *) catalogues, job,
+  rempart_export_async (rempart_project_get_path (self->project), outputs, (const char *const *) catalogues,
+                        gtk_switch_get_active (self->history_switch), job,
                         exported_cb, g_object_ref (self));
   update (self);
 }
@@ -477,6 +479,7 @@ rempart_dossier_page_class_init (RempartDossierPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RempartDossierPage, fop_box);
   gtk_widget_class_bind_template_child (widget_class, RempartDossierPage, formats_box);
   gtk_widget_class_bind_template_child (widget_class, RempartDossierPage, french_row);
+  gtk_widget_class_bind_template_child (widget_class, RempartDossierPage, history_switch);
   gtk_widget_class_bind_template_child (widget_class, RempartDossierPage, job_row);
   gtk_widget_class_bind_template_child (widget_class, RempartDossierPage, languages_box);
   gtk_widget_class_bind_template_child (widget_class, RempartDossierPage, open_points);

@@ -13,6 +13,7 @@ typedef struct
   char       *project_path;
   GPtrArray  *outputs;
   GStrv       catalogues;
+  gboolean    with_history;
   RempartJob *job;
   guint       current;
 } Export;
@@ -87,7 +88,7 @@ export_thread (GTask        *task,
   for (export->current = 0; export->current < export->outputs->len; export->current++)
     {
       RempartOutput *output = g_ptr_array_index (export->outputs, export->current);
-      RempartDossierOptions options = { output->lang, (const char *const *) export->catalogues };
+      RempartDossierOptions options = { output->lang, (const char *const *) export->catalogues, export->with_history };
       g_autoptr (GError) fault = NULL;
 
       output->done = rempart_dossier_export (project, output->format, &options, g_file_peek_path (output->file),
@@ -147,6 +148,7 @@ void
 rempart_export_async (const char          *project_path,
                       GPtrArray           *outputs,
                       const char * const  *catalogues,
+                      gboolean             with_history,
                       RempartJob          *job,
                       GAsyncReadyCallback  callback,
                       gpointer             user_data)
@@ -163,6 +165,7 @@ rempart_export_async (const char          *project_path,
   export->project_path = g_strdup (project_path);
   export->outputs = g_ptr_array_ref (outputs);
   export->catalogues = g_strdupv ((GStrv) catalogues);
+  export->with_history = with_history;
   export->job = g_object_ref (job);
 
   outer = g_task_new (NULL, NULL, callback, user_data);

@@ -24,10 +24,11 @@ void           rempart_output_free (RempartOutput *output);
 
 /* Writes @outputs (element-type RempartOutput), which the export keeps until it ends. The project at @project_path is opened again, for
  * reading, in the thread. An output that fails does not stop the others. Reports to @job, is cancelled by it, and finishes it: done when
- * every output is written; its output is the first file. @catalogues as in RempartDossierOptions. */
+ * every output is written; its output is the first file. @catalogues and @with_history as in RempartDossierOptions. */
 void           rempart_export_async  (const char          *project_path,
                                       GPtrArray           *outputs,
                                       const char * const  *catalogues,
+                                      gboolean             with_history,
                                       RempartJob          *job,
                                       GAsyncReadyCallback  callback,
                                       gpointer             user_data);

@@ -49,6 +49,8 @@ run (const CliVerb *self, char **args)
       "OUT" },
     { "catalogue", 0, 0, G_OPTION_ARG_STRING_ARRAY, &catalogues,
       N_("Source to include, can be repeated (all when not given)"), "ID" },
+    { "with-history", 0, 0, G_OPTION_ARG_NONE, &options.with_history,
+      N_("Add each entry of the history, and the signatures"), NULL },
     { "sign", 0, 0, G_OPTION_ARG_FILENAME, &sign.certificate,
       N_("Sign what is written with this certificate: PKCS#12 (.p12, .pfx) or PEM"), "CERT" },
     { "key", 0, 0, G_OPTION_ARG_FILENAME, &sign.key,

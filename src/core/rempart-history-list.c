@@ -11,6 +11,7 @@
 
 #include "rempart-date.h"
 #include "rempart-inspector.h"
+#include "rempart-state-private.h"
 #include "rempart-words.h"
 
 REMPART_DEFINE_ENUM (RempartEventKind, rempart_event_kind, REMPART_N_EVENT_KINDS, "kind of change",
@@ -468,4 +469,28 @@ rempart_event_get_kind (RempartEvent *self)
     if (strstr (entities[kind], sought) != NULL)
       return kind;
   return REMPART_EVENT_PROJECT;
+}
+
+static gboolean
+names_thing (RempartEvent *self)
+{
+  const RempartStateEntity *entity = self->entity != NULL ? rempart_state_entity_find (self->entity) : NULL;
+
+  return entity != NULL && g_strcmp0 (entity->begins, self->field) == 0;
+}
+
+gboolean
+rempart_event_begins (RempartEvent *self)
+{
+  g_return_val_if_fail (REMPART_IS_EVENT (self), FALSE);
+
+  return self->begins && !self->ends && names_thing (self);
+}
+
+gboolean
+rempart_event_ends (RempartEvent *self)
+{
+  g_return_val_if_fail (REMPART_IS_EVENT (self), FALSE);
+
+  return self->ends && !self->begins && names_thing (self);
 }

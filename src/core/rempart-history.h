@@ -47,6 +47,9 @@ typedef enum
 REMPART_DECLARE_ENUM (RempartEventKind, rempart_event_kind)
 
 RempartEventKind rempart_event_get_kind (RempartEvent *self);
+/* The event is the one by which a thing came into the project, or went: a document, a link, a signature. */
+gboolean         rempart_event_begins   (RempartEvent *self);
+gboolean         rempart_event_ends     (RempartEvent *self);
 
 /* Which events; zero and NULL stand for all. Each that is set narrows the choice. */
 typedef struct

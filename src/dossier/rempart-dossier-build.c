@@ -246,7 +246,7 @@ write_summary (RempartBuild           *build,
   rempart_xml_writer_close (build->xml);
 }
 
-/* Evidence, open points, history */
+/* Evidence, open points */
 
 static void
 write_revision (RempartBuild    *build,
@@ -325,30 +325,6 @@ write_points (RempartBuild *build,
   rempart_xml_writer_close (build->xml);
 }
 
-static void
-write_event (RempartBuild *build,
-             const char   *element,
-             RempartEvent *event)
-{
-  rempart_xml_writer_open (build->xml, element);
-  rempart_xml_writer_attribute (build->xml, "at", rempart_event_get_at (event));
-  rempart_xml_writer_attribute (build->xml, "actor", rempart_event_get_actor (event));
-  rempart_xml_writer_close (build->xml);
-}
-
-static void
-write_history (RempartBuild *build)
-{
-  rempart_xml_writer_open (build->xml, "history");
-  rempart_xml_writer_number (build->xml, "events", rempart_project_count_events (build->index->project, NULL));
-  if (build->index->first != NULL && build->index->last != NULL)
-    {
-      write_event (build, "first", build->index->first);
-      write_event (build, "last", build->index->last);
-    }
-  rempart_xml_writer_close (build->xml);
-}
-
 GBytes *
 rempart_dossier_build (RempartProject               *project,
                        const RempartDossierOptions  *options,
@@ -397,7 +373,8 @@ rempart_dossier_build (RempartProject               *project,
   rempart_build_write_references (&build);
   write_register (&build);
   write_points (&build, findings);
-  write_history (&build);
+  if (!rempart_build_write_history (&build, options, error))
+    return NULL;
   rempart_build_write_glossary (&build);
   rempart_xml_writer_close (xml);
   return rempart_xml_writer_finish (g_steal_pointer (&xml));

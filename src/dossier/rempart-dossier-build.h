@@ -45,4 +45,11 @@ void        rempart_build_write_source    (RempartBuild *build, RempartCatalogue
 void        rempart_build_write_gspr      (RempartBuild *build);
 void        rempart_build_write_catalogue (RempartBuild *build, RempartCatalogue *catalogue);
 
+/* rempart-dossier-build-history.c */
+gboolean    rempart_build_write_history   (RempartBuild *build, const RempartDossierOptions *options, GError **error);
+/* Attributes of the element that is open: the field @field of a thing, a text in a language without its language */
+void        rempart_build_write_changed_field (RempartXmlWriter *xml, const char *entity, const char *field);
+/* What a field was and became: its values, or the words of a text that changed */
+void        rempart_build_write_values    (RempartXmlWriter *xml, const char *old_value, const char *new_value);
+
 G_END_DECLS

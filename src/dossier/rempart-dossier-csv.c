@@ -12,10 +12,12 @@
 
 static const char * const tables[] = {
   "items", "evidence", "links", "gspr", "open-points", "characteristics", "relations",
+  "history",   /* the last: only where the dossier tells it */
 };
 static const char * const files[G_N_ELEMENTS (tables) + 1] =
 {
-  "items.csv", "evidence.csv", "links.csv", "gspr.csv", "open-points.csv", "characteristics.csv", "relations.csv", NULL
+  "items.csv", "evidence.csv", "links.csv", "gspr.csv", "open-points.csv", "characteristics.csv", "relations.csv",
+  "history.csv", NULL
 };
 
 const char * const *
@@ -26,11 +28,12 @@ rempart_dossier_csv_files (void)
 
 gboolean
 rempart_dossier_write_csv (GBytes      *xml,
+                           gboolean     with_history,
                            const char  *folder,
                            const char  *shown,
                            GError     **error)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (tables) - (with_history ? 0 : 1); i++)
     {
       g_autofree char *path = g_build_filename (folder, files[i], NULL);
       g_autofree char *shown_path = g_build_filename (shown, files[i], NULL);

@@ -294,6 +294,7 @@ tell (RempartStageFunc  stage,
 static gboolean
 write_output (GBytes           *xml,
               RempartFormat     format,
+              gboolean          with_history,
               const char       *temporary,
               const char       *path,
               GCancellable     *cancellable,
@@ -304,7 +305,7 @@ write_output (GBytes           *xml,
   g_autoptr (GBytes) output = NULL;
 
   if (format == REMPART_FORMAT_CSV)
-    return rempart_dossier_write_csv (xml, temporary, path, error);
+    return rempart_dossier_write_csv (xml, with_history, temporary, path, error);
   output = format == REMPART_FORMAT_XML ? g_bytes_ref (xml) : rempart_dossier_transform (xml, format, error);
   if (output == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
@@ -348,7 +349,7 @@ rempart_dossier_export (RempartProject              *project,
   if (temporary == NULL)
     return FALSE;
   tell (stage, _("Writing the document"), 0.2, user_data);
-  done = write_output (xml, format, temporary, path, cancellable, stage, user_data, error) &&
+  done = write_output (xml, format, options->with_history, temporary, path, cancellable, stage, user_data, error) &&
          !g_cancellable_set_error_if_cancelled (cancellable, error) &&
          (folder ? put_folder (temporary, target, error) : put_file (temporary, target, error));
   if (!done && folder)

@@ -87,7 +87,7 @@ GBytes  *rempart_dossier_transform     (GBytes *xml, RempartFormat format, GErro
 GBytes  *rempart_dossier_transform_csv (GBytes *xml, const char *table, GError **error);
 
 /* Into the existing folder @folder; the message of an error names @shown, the folder the user asked for. */
-gboolean rempart_dossier_write_csv     (GBytes *xml, const char *folder, const char *shown, GError **error);
+gboolean rempart_dossier_write_csv     (GBytes *xml, gboolean with_history, const char *folder, const char *shown, GError **error);
 /* NULL-terminated file names */
 const char * const *rempart_dossier_csv_files (void);
 

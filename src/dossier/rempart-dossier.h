@@ -38,6 +38,8 @@ typedef struct
   RempartLang lang;
   /* NULL or NULL-terminated ids of catalogues to include; NULL: all of the project */
   const char * const *catalogues;
+  /* Each entry of the history, and the signatures: an annex that grows with every change */
+  gboolean with_history;
 } RempartDossierOptions;
 
 /* stage is a translated phrase ("Laying out pages"); fraction 0..1, negative when unknown. From the calling thread. */
