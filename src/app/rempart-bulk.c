@@ -8,9 +8,10 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "rempart-clean-line.h"
 #include "rempart-compat.h"
 #include "rempart-date-entry.h"
+#include "rempart-name-entry.h"
+#include "rempart-review.h"
 
 /* What a question is about, until it is answered. */
 typedef struct
@@ -71,7 +72,10 @@ answered_cb (GObject      *source,
   if (REMPART_IS_DATE_ENTRY (question->entry))
     value = rempart_date_entry_get_date (REMPART_DATE_ENTRY (question->entry));
   else
-    value = gtk_editable_get_text (GTK_EDITABLE (question->entry));
+    {
+      rempart_name_entry_commit (REMPART_NAME_ENTRY (question->entry));
+      value = rempart_name_entry_get_text (REMPART_NAME_ENTRY (question->entry));
+    }
   rempart_bulk_set (question->widget, question->project, question->items, question->field, value);
 }
 
@@ -104,19 +108,41 @@ ask (GtkWidget      *widget,
                      answered_cb, question);
 }
 
-void
-rempart_bulk_ask_owner (GtkWidget      *widget,
-                        RempartProject *project,
-                        GPtrArray      *items)
+static GStrv
+list_names (gpointer user_data)
 {
-  GtkWidget *entry = gtk_entry_new ();
+  return rempart_project_list_names (user_data);
+}
+
+void
+rempart_bulk_ask_person (GtkWidget      *widget,
+                         RempartProject *project,
+                         GPtrArray      *items,
+                         const char     *field)
+{
+  GtkWidget *entry = rempart_name_entry_new ();
   const RempartAnswer *answer = rempart_project_get_answer (project, g_ptr_array_index (items, 0));
 
-  rempart_clean_line (GTK_EDITABLE (entry));
-  gtk_editable_set_text (GTK_EDITABLE (entry), answer->owner);
-  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Owner"), -1);
-  ask (widget, project, items, REMPART_ANSWER_OWNER, entry, _("Who Takes Care of It?"), _("Set _Owner"));
+  /* The question holds the project as long as the entry is there. */
+  rempart_name_entry_set_names_func (REMPART_NAME_ENTRY (entry), list_names, project);
+  if (g_str_equal (field, REMPART_ANSWER_REVIEWER))
+    {
+      rempart_name_entry_set_text (REMPART_NAME_ENTRY (entry), answer->reviewer);
+      rempart_name_entry_set_label (REMPART_NAME_ENTRY (entry), _("Reviewer"));
+      ask (widget, project, items, field, entry, _("Who Reviews It?"), _("Set _Reviewer"));
+    }
+  else if (g_str_equal (field, REMPART_ANSWER_APPROVER))
+    {
+      rempart_name_entry_set_text (REMPART_NAME_ENTRY (entry), answer->approver);
+      rempart_name_entry_set_label (REMPART_NAME_ENTRY (entry), _("Approver"));
+      ask (widget, project, items, field, entry, _("Who Approves It?"), _("Set _Approver"));
+    }
+  else
+    {
+      rempart_name_entry_set_text (REMPART_NAME_ENTRY (entry), answer->owner);
+      rempart_name_entry_set_label (REMPART_NAME_ENTRY (entry), _("Owner"));
+      ask (widget, project, items, field, entry, _("Who Takes Care of It?"), _("Set _Owner"));
+    }
 }
 
 void

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rempart-bulk.h"
+#include "rempart-sign-dialog.h"
 
 GPtrArray *
 rempart_item_list_get_selected (RempartItemList *self)
@@ -27,6 +28,9 @@ void
 rempart_item_list_update_bulk (RempartItemList *self,
                                guint            n_selected)
 {
+  static const char * const acts[] = {
+    "list.approver", "list.due", "list.owner", "list.progress", "list.reviewer", "list.sign",
+  };
   gboolean editable = self->project && !rempart_project_is_read_only (self->project) &&
                       !rempart_item_list_shows_clauses (self);
   g_autofree char *text = g_strdup_printf (ngettext ("%u selected", "%u selected", n_selected), n_selected);
@@ -34,9 +38,8 @@ rempart_item_list_update_bulk (RempartItemList *self,
   gtk_label_set_text (self->selection_label, text);
   gtk_widget_set_visible (GTK_WIDGET (self->selection_label), n_selected > 1);
   gtk_widget_set_visible (self->bulk_button, n_selected > 1 && editable);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.progress", n_selected > 0 && editable);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.owner", n_selected > 0 && editable);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.due", n_selected > 0 && editable);
+  for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), acts[i], n_selected > 0 && editable);
 }
 
 static void
@@ -110,14 +113,29 @@ progress_cb (GtkWidget  *widget,
 }
 
 static void
-owner_cb (GtkWidget  *widget,
-          const char *action_name,
-          GVariant   *parameter)
+person_cb (GtkWidget  *widget,
+           const char *action_name,
+           GVariant   *parameter)
 {
   RempartItemList *self = REMPART_ITEM_LIST (widget);
   g_autoptr (GPtrArray) items = rempart_item_list_get_selected (self);
 
-  rempart_bulk_ask_owner (widget, self->project, items);
+  rempart_bulk_ask_person (widget, self->project, items,
+                           g_str_equal (action_name, "list.owner")      ? REMPART_ANSWER_OWNER
+                           : g_str_equal (action_name, "list.reviewer") ? REMPART_ANSWER_REVIEWER
+                                                                        : REMPART_ANSWER_APPROVER);
+}
+
+static void
+sign_cb (GtkWidget  *widget,
+         const char *action_name,
+         GVariant   *parameter)
+{
+  RempartItemList *self = REMPART_ITEM_LIST (widget);
+  g_autoptr (GPtrArray) items = rempart_item_list_get_selected (self);
+
+  if (items->len > 0)
+    rempart_sign_dialog_present (widget, self->project, items);
 }
 
 static void
@@ -143,9 +161,12 @@ select_all_cb (GtkWidget  *widget,
 void
 rempart_item_list_install_actions (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_install_action (widget_class, "list.approver", NULL, person_cb);
   gtk_widget_class_install_action (widget_class, "list.due", NULL, due_cb);
   gtk_widget_class_install_action (widget_class, "list.menu", NULL, menu_cb);
-  gtk_widget_class_install_action (widget_class, "list.owner", NULL, owner_cb);
+  gtk_widget_class_install_action (widget_class, "list.owner", NULL, person_cb);
   gtk_widget_class_install_action (widget_class, "list.progress", "s", progress_cb);
+  gtk_widget_class_install_action (widget_class, "list.reviewer", NULL, person_cb);
+  gtk_widget_class_install_action (widget_class, "list.sign", NULL, sign_cb);
   gtk_widget_class_install_action (widget_class, "list.select-all", NULL, select_all_cb);
 }

@@ -19,12 +19,14 @@
 #define MARGIN 12
 
 /* What the menu of the filter offers below the states, apart from them: an item in any state may be one of these. */
-typedef gboolean (*FitFunc) (RempartItem *item, const RempartAnswer *answer);
+typedef gboolean (*FitFunc) (RempartProject *project, RempartItem *item);
 
-static gboolean is_draft      (RempartItem *item, const RempartAnswer *answer);
-static gboolean is_stale      (RempartItem *item, const RempartAnswer *answer);
-static gboolean is_to_confirm (RempartItem *item, const RempartAnswer *answer);
-static gboolean is_unchecked  (RempartItem *item, const RempartAnswer *answer);
+static gboolean is_draft (RempartProject *project, RempartItem *item);
+static gboolean is_stale (RempartProject *project, RempartItem *item);
+static gboolean is_to_confirm (RempartProject *project, RempartItem *item);
+static gboolean is_unchecked (RempartProject *project, RempartItem *item);
+static gboolean has_comments (RempartProject *project, RempartItem *item);
+static gboolean is_unsigned (RempartProject *project, RempartItem *item);
 
 static const struct
 {
@@ -37,6 +39,8 @@ static const struct
   { "check", NC_("item filter", "Translations to check"), "preferences-desktop-locale-symbolic", is_stale },
   { "confirm", NC_("item filter", "To confirm"), "emblem-synchronizing-symbolic", is_to_confirm },
   { "unchecked", NC_("item filter", "Not checked against the source"), "accessories-dictionary-symbolic", is_unchecked },
+  { "comments", NC_("item filter", "With open comments"), "rempart-comment-symbolic", has_comments },
+  { "unsigned", NC_("item filter", "Without a valid signature"), "rempart-signature-symbolic", is_unsigned },
 };
 
 G_DEFINE_FINAL_TYPE (RempartItemList, rempart_item_list, ADW_TYPE_BIN)
@@ -86,31 +90,45 @@ update_heading (RempartItemList *self)
 /* Filtering */
 
 static gboolean
-is_draft (RempartItem         *item,
-          const RempartAnswer *answer)
+is_draft (RempartProject *project,
+          RempartItem    *item)
 {
-  return rempart_answer_has_mark (answer, REMPART_MARK_DRAFT);
+  return rempart_answer_has_mark (rempart_project_get_answer (project, item), REMPART_MARK_DRAFT);
 }
 
 static gboolean
-is_stale (RempartItem         *item,
-          const RempartAnswer *answer)
+is_stale (RempartProject *project,
+          RempartItem    *item)
 {
-  return rempart_answer_has_mark (answer, REMPART_MARK_CHECK);
+  return rempart_answer_has_mark (rempart_project_get_answer (project, item), REMPART_MARK_CHECK);
 }
 
 static gboolean
-is_to_confirm (RempartItem         *item,
-               const RempartAnswer *answer)
+is_to_confirm (RempartProject *project,
+               RempartItem    *item)
 {
-  return answer->confirm;
+  return rempart_project_get_answer (project, item)->confirm;
 }
 
 static gboolean
-is_unchecked (RempartItem         *item,
-              const RempartAnswer *answer)
+is_unchecked (RempartProject *project,
+              RempartItem    *item)
 {
-  return rempart_source_is_to_check (item, answer);
+  return rempart_source_is_to_check (item, rempart_project_get_answer (project, item));
+}
+
+static gboolean
+has_comments (RempartProject *project,
+              RempartItem    *item)
+{
+  return rempart_project_count_open_comments (project, item) > 0;
+}
+
+static gboolean
+is_unsigned (RempartProject *project,
+             RempartItem    *item)
+{
+  return rempart_project_get_signing (project, item) != REMPART_SIGNING_VALID;
 }
 
 /* Position 0 of the menu is "all"; the states follow in their order, then what may be true in any state. */
@@ -127,7 +145,7 @@ passes_menu (RempartItemList *self,
     return (guint) rempart_item_row_get_state (row) == selected - 1;
   /* The rest stands in the answer, which a clause has not. */
   return !rempart_item_list_shows_clauses (self) &&
-         marks[selected - 1 - REMPART_N_ITEM_STATES].fits (item, rempart_project_get_answer (self->project, item));
+         marks[selected - 1 - REMPART_N_ITEM_STATES].fits (self->project, item);
 }
 
 static gboolean

@@ -15,6 +15,7 @@
 #include "rempart-past-section.h"
 #include "rempart-proposal-section.h"
 #include "rempart-related-section.h"
+#include "rempart-review-section.h"
 #include "rempart-state-section.h"
 #include "rempart-successor.h"
 
@@ -27,6 +28,7 @@ struct _RempartItemPage
   GtkBox                 *sections;
   GtkWidget              *answer;
   RempartEvidenceSection *evidence;
+  RempartItemSection     *review;
 
   GSignalGroup   *signals;
   RempartProject *project;
@@ -65,8 +67,11 @@ static void
 evidence_changed_cb (RempartProject  *project,
                      RempartItemPage *self)
 {
-  if (self->item != NULL)
-    rempart_item_section_changed (REMPART_ITEM_SECTION (self->evidence));
+  if (self->item == NULL)
+    return;
+  rempart_item_section_changed (REMPART_ITEM_SECTION (self->evidence));
+  /* What is signed names documents and the hashes of their files. */
+  rempart_item_section_changed (self->review);
 }
 
 static GdkDragAction
@@ -144,11 +149,13 @@ rempart_item_page_class_init (RempartItemPageClass *klass)
   g_type_ensure (REMPART_TYPE_PAST_SECTION);
   g_type_ensure (REMPART_TYPE_PROPOSAL_SECTION);
   g_type_ensure (REMPART_TYPE_RELATED_SECTION);
+  g_type_ensure (REMPART_TYPE_REVIEW_SECTION);
   g_type_ensure (REMPART_TYPE_STATE_SECTION);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/rempart/Rempart/rempart-item-page.ui");
   gtk_widget_class_bind_template_child (widget_class, RempartItemPage, answer);
   gtk_widget_class_bind_template_child (widget_class, RempartItemPage, evidence);
+  gtk_widget_class_bind_template_child (widget_class, RempartItemPage, review);
   gtk_widget_class_bind_template_child (widget_class, RempartItemPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, RempartItemPage, sections);
   gtk_widget_class_bind_template_child (widget_class, RempartItemPage, stack);

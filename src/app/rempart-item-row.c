@@ -24,6 +24,8 @@ struct _RempartItemRow
   GtkImage *icon;
   GtkLabel *id_label;
   GtkLabel *title_label;
+  GtkLabel *comments_label;
+  GtkImage *signing_icon;
 };
 
 G_DEFINE_FINAL_TYPE (RempartItemRow, rempart_item_row, GTK_TYPE_LIST_BOX_ROW)
@@ -47,8 +49,10 @@ rempart_item_row_class_init (RempartItemRowClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/rempart/Rempart/rempart-item-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, RempartItemRow, comments_label);
   gtk_widget_class_bind_template_child (widget_class, RempartItemRow, icon);
   gtk_widget_class_bind_template_child (widget_class, RempartItemRow, id_label);
+  gtk_widget_class_bind_template_child (widget_class, RempartItemRow, signing_icon);
   gtk_widget_class_bind_template_child (widget_class, RempartItemRow, title_label);
 }
 
@@ -111,6 +115,25 @@ rempart_item_row_has_evidence (RempartItemRow *self)
   return self->has_evidence;
 }
 
+/* Open comments and signatures: seen here, said by the note. */
+static void
+show_review (RempartItemRow *self,
+             RempartStatus  *status)
+{
+  guint n = rempart_status_count_comments (status, self->item);
+  RempartSigning signing = rempart_status_get_signing (status, self->item);
+  g_autofree char *count = g_strdup_printf ("%u", n);
+
+  gtk_label_set_text (self->comments_label, count);
+  gtk_widget_set_visible (GTK_WIDGET (self->comments_label), n > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->signing_icon), signing != REMPART_SIGNING_NONE);
+  gtk_image_set_from_icon_name (self->signing_icon, signing == REMPART_SIGNING_INVALID ? "rempart-signature-invalid-symbolic"
+                                                                                       : "rempart-signature-symbolic");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->signing_icon), rempart_signing_get_label (signing));
+  gtk_widget_remove_css_class (GTK_WIDGET (self->signing_icon), signing == REMPART_SIGNING_INVALID ? "dim-label" : "warning");
+  gtk_widget_add_css_class (GTK_WIDGET (self->signing_icon), signing == REMPART_SIGNING_INVALID ? "warning" : "dim-label");
+}
+
 void
 rempart_item_row_update (RempartItemRow *self,
                          RempartStatus  *status)
@@ -123,6 +146,7 @@ rempart_item_row_update (RempartItemRow *self,
 
   self->state = rempart_status_get_state (status, self->item);
   self->has_evidence = rempart_status_has_evidence (status, self->item);
+  show_review (self, status);
   label = rempart_item_state_get_label (self->state);
   gtk_image_set_from_icon_name (self->icon, rempart_item_state_get_icon_name (self->state));
   tooltip = g_strjoin (*note != '\0' ? "\n" : "", problem ? problem : label, note, NULL);

@@ -215,6 +215,20 @@ rempart_status_has_evidence (RempartStatus *status,
   return FALSE;
 }
 
+guint
+rempart_status_count_comments (RempartStatus *status,
+                               RempartItem   *item)
+{
+  return is_clause (item) ? 0 : rempart_project_count_open_comments (status->project, item);
+}
+
+RempartSigning
+rempart_status_get_signing (RempartStatus *status,
+                            RempartItem   *item)
+{
+  return is_clause (item) ? REMPART_SIGNING_NONE : rempart_project_get_signing (status->project, item);
+}
+
 const char *
 rempart_status_get_problem (RempartStatus *status,
                             RempartItem   *item)
@@ -227,7 +241,9 @@ rempart_status_dup_note (RempartStatus *status,
                          RempartItem   *item)
 {
   const RempartAnswer *answer;
-  const char *lines[REMPART_N_MARKS + 1] = { NULL };
+  const char *lines[REMPART_N_MARKS + 3] = { NULL };
+  g_autofree char *comments = NULL;
+  guint n_comments;
   guint n = 0;
 
   /* A provision is met through other items. */
@@ -240,6 +256,13 @@ rempart_status_dup_note (RempartStatus *status,
   if (answer->confirm)
     /* Translators: said of an answer that was carried over from an earlier edition of the catalogue. */
     lines[n++] = C_("mark", "to confirm");
+  n_comments = rempart_status_count_comments (status, item);
+  /* Translators: %u is a number of exchanges of comments that are not resolved */
+  comments = g_strdup_printf (ngettext ("%u open comment", "%u open comments", n_comments), n_comments);
+  if (n_comments > 0)
+    lines[n++] = comments;
+  if (rempart_status_get_signing (status, item) != REMPART_SIGNING_NONE)
+    lines[n++] = rempart_signing_get_label (rempart_status_get_signing (status, item));
   return g_strjoinv ("\n", (char **) lines);
 }
 

@@ -6,6 +6,7 @@
 
 #include "rempart-coverage.h"
 #include "rempart-inspector.h"
+#include "rempart-review.h"
 
 G_BEGIN_DECLS
 
@@ -44,6 +45,9 @@ const char      *rempart_status_get_problem   (RempartStatus *status, RempartIte
 char            *rempart_status_dup_note      (RempartStatus *status, RempartItem *item);
 /* Whether evidence is linked, for a clause to an item that bears on it. */
 gboolean         rempart_status_has_evidence   (RempartStatus *status, RempartItem *item);
+/* Exchanges about the item that are not resolved, and what its signatures come to; a clause has neither. */
+guint            rempart_status_count_comments (RempartStatus *status, RempartItem *item);
+RempartSigning   rempart_status_get_signing   (RempartStatus *status, RempartItem *item);
 /* Which items bear on which clause; borrowed. */
 RempartCoverage *rempart_status_get_coverage   (RempartStatus *status);
 /* @catalogue NULL: everywhere; @section NULL: the whole catalogue. */

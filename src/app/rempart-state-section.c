@@ -13,6 +13,7 @@
 #include "rempart-drop-down.h"
 #include "rempart-language-pair.h"
 #include "rempart-name-entry.h"
+#include "rempart-review.h"
 #include "rempart-settings.h"
 
 struct _RempartStateSection
@@ -115,44 +116,12 @@ due_cb (RempartStateSection *self)
   edit (self, REMPART_ANSWER_DUE, rempart_date_entry_get_date (self->due));
 }
 
-static int
-compare_names (gconstpointer a,
-               gconstpointer b)
-{
-  return g_utf8_collate (*(const char * const *) a, *(const char * const *) b);
-}
-
-/* The owners of all answers of the project, each once. */
 static GStrv
-list_owners (gpointer user_data)
+list_names (gpointer user_data)
 {
-  RempartItemSection *self = user_data;
-  RempartProject *project = rempart_item_section_get_project (self);
-  GPtrArray *catalogues = project != NULL ? rempart_project_get_catalogues (project) : NULL;
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-  GPtrArray *names = g_ptr_array_new ();
+  RempartProject *project = rempart_item_section_get_project (user_data);
 
-  for (guint i = 0; catalogues != NULL && i < catalogues->len; i++)
-    {
-      RempartCatalogue *catalogue = g_ptr_array_index (catalogues, i);
-      GPtrArray *items = rempart_catalogue_get_items (catalogue);
-
-      for (guint j = 0; rempart_catalogue_is_answerable (catalogue) && j < items->len; j++)
-        {
-          const char *owner = rempart_project_get_answer (project, g_ptr_array_index (items, j))->owner;
-
-          if (*owner != '\0' && !g_hash_table_contains (seen, owner))
-            {
-              char *copy = g_strdup (owner);
-
-              g_hash_table_add (seen, copy);
-              g_ptr_array_add (names, copy);
-            }
-        }
-    }
-  g_ptr_array_sort (names, compare_names);
-  g_ptr_array_add (names, NULL);
-  return (GStrv) g_ptr_array_free (names, FALSE);
+  return project != NULL ? rempart_project_list_names (project) : NULL;
 }
 
 static void
@@ -277,6 +246,6 @@ rempart_state_section_init (RempartStateSection *self)
   setup_choices (self);
   rempart_date_entry_set_label (self->due, _("Due"));
   rempart_name_entry_set_label (self->owner, _("Owner"));
-  rempart_name_entry_set_names_func (self->owner, list_owners, self);
+  rempart_name_entry_set_names_func (self->owner, list_names, self);
   g_settings_bind (rempart_settings_get (), "answer-view", self->justification, "view", G_SETTINGS_BIND_GET);
 }

@@ -12,6 +12,7 @@
 #include "rempart-glossary-window.h"
 #include "rempart-locale.h"
 #include "rempart-paths.h"
+#include "rempart-people-dialog.h"
 
 /* Navigation */
 
@@ -68,6 +69,17 @@ find_glossary (GtkWindow *window)
         return GTK_WIDGET (other);
     }
   return NULL;
+}
+
+static void
+people_cb (GtkWidget  *widget,
+           const char *action_name,
+           GVariant   *parameter)
+{
+  RempartWindow *self = REMPART_WINDOW (widget);
+
+  if (self->project)
+    rempart_people_dialog_present (GTK_WINDOW (widget), self->project);
 }
 
 static void
@@ -326,6 +338,7 @@ rempart_window_actions_update (RempartWindow *self)
   gtk_widget_action_set_enabled (widget, "win.search", has_project);
   gtk_widget_action_set_enabled (widget, "win.export", has_project);
   gtk_widget_action_set_enabled (widget, "win.backups", has_project);
+  gtk_widget_action_set_enabled (widget, "win.people", has_project);
   gtk_widget_action_set_enabled (widget, "win.save-copy", has_project);
   gtk_widget_action_set_enabled (widget, "win.work-on-copy", has_project && reason != REMPART_READ_ONLY_TOO_NEW);
   gtk_widget_action_set_enabled (widget, "win.take-over", reason == REMPART_READ_ONLY_LOCKED);
@@ -352,6 +365,7 @@ rempart_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.not-saved", "s", not_saved_cb);
   gtk_widget_class_install_action (widget_class, "win.writing", "b", writing_cb);
   gtk_widget_class_install_action (widget_class, "win.open-item", NULL, open_item_cb);
+  gtk_widget_class_install_action (widget_class, "win.people", NULL, people_cb);
   gtk_widget_class_install_action (widget_class, "win.previous-item", NULL, step_item_cb);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, undo_cb);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_cb);
