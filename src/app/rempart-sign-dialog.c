@@ -156,7 +156,7 @@ show (RempartSignDialog *self,
   rempart_name_entry_set_text (self->name_entry, rempart_project_get_actor (self->project));
   name_cb (self);
   gtk_window_present (GTK_WINDOW (self));
-  gtk_widget_grab_focus (self->sign_button);
+  gtk_widget_grab_focus (GTK_WIDGET (self->name_entry));
 }
 
 static void
