@@ -340,6 +340,7 @@ rempart_window_actions_update (RempartWindow *self)
   gtk_widget_action_set_enabled (widget, "win.backups", has_project);
   gtk_widget_action_set_enabled (widget, "win.people", has_project);
   gtk_widget_action_set_enabled (widget, "win.save-copy", has_project);
+  gtk_widget_action_set_enabled (widget, "win.merge-copy", has_project && reason == REMPART_READ_ONLY_NOT);
   gtk_widget_action_set_enabled (widget, "win.work-on-copy", has_project && reason != REMPART_READ_ONLY_TOO_NEW);
   gtk_widget_action_set_enabled (widget, "win.take-over", reason == REMPART_READ_ONLY_LOCKED);
 

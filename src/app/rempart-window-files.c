@@ -14,6 +14,7 @@
 #include "rempart-application.h"
 #include "rempart-backup.h"
 #include "rempart-compat.h"
+#include "rempart-merge-dialog.h"
 #include "rempart-new-project-dialog.h"
 #include "rempart-paths.h"
 
@@ -356,6 +357,22 @@ save_copy_cb (GtkWidget  *widget,
                              g_object_ref (self));
 }
 
+/* What is typed belongs to what the copy is compared with. */
+static void
+merge_copy_cb (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  RempartWindow *self = REMPART_WINDOW (widget);
+  GtkWidget *dialog;
+
+  if (!rempart_window_flush (self))
+    return;
+  dialog = rempart_merge_dialog_new (self->project);
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 /* The example: a copy of one's own, so that every change can be tried. */
 
 static gboolean
@@ -555,6 +572,7 @@ rempart_window_add_job (RempartWindow *self,
 void
 rempart_window_install_file_actions (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_install_action (widget_class, "win.merge-copy", NULL, merge_copy_cb);
   gtk_widget_class_install_action (widget_class, "win.new-project", NULL, new_project_cb);
   gtk_widget_class_install_action (widget_class, "win.open", NULL, open_cb);
   gtk_widget_class_install_action (widget_class, "win.open-example", NULL, open_example_cb);

@@ -13,6 +13,7 @@ typedef struct
   RempartMerge *merge;
   GHashTable   *touched_ours;     /* RempartThing: changed since, or something that belongs to it */
   GHashTable   *touched_theirs;
+  GHashTable   *kept;             /* RempartThing: changed here, and not in question */
 } Plan;
 
 /* Adding to the plan */
@@ -108,6 +109,8 @@ add_change (Plan                *plan,
   change->part.entity = theirs->entity->name;
   change->part.label = dup_label (plan->merge, theirs);
   change->part.item = g_strdup (rempart_thing_get_item (theirs));
+  if (outcome == REMPART_MERGE_CONFLICT && ours != NULL)
+    g_hash_table_remove (plan->kept, ours);
   g_ptr_array_add (plan->merge->changes, change);
   return change;
 }
@@ -497,7 +500,7 @@ find_touched (Plan         *plan,
             {
               touch (of_theirs ? plan->touched_theirs : plan->touched_ours, thing);
               if (!of_theirs)
-                self->n_kept++;
+                g_hash_table_add (plan->kept, thing);
             }
         }
     }
@@ -507,7 +510,7 @@ gboolean
 rempart_merge_plan (RempartMerge  *self,
                     GError       **error)
 {
-  Plan plan = { self, g_hash_table_new (NULL, NULL), g_hash_table_new (NULL, NULL) };
+  Plan plan = { self, g_hash_table_new (NULL, NULL), g_hash_table_new (NULL, NULL), g_hash_table_new (NULL, NULL) };
 
   /* Theirs first: that finds what belongs together. */
   find_touched (&plan, self->theirs_state, TRUE);
@@ -519,6 +522,8 @@ rempart_merge_plan (RempartMerge  *self,
       for (guint i = 0; i < things->len; i++)
         plan_thing (&plan, g_ptr_array_index (things, i));
     }
+  self->n_kept = g_hash_table_size (plan.kept);
+  g_hash_table_unref (plan.kept);
   g_hash_table_unref (plan.touched_ours);
   g_hash_table_unref (plan.touched_theirs);
   return TRUE;

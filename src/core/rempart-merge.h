@@ -53,7 +53,7 @@ RempartProject *rempart_merge_get_theirs     (RempartMerge *self);
 /* (transfer none) (element-type RempartMergePart): in the order of entities and rows */
 GPtrArray      *rempart_merge_get_parts      (RempartMerge *self);
 guint           rempart_merge_count          (RempartMerge *self, RempartMergeOutcome outcome);
-/* How many changes were made here since they parted: all of them stay, unless a conflict is decided otherwise. */
+/* How many things were changed here since they parted and are in no conflict: they stay as they are. */
 guint           rempart_merge_count_kept     (RempartMerge *self);
 /* Decides a conflict; at first each is decided for ours. */
 void            rempart_merge_choose         (RempartMerge *self, const RempartMergePart *part, RempartSide side);

@@ -292,6 +292,11 @@ test_fields (CoreFixture   *self,
   set_in (theirs, SECOND, REMPART_ANSWER_TEXT_EN, "Break glass");
   g_assert_true (rempart_project_edit_device (theirs, &version, 1, NULL));
   n = rempart_project_count_events (self->project, NULL);
+  {
+    g_autoptr (RempartMerge) merge = plan (self->project, theirs, 3, 0);
+
+    g_assert_cmpuint (rempart_merge_count_kept (merge), ==, 1);
+  }
 
   merge_in (self->project, theirs, 3, 0, REMPART_SIDE_OURS);
   g_assert_cmpint (answer_in (self->project, FIRST)->progress, ==, REMPART_PROGRESS_REVIEW);
