@@ -174,48 +174,9 @@ restore (RempartMergeApply         *apply,
       if (!set_field (apply, change->theirs, change->ours, i, rempart_merge_change_get_action (change), error))
         return FALSE;
   set_removed (apply, change, change->ours->row, FALSE);
+  g_hash_table_add (apply->restored, change->theirs);
   rempart_merge_credit (apply, first, change->part.actor);
   return TRUE;
-}
-
-static gboolean
-take (RempartMergeApply         *apply,
-      const RempartMergeChange  *change,
-      GError                   **error)
-{
-  guint first = apply->step->deltas->len;
-  gboolean linked = FALSE;
-
-  switch (change->kind)
-    {
-    case REMPART_MERGE_FIELD:
-      return take_field (apply, change, error);
-    case REMPART_MERGE_RESTORE:
-      return restore (apply, change, error);
-    case REMPART_MERGE_REMOVE:
-      if (g_str_equal (change->entity->name, "evidence"))
-        g_hash_table_remove (apply->documents, rempart_thing_get (change->ours, "document"));
-      set_removed (apply, change, change->ours->row, TRUE);
-      rempart_merge_credit (apply, first, change->part.actor);
-      return TRUE;
-    case REMPART_MERGE_ADD:
-      if (g_str_equal (change->entity->name, "catalogue"))
-        {
-          if (!rempart_merge_bring_catalogue (apply->merge, apply->step, change, error))
-            return FALSE;
-          rempart_merge_credit (apply, first, change->part.actor);
-          return TRUE;
-        }
-      if (g_str_equal (change->entity->name, "link") &&
-          (!is_linked (apply, change->theirs, &linked, error) || linked))
-        return linked;
-      return rempart_merge_add_thing (apply, change, error);
-    case REMPART_MERGE_CLASH:
-      return rempart_merge_add_thing (apply, change, error);
-    case REMPART_MERGE_LEAVE:
-    default:
-      return TRUE;
-    }
 }
 
 /* The choice stands in the history with the value that was not taken. */
@@ -234,6 +195,96 @@ record_kept (RempartMergeApply        *apply,
     rempart_step_tell (apply->step, REMPART_ACTION_KEEP, &project_entity, 1, change->part.label,
                        change->kind == REMPART_MERGE_LEAVE ? REMPART_MERGE_FIELD_LEFT : REMPART_MERGE_FIELD_KEPT,
                        change->part.theirs, change->part.ours);
+}
+
+/* What belongs to something that stays out here would hang in the air. */
+static gboolean
+has_place (RempartMergeApply *apply,
+           RempartThing      *theirs)
+{
+  for (guint i = 0; i < theirs->entity->n_fields; i++)
+    {
+      RempartThing *whole = theirs->entity->fields[i].belongs
+                              ? rempart_thing_get_ref (theirs, theirs->entity->fields[i].name) : NULL;
+      RempartThing *ours = whole != NULL ? rempart_merge_find_ours (apply->merge, whole) : NULL;
+
+      if (whole != NULL &&
+          ((ours != NULL && !ours->kept && !g_hash_table_contains (apply->restored, whole)) || !has_place (apply, whole)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Links of ours go with the document that they lead to. */
+static void
+unlink_document (RempartMergeApply        *apply,
+                 const RempartMergeChange *change)
+{
+  GPtrArray *links = rempart_state_get_things (apply->merge->ours_state, "link");
+
+  for (guint i = 0; i < links->len; i++)
+    {
+      RempartThing *link = g_ptr_array_index (links, i);
+      RempartThing *revision = rempart_thing_get_ref (link, "evidence");
+      g_autofree char *key = NULL;
+      g_autofree char *shown = NULL;
+
+      if (!link->kept || revision == NULL || rempart_thing_get_ref (revision, "evidence") != change->ours ||
+          g_hash_table_contains (apply->merge->origins, link))
+        continue;
+      key = rempart_merge_dup_item_key (apply, rempart_thing_get_catalogue (link), rempart_thing_get_item (link));
+      shown = rempart_thing_dup_label (link);
+      rempart_step_set_as (apply->step, rempart_merge_change_get_action (change), rempart_entity_get ("link"), link->row, key,
+                           "removed", "0", "1", "evidence", shown, NULL);
+    }
+}
+
+static gboolean
+take (RempartMergeApply         *apply,
+      const RempartMergeChange  *change,
+      GError                   **error)
+{
+  guint first = apply->step->deltas->len;
+  gboolean linked = FALSE;
+
+  switch (change->kind)
+    {
+    case REMPART_MERGE_FIELD:
+      return take_field (apply, change, error);
+    case REMPART_MERGE_RESTORE:
+      return restore (apply, change, error);
+    case REMPART_MERGE_REMOVE:
+      if (g_str_equal (change->entity->name, "evidence"))
+        {
+          g_hash_table_remove (apply->documents, rempart_thing_get (change->ours, "document"));
+          unlink_document (apply, change);
+        }
+      set_removed (apply, change, change->ours->row, TRUE);
+      rempart_merge_credit (apply, first, change->part.actor);
+      return TRUE;
+    case REMPART_MERGE_ADD:
+      if (g_str_equal (change->entity->name, "catalogue"))
+        {
+          if (!rempart_merge_bring_catalogue (apply->merge, apply->step, change, error))
+            return FALSE;
+          rempart_merge_credit (apply, first, change->part.actor);
+          return TRUE;
+        }
+      if (!has_place (apply, change->theirs))
+        {
+          record_kept (apply, change);
+          return TRUE;
+        }
+      if (g_str_equal (change->entity->name, "link") &&
+          (!is_linked (apply, change->theirs, &linked, error) || linked))
+        return linked;
+      return rempart_merge_add_thing (apply, change, error);
+    case REMPART_MERGE_CLASH:
+      return rempart_merge_add_thing (apply, change, error);
+    case REMPART_MERGE_LEAVE:
+    default:
+      return TRUE;
+    }
 }
 
 static gboolean
@@ -295,10 +346,12 @@ rempart_project_merge (RempartProject  *self,
   apply.step = rempart_step_new (REMPART_STEP_MERGE, NULL, merge->theirs->name);
   apply.rows = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   apply.documents = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  apply.restored = g_hash_table_new (NULL, NULL);
   apply.told = g_string_new (NULL);
   ok = fill_step (&apply, error);
   g_hash_table_unref (apply.rows);
   g_hash_table_unref (apply.documents);
+  g_hash_table_unref (apply.restored);
   g_string_free (apply.told, TRUE);
   return rempart_project_finish_edit (self, apply.step, ok, error);
 }

@@ -76,6 +76,7 @@ typedef struct
   RempartStep    *step;
   GHashTable     *rows;       /* RempartThing of theirs -> gint64: where it stands here */
   GHashTable     *documents;  /* ids that documents have here after what was planned so far */
+  GHashTable     *restored;   /* RempartThing of theirs: put back here */
   GString        *told;       /* which rows new things got, for a later merge */
 } RempartMergeApply;
 
@@ -115,6 +116,8 @@ gboolean      rempart_merge_leads_to_same   (RempartMerge *self, const char *our
 /* Rows (rempart-merge-rows.c) */
 /* Where @theirs stands here; 0 when it does not. */
 gboolean      rempart_merge_find_row       (RempartMergeApply *apply, RempartThing *theirs, gint64 *row, GError **error);
+/* What the history of ours calls an item. (transfer full) */
+char         *rempart_merge_dup_item_key   (RempartMergeApply *apply, const char *slot, const char *id);
 /* What the history of ours calls @theirs, here and now. (transfer full) */
 char         *rempart_merge_dup_key        (RempartMergeApply *apply, RempartThing *theirs);
 /* A value of theirs as ours holds it, and as its history tells it: a reference in words */

@@ -88,10 +88,10 @@ remember_row (RempartMergeApply *apply,
 
 /* What history calls things */
 
-static char *
-dup_item_key (RempartMergeApply *apply,
-              const char        *slot,
-              const char        *id)
+char *
+rempart_merge_dup_item_key (RempartMergeApply *apply,
+                            const char        *slot,
+                            const char        *id)
 {
   RempartCatalogue *catalogue = g_hash_table_lookup (apply->self->slots, slot);
   RempartItem *item = catalogue != NULL ? rempart_catalogue_find_item (catalogue, id) : NULL;
@@ -144,7 +144,7 @@ rempart_merge_dup_key (RempartMergeApply *apply,
   gint64 row = 0;
 
   if (*rempart_thing_get_item (theirs) != '\0')
-    return dup_item_key (apply, rempart_thing_get_catalogue (theirs), rempart_thing_get_item (theirs));
+    return rempart_merge_dup_item_key (apply, rempart_thing_get_catalogue (theirs), rempart_thing_get_item (theirs));
   if (document != NULL && rempart_merge_find_row (apply, document, &row, NULL) && row != 0)
     {
       const char *their_id = rempart_thing_get (document, "document");
