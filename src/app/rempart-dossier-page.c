@@ -17,6 +17,7 @@
 #include "rempart-locale.h"
 #include "rempart-open-points.h"
 #include "rempart-output-row.h"
+#include "rempart-sign-row.h"
 
 struct _RempartDossierPage
 {
@@ -37,6 +38,7 @@ struct _RempartDossierPage
   GtkWidget         *results_group;
   GtkListBox        *results_list;
   RempartOpenPoints *open_points;
+  RempartSignRow    *sign_row;
 
   GtkCheckButton    *languages[REMPART_N_LANGS];
   GtkCheckButton    *formats[REMPART_N_FORMATS];
@@ -372,10 +374,14 @@ export_action (GtkWidget  *widget,
   RempartDossierPage *self = REMPART_DOSSIER_PAGE (widget);
   g_autoptr (GPtrArray) outputs = list_outputs (self);
   g_autoptr (RempartJob) job = NULL;
+  g_autoptr (RempartSigner) signer = NULL;
   g_auto (GStrv) catalogues = NULL;
   guint n_catalogues;
 
   if (outputs->len == 0)
+    return;
+  /* Before anything is written: a password may be wrong. */
+  if (rempart_sign_row_is_wanted (self->sign_row) && (signer = rempart_sign_row_dup_signer (self->sign_row)) == NULL)
     return;
 
   catalogues = list_catalogues (self, &n_catalogues);
@@ -383,7 +389,7 @@ export_action (GtkWidget  *widget,
   show_results (self, NULL);
   rempart_job_row_set_job (self->job_row, job);
   rempart_export_async (rempart_project_get_path (self->project), outputs, (const char *const *) catalogues,
-                        gtk_switch_get_active (self->history_switch), job,
+                        gtk_switch_get_active (self->history_switch), g_steal_pointer (&signer), job,
                         exported_cb, g_object_ref (self));
   update (self);
 }
@@ -468,6 +474,7 @@ rempart_dossier_page_class_init (RempartDossierPageClass *klass)
   g_type_ensure (REMPART_TYPE_COLUMNS);
   g_type_ensure (REMPART_TYPE_JOB_ROW);
   g_type_ensure (REMPART_TYPE_OPEN_POINTS);
+  g_type_ensure (REMPART_TYPE_SIGN_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/rempart/Rempart/rempart-dossier-page.ui");
   gtk_widget_class_bind_template_child_full (widget_class, "root", FALSE, 0);
   gtk_widget_class_bind_template_child (widget_class, RempartDossierPage, catalogues_box);
@@ -485,6 +492,7 @@ rempart_dossier_page_class_init (RempartDossierPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RempartDossierPage, open_points);
   gtk_widget_class_bind_template_child (widget_class, RempartDossierPage, results_group);
   gtk_widget_class_bind_template_child (widget_class, RempartDossierPage, results_list);
+  gtk_widget_class_bind_template_child (widget_class, RempartDossierPage, sign_row);
   gtk_widget_class_bind_template_callback (widget_class, choose_folder_cb);
   gtk_widget_class_bind_template_callback (widget_class, english_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, french_activated_cb);

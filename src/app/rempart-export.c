@@ -10,12 +10,13 @@
 
 typedef struct
 {
-  char       *project_path;
-  GPtrArray  *outputs;
-  GStrv       catalogues;
-  gboolean    with_history;
-  RempartJob *job;
-  guint       current;
+  char          *project_path;
+  GPtrArray     *outputs;
+  GStrv          catalogues;
+  gboolean       with_history;
+  RempartSigner *signer;         /* (nullable) */
+  RempartJob    *job;
+  guint          current;
 } Export;
 
 static void
@@ -26,6 +27,7 @@ export_free (gpointer data)
   g_free (export->project_path);
   g_ptr_array_unref (export->outputs);
   g_strfreev (export->catalogues);
+  g_clear_pointer (&export->signer, rempart_signer_free);
   g_object_unref (export->job);
   g_free (export);
 }
@@ -68,6 +70,21 @@ stage_cb (const char *stage,
   rempart_job_report (export->job, text, fraction < 0 ? -1 : (export->current + fraction) / n);
 }
 
+static gboolean
+sign (Export         *export,
+      RempartOutput  *output,
+      GCancellable   *cancellable,
+      GError        **error)
+{
+  g_autofree char *signature = NULL;
+
+  if (export->signer == NULL || output->format == REMPART_FORMAT_CSV)
+    return TRUE;
+  stage_cb (_("Signing"), -1, export);
+  signature = rempart_signer_suggest_name (g_file_peek_path (output->file));
+  return rempart_signer_sign_file (export->signer, g_file_peek_path (output->file), signature, cancellable, NULL, NULL, error);
+}
+
 static void
 export_thread (GTask        *task,
                gpointer      source,
@@ -92,7 +109,8 @@ export_thread (GTask        *task,
       g_autoptr (GError) fault = NULL;
 
       output->done = rempart_dossier_export (project, output->format, &options, g_file_peek_path (output->file),
-                                             cancellable, stage_cb, export, &fault);
+                                             cancellable, stage_cb, export, &fault) &&
+                     sign (export, output, cancellable, &fault);
       if (g_error_matches (fault, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         {
           g_task_return_error (task, g_steal_pointer (&fault));
@@ -149,6 +167,7 @@ rempart_export_async (const char          *project_path,
                       GPtrArray           *outputs,
                       const char * const  *catalogues,
                       gboolean             with_history,
+                      RempartSigner       *signer,
                       RempartJob          *job,
                       GAsyncReadyCallback  callback,
                       gpointer             user_data)
@@ -166,6 +185,7 @@ rempart_export_async (const char          *project_path,
   export->outputs = g_ptr_array_ref (outputs);
   export->catalogues = g_strdupv ((GStrv) catalogues);
   export->with_history = with_history;
+  export->signer = signer;
   export->job = g_object_ref (job);
 
   outer = g_task_new (NULL, NULL, callback, user_data);

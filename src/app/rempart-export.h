@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "rempart-dossier-sign.h"
 #include "rempart-dossier.h"
 #include "rempart-job.h"
 
@@ -24,11 +25,13 @@ void           rempart_output_free (RempartOutput *output);
 
 /* Writes @outputs (element-type RempartOutput), which the export keeps until it ends. The project at @project_path is opened again, for
  * reading, in the thread. An output that fails does not stop the others. Reports to @job, is cancelled by it, and finishes it: done when
- * every output is written; its output is the first file. @catalogues and @with_history as in RempartDossierOptions. */
+ * every output is written; its output is the first file. @catalogues and @with_history as in RempartDossierOptions. @signer (nullable,
+ * taken): puts a signature beside each file that is no folder. */
 void           rempart_export_async  (const char          *project_path,
                                       GPtrArray           *outputs,
                                       const char * const  *catalogues,
                                       gboolean             with_history,
+                                      RempartSigner       *signer,
                                       RempartJob          *job,
                                       GAsyncReadyCallback  callback,
                                       gpointer             user_data);

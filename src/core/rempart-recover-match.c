@@ -173,6 +173,16 @@ rebuild (Match        *match,
   return run_bound (match->recovery->db, sql, thing->row, bound);
 }
 
+/* What could not be kept ends in the history too. */
+static void
+tell_end (Match        *match,
+          RempartThing *thing)
+{
+  g_autofree char *begin = dup_begin (thing);
+
+  tell_field (match, thing, match->entity->begins, begin, NULL);
+}
+
 static void
 take_from_history (Match        *match,
                    RempartThing *thing)
@@ -180,8 +190,13 @@ take_from_history (Match        *match,
   g_autofree char *label = rempart_thing_dup_label (thing);
 
   if (rebuild (match, thing))
-    match->n_rebuilt++;
-  else if (thing->exists)
+    {
+      match->n_rebuilt++;
+      return;
+    }
+  if (match->entity->begins != NULL && thing->kept)
+    tell_end (match, thing);
+  if (thing->exists && thing->kept)
     rempart_recovery_say (match->recovery, TRUE,
                           /* Translators: %s names a thing of the project: DOC-014 C, a person, an item */
                           _("“%s” stands in the history, but could not be put back into the tables."), label);
@@ -296,6 +311,29 @@ compare_existence (Match        *match,
   match->n_told++;
 }
 
+/* The whole that a thing belongs to was told in a part that is lost: told again, behind what is told of the whole, the thing finds it. */
+static void
+compare_whole (Match        *match,
+               RempartThing *told,
+               RempartThing *row)
+{
+  g_autofree char *old_begin = NULL;
+  g_autofree char *new_begin = NULL;
+
+  for (guint i = 0; i < match->entity->n_fields; i++)
+    {
+      const RempartStateField *field = &match->entity->fields[i];
+
+      if (!row->kept || !field->belongs || rempart_thing_get_ref (told, field->name) != NULL ||
+          rempart_thing_get_ref (row, field->name) == NULL)
+        continue;
+      old_begin = dup_begin (told);
+      new_begin = dup_begin (row);
+      tell_field (match, row, match->entity->begins, old_begin, new_begin);
+      return;
+    }
+}
+
 static void
 match_entity (Match        *match,
               RempartState *told,
@@ -313,6 +351,7 @@ match_entity (Match        *match,
       if (row == NULL)
         continue;
       compare_existence (match, thing, row);
+      compare_whole (match, thing, row);
       for (guint j = 0; j < match->entity->n_fields; j++)
         compare_field (match, thing, row, &match->entity->fields[j]);
     }
@@ -324,8 +363,31 @@ match_entity (Match        *match,
 
 /* Rows that name others which nobody has */
 
+static void
+tell_dropped (RempartRecovery *self,
+              const char      *table,
+              gint64           row,
+              RempartState    *told,
+              RempartState    *tables)
+{
+  for (guint i = 0; i < rempart_state_entity_count (); i++)
+    {
+      Match match = { .recovery = self, .entity = rempart_state_entity_get (i) };
+      RempartThing *thing = NULL;
+
+      if (g_str_equal (match.entity->from, table) && match.entity->begins != NULL)
+        thing = rempart_state_look_up (tables, match.entity, row);
+      if (thing == NULL && g_str_equal (match.entity->from, table) && match.entity->begins != NULL)
+        thing = rempart_state_look_up (told, match.entity, row);
+      if (thing != NULL && thing->kept)
+        tell_end (&match, thing);
+    }
+}
+
 static gboolean
 drop_dangling (RempartRecovery  *self,
+               RempartState     *told,
+               RempartState     *tables,
                GError          **error)
 {
   for (guint n = 0;; n++)
@@ -349,6 +411,7 @@ drop_dangling (RempartRecovery  *self,
       table = rempart_db_dup_text (dangling, 0);
       row = sqlite3_column_int64 (dangling, 1);
       g_clear_pointer (&dangling, sqlite3_reset);
+      tell_dropped (self, table, row, told, tables);
       /* The name is one of our own tables. */
       sql = g_strdup_printf ("DELETE FROM %s WHERE rowid = ?1", table);
       if (!rempart_db_run (self->db, error, sql, "i", row))
@@ -431,6 +494,38 @@ check_all_embedded (RempartRecovery  *self,
   return tables != NULL;
 }
 
+/* Clear of every number that is in use, while they are given anew */
+#define ASIDE 1000000
+
+/* The history numbers the catalogues of a new project in the order it tells them: those that survived move up where one is missing. */
+static gboolean
+place_catalogues (RempartRecovery  *self,
+                  RempartState     *told,
+                  GError          **error)
+{
+  GPtrArray *things = rempart_state_get_things (told, "catalogue");
+  gint64 last = -1;
+
+  if (!rempart_db_run (self->db, error, "UPDATE catalogue SET position = position + ?1", "i", (gint64) ASIDE))
+    return FALSE;
+  for (guint i = 0; i < things->len; i++)
+    {
+      RempartThing *thing = g_ptr_array_index (things, i);
+
+      last = MAX (last, thing->row);
+      if (!rempart_db_run (self->db, error, "UPDATE OR IGNORE catalogue SET position = ?1 WHERE id = ?2 AND position >= ?3", "iti",
+                           thing->row, thing->key, (gint64) ASIDE))
+        return FALSE;
+    }
+  do
+    if (!rempart_db_run (self->db, error, "UPDATE catalogue SET position = ?1 WHERE id = "
+                                          "(SELECT id FROM catalogue WHERE position >= ?2 ORDER BY position LIMIT 1)", "ii",
+                         ++last, (gint64) ASIDE))
+      return FALSE;
+  while (sqlite3_changes (rempart_db_get_handle (self->db)) > 0);
+  return TRUE;
+}
+
 static void
 say_match (RempartRecovery *self,
            guint            n_rebuilt,
@@ -459,7 +554,9 @@ rempart_recovery_match (RempartRecovery  *self,
   if (!rempart_db_run (self->db, error, "INSERT OR IGNORE INTO device (id) VALUES (1)", ""))
     return FALSE;
   told = rempart_state_fold_db (self->db, G_MAXINT64, error);
-  tables = told != NULL ? rempart_state_load_db (self->db, error) : NULL;
+  if (told == NULL || !place_catalogues (self, told, error))
+    return FALSE;
+  tables = rempart_state_load_db (self->db, error);
   if (tables == NULL)
     return FALSE;
   for (guint i = 0; i < rempart_state_entity_count (); i++)
@@ -471,5 +568,5 @@ rempart_recovery_match (RempartRecovery  *self,
       n_told += match.n_told;
     }
   say_match (self, n_rebuilt + g_hash_table_size (self->fresh), n_told);
-  return drop_dangling (self, error) && check_all_embedded (self, error);
+  return drop_dangling (self, told, tables, error) && check_all_embedded (self, error);
 }

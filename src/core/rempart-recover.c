@@ -19,6 +19,7 @@
 #define BLOCK 4096
 /* The greatest page that a file may have: the copy ends at one, as a last page that is cut still has rows. */
 #define ROUND 65536
+#define MAX_NEWER 100
 
 static void
 told_free (gpointer data)
@@ -234,8 +235,11 @@ check_version (RempartRecovery  *self,
                GError          **error)
 {
   g_autofree char *name = g_filename_display_basename (path);
+  guint version = rempart_carve_get_version (self->damaged);
+  guint current = (guint) rempart_migration_get_current ();
 
-  if (rempart_carve_get_version (self->damaged) <= (guint) rempart_migration_get_current ())
+  /* A number far beyond is no version, but damage. */
+  if (version <= current || version > current + MAX_NEWER)
     return TRUE;
   g_set_error (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_TOO_NEW,
                /* Translators: %s is the name of a project file */

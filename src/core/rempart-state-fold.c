@@ -277,6 +277,16 @@ settle (Fold         *fold,
     set_reference (self, field, whole, told->id);
 }
 
+/* A history that was recovered with gaps tells of a revision again once it told of its document. */
+static gboolean
+lacks_whole (RempartThing *self)
+{
+  for (guint i = 0; i < self->entity->n_fields; i++)
+    if (self->entity->fields[i].belongs && rempart_thing_get_ref (self, self->entity->fields[i].name) == NULL)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 name_document (Fold         *fold,
                RempartThing *self,
@@ -372,6 +382,10 @@ take (Fold                     *fold,
   if (thing == NULL)
     {
       thing = rempart_state_add (fold->state, entity, told->row);
+      settle (fold, thing, told);
+    }
+  else if (lacks_whole (thing))
+    {
       settle (fold, thing, told);
     }
   if (thing->first == 0)
