@@ -121,15 +121,24 @@
 
   <xsl:template name="evidence">
     <xsl:call-template name="heads">
-      <xsl:with-param name="words" select="'document document.title kind revision effective location.kind location size.heading digest served.plain'"/>
+      <xsl:with-param name="words" select="'document document.title kind revision effective expires location.kind location size.heading digest kept.heading served.plain'"/>
     </xsl:call-template>
-    <xsl:for-each select="d:register/d:document/d:revision">
+    <!-- one row a file: those of a revision stand together -->
+    <xsl:for-each select="d:register/d:document/d:revision | d:register/d:document/d:revision/d:file">
+      <xsl:variable name="revision" select="ancestor-or-self::d:revision"/>
+      <xsl:variable name="document" select="ancestor::d:document"/>
       <xsl:variable name="served">
-        <xsl:for-each select="d:use"><xsl:if test="position() &gt; 1">, </xsl:if><xsl:value-of select="key('item', @item)/@id"/></xsl:for-each>
+        <xsl:for-each select="$revision/d:use"><xsl:if test="position() &gt; 1">, </xsl:if><xsl:value-of select="key('item', @item)/@id"/></xsl:for-each>
       </xsl:variable>
-      <xsl:value-of select="concat(r:cell(../@id), $mark, r:cell(r:type(../d:title)), $mark, r:cell(r:nick('kind', ../@kind)), $mark, r:cell(@revision), $mark,
-        r:cell(@effective), $mark, r:cell(r:t(concat('location.', @location-kind))), $mark, r:cell(@location), $mark, r:cell(@size), $mark, r:cell(@sha256), $mark,
-        r:cell($served), '&#13;&#10;')"/>
+      <xsl:variable name="nature">
+        <xsl:choose>
+          <xsl:when test="self::d:file"><xsl:value-of select="r:t('location.further')"/></xsl:when>
+          <xsl:otherwise><xsl:value-of select="r:t(concat('location.', @location-kind))"/></xsl:otherwise>
+        </xsl:choose>
+      </xsl:variable>
+      <xsl:value-of select="concat(r:cell($document/@id), $mark, r:cell(r:type($document/d:title)), $mark, r:cell(r:nick('kind', $document/@kind)), $mark,
+        r:cell($revision/@revision), $mark, r:cell($revision/@effective), $mark, r:cell($revision/@expires), $mark, r:cell($nature), $mark, r:cell(@location), $mark,
+        r:cell(@size), $mark, r:cell(@sha256), $mark, r:cell(@kept), $mark, r:cell($served), '&#13;&#10;')"/>
     </xsl:for-each>
   </xsl:template>
 

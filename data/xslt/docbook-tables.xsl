@@ -286,6 +286,8 @@
       <xsl:if test="@effective != ''"><xsl:value-of select="concat(r:date(@effective), r:t('list.separator'))"/></xsl:if>
       <xsl:value-of select="r:t(concat('location.', @location-kind))"/>
       <xsl:if test="@size"><xsl:value-of select="concat(r:t('list.separator'), r:size(@size))"/></xsl:if>
+      <xsl:if test="@expires"><xsl:value-of select="concat(r:t('list.separator'), r:t('expires.on', r:date(@expires)))"/></xsl:if>
+      <xsl:if test="@kept"><xsl:value-of select="concat(r:t('list.separator'), r:t('kept'))"/></xsl:if>
     </para>
     <para role="line">
       <xsl:choose>
@@ -297,6 +299,16 @@
       </xsl:choose>
     </para>
     <xsl:if test="@sha256"><para role="line"><phrase role="digest"><xsl:value-of select="@sha256"/></phrase></para></xsl:if>
+    <xsl:apply-templates select="d:file"/>
+  </xsl:template>
+
+  <xsl:template match="d:revision/d:file">
+    <para>
+      <xsl:value-of select="concat(r:capital(r:t('location.further')), r:t('list.separator'), r:size(@size))"/>
+      <xsl:if test="@kept"><xsl:value-of select="concat(r:t('list.separator'), r:t('kept'))"/></xsl:if>
+    </para>
+    <para role="line"><phrase role="path"><xsl:value-of select="@location"/></phrase></para>
+    <para role="line"><phrase role="digest"><xsl:value-of select="@sha256"/></phrase></para>
   </xsl:template>
 
   <!-- Open points: one row a kind, in the order of urgency of the project -->

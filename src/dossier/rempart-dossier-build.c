@@ -248,18 +248,43 @@ write_summary (RempartBuild           *build,
 
 /* Evidence, open points */
 
+/* The document itself stands in the revision, its further files below it. */
+static void
+write_further_files (RempartBuild    *build,
+                     RempartRevision *revision)
+{
+  GPtrArray *files = rempart_revision_get_files (revision);
+
+  for (guint i = 1; i < files->len; i++)
+    {
+      RempartEvidenceFile *file = g_ptr_array_index (files, i);
+
+      rempart_xml_writer_open (build->xml, "file");
+      rempart_xml_writer_attribute (build->xml, "location", rempart_evidence_file_get_location (file));
+      rempart_xml_writer_number (build->xml, "size", rempart_evidence_file_get_size (file));
+      rempart_xml_writer_attribute (build->xml, "sha256", rempart_evidence_file_get_sha256 (file));
+      if (*rempart_evidence_file_get_embedded (file) != '\0')
+        rempart_xml_writer_attribute (build->xml, "kept", rempart_evidence_file_get_embedded (file));
+      rempart_xml_writer_close (build->xml);
+    }
+}
+
 static void
 write_revision (RempartBuild    *build,
                 RempartRevision *revision)
 {
   const char *effective = rempart_revision_get_effective (revision);
+  const char *expires = rempart_revision_get_expires (revision);
   const char *sha256 = rempart_revision_get_sha256 (revision);
+  GPtrArray *files = rempart_revision_get_files (revision);
   GPtrArray *uses = g_hash_table_lookup (build->index->uses, GSIZE_TO_POINTER ((gsize) rempart_revision_get_id (revision)));
 
   rempart_xml_writer_open (build->xml, "revision");
   rempart_xml_writer_attribute (build->xml, "key", rempart_build_revision_key (build, revision));
   rempart_xml_writer_attribute (build->xml, "revision", rempart_revision_get_revision (revision));
   rempart_xml_writer_attribute (build->xml, "effective", rempart_date_parse (effective, NULL) ? effective : "");
+  if (rempart_date_parse (expires, NULL))
+    rempart_xml_writer_attribute (build->xml, "expires", expires);
   rempart_xml_writer_attribute (build->xml, "location-kind", rempart_location_kind_to_nick (rempart_revision_get_kind (revision)));
   rempart_xml_writer_attribute (build->xml, "location", rempart_revision_get_location (revision));
   if (*sha256 != '\0')
@@ -267,6 +292,9 @@ write_revision (RempartBuild    *build,
       rempart_xml_writer_number (build->xml, "size", rempart_revision_get_size (revision));
       rempart_xml_writer_attribute (build->xml, "sha256", sha256);
     }
+  if (files->len > 0 && *rempart_evidence_file_get_embedded (g_ptr_array_index (files, 0)) != '\0')
+    rempart_xml_writer_attribute (build->xml, "kept", rempart_evidence_file_get_embedded (g_ptr_array_index (files, 0)));
+  write_further_files (build, revision);
   for (guint i = 0; uses != NULL && i < uses->len; i++)
     {
       RempartLink *link = g_ptr_array_index (uses, i);

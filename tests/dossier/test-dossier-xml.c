@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "dossier-fixture.h"
+#include "rempart-embed.h"
 #include "rempart-reuse.h"
 
 #define ITEM(id) "/d:dossier/d:catalogues/d:catalogue//d:item[@id='" id "']"
@@ -45,29 +46,36 @@ test_same (DossierFixture *self,
 }
 
 static void
-test_valid (DossierFixture *self,
-            gconstpointer   data)
+assert_valid (GBytes *xml)
 {
   g_autofree char *rng = g_build_filename (SOURCE_DATADIR, "schemas", "dossier.rng", NULL);
   xmlRelaxNGParserCtxt *parser = xmlRelaxNGNewParserCtxt (rng);
   xmlRelaxNG *schema = xmlRelaxNGParse (parser);
+  xmlDoc *doc = xmlReadMemory (g_bytes_get_data (xml, NULL), (int) g_bytes_get_size (xml), "dossier.xml", NULL,
+                               XML_PARSE_NONET | XML_PARSE_HUGE);
+  xmlRelaxNGValidCtxt *valid;
 
   g_assert_nonnull (schema);
+  g_assert_nonnull (doc);
+  valid = xmlRelaxNGNewValidCtxt (schema);
+  g_assert_cmpint (xmlRelaxNGValidateDoc (valid, doc), ==, 0);
+  xmlRelaxNGFreeValidCtxt (valid);
+  xmlFreeDoc (doc);
+  xmlRelaxNGFree (schema);
+  xmlRelaxNGFreeParserCtxt (parser);
+}
+
+static void
+test_valid (DossierFixture *self,
+            gconstpointer   data)
+{
   dossier_fixture_confirm (self);
   for (int lang = 0; lang < REMPART_N_LANGS; lang++)
     {
       g_autoptr (GBytes) xml = dossier_fixture_build (self, lang);
-      xmlDoc *doc = xmlReadMemory (g_bytes_get_data (xml, NULL), g_bytes_get_size (xml), "dossier.xml", NULL,
-                                   XML_PARSE_NONET | XML_PARSE_HUGE);
-      xmlRelaxNGValidCtxt *valid = xmlRelaxNGNewValidCtxt (schema);
 
-      g_assert_nonnull (doc);
-      g_assert_cmpint (xmlRelaxNGValidateDoc (valid, doc), ==, 0);
-      xmlRelaxNGFreeValidCtxt (valid);
-      xmlFreeDoc (doc);
+      assert_valid (xml);
     }
-  xmlRelaxNGFree (schema);
-  xmlRelaxNGFreeParserCtxt (parser);
 }
 
 /* The validators of others, where they are installed */
@@ -215,6 +223,51 @@ test_register (DossierFixture *self,
   /* from the item to the document and back */
   assert_value (xml, "string(" ITEM (PLAIN_ITEM) "/d:evidence[1]/@document = //d:document[@id='DOC-001']/@key)", "true");
   assert_value (xml, "string(//d:document[@id='DOC-001']/d:revision/d:use/@item = " ITEM (PLAIN_ITEM) "/@key)", "true");
+}
+
+/* Everything that a revision has: further files, the day it expires, copies that the project keeps. */
+static void
+test_files (DossierFixture *self,
+            gconstpointer   data)
+{
+  static const char *const file = "//d:document[@id='DOC-001']/d:revision/d:file";
+  const RempartChange expires = { "expires", "2027-01-31" };
+  g_autofree char *annex = dossier_fixture_path (self, "annex & <raw>.csv");
+  g_autofree char *digest = rempart_digest_data ("a;b", 3);
+  g_autoptr (RempartRevision) revision = NULL;
+  g_autoptr (RempartEmbed) embed = NULL;
+  g_autoptr (GBytes) bare = dossier_fixture_build (self, REMPART_LANG_EN);
+  g_autoptr (GBytes) xml = NULL;
+  g_autofree char *path = g_strconcat (file, "/@location", NULL);
+  g_autofree char *kept = g_strconcat (file, "/@kept", NULL);
+  g_autofree char *hash = g_strconcat (file, "/@sha256", NULL);
+  g_autofree char *html = NULL;
+  g_autofree char *csv = NULL;
+  g_autoptr (GError) error = NULL;
+
+  assert_value (bare, "count(//d:revision[@expires or @kept or d:file])", "0");
+  g_assert_true (g_file_set_contents (annex, "a;b", -1, NULL));
+  revision = g_object_ref (rempart_evidence_get_latest (rempart_project_find_evidence (self->project, "DOC-001", NULL)));
+  g_assert_nonnull (rempart_project_add_file (self->project, revision, annex, NULL, &error));
+  g_assert_true (rempart_project_edit_revision (self->project, revision, &expires, 1, &error));
+  embed = rempart_embed_new (self->project, NULL, &error);
+  g_assert_true (rempart_embed_run (embed, NULL, NULL, NULL, &error));
+  g_assert_true (rempart_embed_apply (embed, self->project, &error));
+  g_assert_no_error (error);
+
+  xml = dossier_fixture_build (self, REMPART_LANG_EN);
+  assert_value (xml, path, "annex & <raw>.csv");
+  assert_value (xml, hash, digest);
+  assert_value (xml, kept, "DOC-001/C/annex & _raw_.csv");
+  assert_value (xml, "string(//d:document[@id='DOC-001']/d:revision/@kept != '')", "true");
+  assert_value (xml, "//d:document[@id='DOC-001']/d:revision/@expires", "2027-01-31");
+  assert_valid (xml);
+
+  html = dossier_fixture_export (self, REMPART_FORMAT_HTML, REMPART_LANG_EN, NULL);
+  g_assert_nonnull (strstr (html, "annex &amp; &lt;raw&gt;.csv"));
+  g_assert_nonnull (strstr (html, digest));
+  g_assert_nonnull (strstr (html, "copy kept in the project file"));
+  g_assert_nonnull (strstr (html, "expires on 31"));
 }
 
 /* What the table says of a requirement follows from the items that carry it. */
@@ -421,6 +474,7 @@ main (int   argc,
   dossier_fixture_add_test ("/dossier/xml/lists", test_lists);
   dossier_fixture_add_test ("/dossier/xml/hostile-text", test_hostile);
   dossier_fixture_add_test ("/dossier/xml/register", test_register);
+  dossier_fixture_add_test ("/dossier/xml/files", test_files);
   dossier_fixture_add_test ("/dossier/xml/requirements", test_requirements);
   dossier_fixture_add_test ("/dossier/xml/open-points", test_points);
   dossier_fixture_add_test ("/dossier/xml/chosen-catalogues", test_chosen_catalogues);
