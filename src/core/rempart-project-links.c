@@ -82,19 +82,6 @@ rempart_project_list_pinned (RempartProject *self)
   return pinned;
 }
 
-gboolean
-rempart_project_is_signed (RempartProject  *self,
-                           RempartRevision *revision)
-{
-  g_autoptr (RempartRow) row = NULL;
-
-  return self->db != NULL &&
-         rempart_db_get_row (self->db, &row, NULL,
-                             "SELECT 1 FROM signature s JOIN evidence_link l ON l.answer = s.target AND l.removed = 0 "
-                             "WHERE s.scope = 'answer' AND s.removed = 0 AND l.revision = ?1 AND s.at > ?2", "it",
-                             rempart_revision_get_id (revision), rempart_revision_get_added (revision)) && row != NULL;
-}
-
 guint
 rempart_project_count_uses (RempartProject  *self,
                             RempartEvidence *evidence)

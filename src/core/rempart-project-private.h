@@ -361,8 +361,6 @@ RempartEvidence *rempart_project_refresh_evidence (RempartProject *self, Rempart
 RempartRevision *rempart_project_refresh_revision (RempartProject *self, RempartRevision *revision, GError **error);
 /* The revisions that links name. (transfer full) (element-type RempartRevision), borrowed from the register */
 GHashTable *rempart_project_list_pinned (RempartProject *self);
-/* An item that @revision proves was signed since the revision was recorded. */
-gboolean    rempart_project_is_signed   (RempartProject *self, RempartRevision *revision);
 RempartEvidenceFile *rempart_project_refresh_file (RempartProject *self, RempartEvidenceFile *file, GError **error);
 /* What history calls a revision: "DOC-014 C". (transfer full) */
 char    *rempart_revision_dup_shown     (RempartRevision *revision);

@@ -10,6 +10,7 @@
 
 #include "rempart-date.h"
 #include "rempart-project-private.h"
+#include "rempart-review.h"
 
 /* Of what a finding touches, so many are named. */
 #define MAX_NAMED 5
@@ -117,7 +118,9 @@ report_file (Report              *report,
 
   finding = add_finding (report, seen->health, evidence, revision, file);
   add_items (report, evidence, revision, FALSE, finding->items);
-  if (finding->health == REMPART_HEALTH_ALTERED && rempart_project_is_signed (report->project, revision))
+  g_ptr_array_unref (finding->signatures);
+  finding->signatures = rempart_project_list_covering_signatures (report->project, revision);
+  if (finding->health == REMPART_HEALTH_ALTERED && finding->signatures->len > 0)
     finding->health = REMPART_HEALTH_ALTERED_SIGNED;
 }
 
@@ -304,10 +307,56 @@ rempart_watch_finding_dup_message (const RempartWatchFinding *finding)
   return g_strdup_printf (get_file_format (finding->health), name, shown);
 }
 
+static void
+append_name (GString    *names,
+             const char *name)
+{
+  if (names->len > 0)
+    /* Translators: between the members of a list: "ANSM-CON-ACC-01, ANSM-CON-ACC-02" */
+    g_string_append (names, C_("counts", ", "));
+  g_string_append (names, name);
+}
+
+/* The first of several, and a sign that there are more */
+static char *
+join_items (GPtrArray *items)
+{
+  GString *ids = g_string_new (NULL);
+
+  for (guint i = 0; i < MIN (items->len, MAX_NAMED); i++)
+    append_name (ids, rempart_item_get_id (g_ptr_array_index (items, i)));
+  if (items->len > MAX_NAMED)
+    g_string_append (ids, "…");
+  return g_string_free (ids, FALSE);
+}
+
+static char *
+join_signatures (GPtrArray *signatures)
+{
+  GString *names = g_string_new (NULL);
+
+  for (guint i = 0; i < MIN (signatures->len, MAX_NAMED); i++)
+    {
+      RempartSignature *signature = g_ptr_array_index (signatures, i);
+      g_autofree char *name = g_strdup_printf (
+        /* Translators: %1$s is who signed, %2$s what the signature means: "Marie Durand (Approval)" */
+        C_("signature", "%1$s (%2$s)"), rempart_signature_get_name (signature),
+        rempart_meaning_get_label (rempart_signature_get_meaning (signature)));
+
+      append_name (names, name);
+    }
+  if (signatures->len > MAX_NAMED)
+    g_string_append (names, "…");
+  return g_string_free (names, FALSE);
+}
+
 char *
 rempart_watch_finding_dup_touched (const RempartWatchFinding *finding)
 {
-  g_autoptr (GString) ids = g_string_new (NULL);
+  g_autofree char *ids = NULL;
+  g_autofree char *proves = NULL;
+  g_autofree char *names = NULL;
+  g_autofree char *is_signed = NULL;
   guint n;
 
   g_return_val_if_fail (finding != NULL, NULL);
@@ -315,15 +364,15 @@ rempart_watch_finding_dup_touched (const RempartWatchFinding *finding)
   n = finding->items->len;
   if (n == 0)
     return g_strdup ("");
-  for (guint i = 0; i < MIN (n, MAX_NAMED); i++)
-    {
-      if (i > 0)
-        /* Translators: between the members of a list: "ANSM-CON-ACC-01, ANSM-CON-ACC-02" */
-        g_string_append (ids, C_("counts", ", "));
-      g_string_append (ids, rempart_item_get_id (g_ptr_array_index (finding->items, i)));
-    }
-  if (n > MAX_NAMED)
-    g_string_append (ids, "…");
+  ids = join_items (finding->items);
   /* Translators: %1$u is a number of items, %2$s their ids */
-  return g_strdup_printf (ngettext ("It proves %1$u item: %2$s", "It proves %1$u items: %2$s", n), n, ids->str);
+  proves = g_strdup_printf (ngettext ("It proves %1$u item: %2$s", "It proves %1$u items: %2$s", n), n, ids);
+  n = finding->signatures->len;
+  if (n == 0)
+    return g_steal_pointer (&proves);
+  names = join_signatures (finding->signatures);
+  /* Translators: %1$u is a number of signatures, %2$s who signed */
+  is_signed = g_strdup_printf (ngettext ("%1$u valid signature covers that: %2$s", "%1$u valid signatures cover that: %2$s", n),
+                               n, names);
+  return g_strconcat (proves, "\n", is_signed, NULL);
 }

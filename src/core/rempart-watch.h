@@ -78,8 +78,8 @@ typedef struct
 } RempartWatchFinding;
 
 void  rempart_watch_finding_free        (RempartWatchFinding *finding);
-/* What is the matter, and what it touches, a sentence each in the interface language; the second "" where it proves nothing.
- * (transfer full) */
+/* What is the matter, in one sentence, and what it touches: a line of items, and one of signatures where there are any; "" where it
+ * proves nothing. Both in the interface language. (transfer full) */
 char *rempart_watch_finding_dup_message (const RempartWatchFinding *finding);
 char *rempart_watch_finding_dup_touched (const RempartWatchFinding *finding);
 

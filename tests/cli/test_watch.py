@@ -44,14 +44,13 @@ class Watch(CliTest):
         self.assertEqual(self.states(1, 'verify', self.project), [('DOC-1', 'A', 'altered', ANSM)])
 
     def test_altered_after_signature(self):
-        self.set("INSERT INTO signature (scope, target, name, meaning, at, event, sha256) SELECT 'answer', id, 'Marie', "
-                 f"'review', '2999-01-01T00:00:00.000Z', 1, '' FROM answer WHERE item = '{ANSM}'")
+        self.ok('sign', self.project, ANSM, '--name', 'Marie Durand', '--meaning', 'review')
         self.assertEqual(self.states(0), [('DOC-1', 'A', 'ok', '')])
         self.write('report.txt', b'three')
         self.assertEqual(self.states(1), [('DOC-1', 'A', 'altered-signed', ANSM)])
         self.assertEqual(self.kinds(), {('evidence-altered-signed', '', 'DOC-1')})
-        # A signature that was withdrawn says nothing any more.
-        self.set('UPDATE signature SET removed = 1')
+        # A signature that is no longer valid says nothing any more.
+        self.ok('answer', self.project, ANSM, '--text', 'Other words', '--lang', 'en')
         self.assertEqual(self.states(1), [('DOC-1', 'A', 'altered', ANSM)])
 
     def test_a_newer_revision(self):
