@@ -8,6 +8,7 @@
 #include "rempart-evidence-page.h"
 #include "rempart-job-row.h"
 #include "rempart-register-row.h"
+#include "rempart-watch-banner.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +18,7 @@ struct _RempartEvidencePage
 
   GtkToggleButton    *details_button;
   RempartJobRow      *job_row;
+  RempartWatchBanner *watch_banner;
   GtkDropDown        *kind_filter;
   GtkWidget          *list;
   GtkPopover         *menu;

@@ -454,6 +454,7 @@ rempart_evidence_page_class_init (RempartEvidencePageClass *klass)
 
   g_type_ensure (REMPART_TYPE_DOCUMENT_PANE);
   g_type_ensure (REMPART_TYPE_JOB_ROW);
+  g_type_ensure (REMPART_TYPE_WATCH_BANNER);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/rempart/Rempart/rempart-evidence-page.ui");
   gtk_widget_class_bind_template_child_full (widget_class, "root", FALSE, 0);
   gtk_widget_class_bind_template_child (widget_class, RempartEvidencePage, details_button);
@@ -468,6 +469,7 @@ rempart_evidence_page_class_init (RempartEvidencePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RempartEvidencePage, stack);
   gtk_widget_class_bind_template_child (widget_class, RempartEvidencePage, summary_label);
   gtk_widget_class_bind_template_child (widget_class, RempartEvidencePage, view);
+  gtk_widget_class_bind_template_child (widget_class, RempartEvidencePage, watch_banner);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, clear_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, details_toggled_cb);
@@ -578,6 +580,7 @@ rempart_evidence_page_set_project (RempartEvidencePage *self,
     rempart_job_cancel (rempart_job_row_get_job (self->job_row));
   g_signal_group_set_target (self->signals, project);
   g_signal_group_set_target (self->watch_signals, project != NULL ? rempart_watcher_get (project) : NULL);
+  rempart_watch_banner_set_project (self->watch_banner, project);
   reload (self);
 }
 

@@ -137,6 +137,9 @@ rempart_job_row_set_job (RempartJobRow *self,
   progress_cb (self);
 
   root = gtk_widget_get_root (GTK_WIDGET (self));
+  /* A dialog shows the job as long as it is open; the window it stands over longer. */
+  if (!REMPART_IS_WINDOW (root) && GTK_IS_WINDOW (root))
+    root = GTK_ROOT (gtk_window_get_transient_for (GTK_WINDOW (root)));
   if (REMPART_IS_WINDOW (root))
     rempart_window_add_job (REMPART_WINDOW (root), job);
 }

@@ -350,6 +350,23 @@ rempart_watcher_get_health (RempartWatcher  *self,
   return health;
 }
 
+GPtrArray *
+rempart_watcher_list_lost (RempartWatcher *self)
+{
+  GPtrArray *files = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_return_val_if_fail (REMPART_IS_WATCHER (self), files);
+
+  for (guint i = 0; i < self->findings->len; i++)
+    {
+      const RempartWatchFinding *finding = g_ptr_array_index (self->findings, i);
+
+      if (finding->file != NULL && finding->health != REMPART_HEALTH_UNREADABLE)
+        g_ptr_array_add (files, g_object_ref (finding->file));
+    }
+  return files;
+}
+
 GDateTime *
 rempart_watcher_get_looked_at (RempartWatcher *self)
 {

@@ -26,6 +26,8 @@ GHashTable     *rempart_watcher_get_states     (RempartWatcher *self);
 GPtrArray      *rempart_watcher_get_findings   (RempartWatcher *self);
 /* The worst of one revision and its files; that there is a newer one is no matter of its own. NOT_A_FILE before the first look, too */
 RempartHealth   rempart_watcher_get_health     (RempartWatcher *self, RempartRevision *revision);
+/* Files that are not where or what they were, to be found again. (transfer full) (element-type RempartEvidenceFile) */
+GPtrArray      *rempart_watcher_list_lost      (RempartWatcher *self);
 /* When the files were last looked at, and last read whole; (nullable) in local time */
 GDateTime      *rempart_watcher_get_looked_at  (RempartWatcher *self);
 GDateTime      *rempart_watcher_get_checked_at (RempartWatcher *self);

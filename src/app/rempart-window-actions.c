@@ -342,6 +342,13 @@ rempart_window_actions_update (RempartWindow *self)
   gtk_widget_action_set_enabled (widget, "win.save-copy", has_project);
   gtk_widget_action_set_enabled (widget, "win.merge-copy", has_project && reason == REMPART_READ_ONLY_NOT);
   gtk_widget_action_set_enabled (widget, "win.work-on-copy", has_project && reason != REMPART_READ_ONLY_TOO_NEW);
+  gtk_widget_action_set_enabled (widget, "win.findings", has_project);
+  gtk_widget_action_set_enabled (widget, "win.check-files", has_project);
+  gtk_widget_action_set_enabled (widget, "win.relink", has_project && reason == REMPART_READ_ONLY_NOT);
+  gtk_widget_action_set_enabled (widget, "win.embed", has_project && reason == REMPART_READ_ONLY_NOT);
+  gtk_widget_action_set_enabled (widget, "win.embed-all", has_project && reason == REMPART_READ_ONLY_NOT);
+  gtk_widget_action_set_enabled (widget, "win.unembed", has_project && reason == REMPART_READ_ONLY_NOT);
+  gtk_widget_action_set_enabled (widget, "win.extract", has_project);
   gtk_widget_action_set_enabled (widget, "win.take-over", reason == REMPART_READ_ONLY_LOCKED);
 
   /* Translators: %s is what would be undone, "Change progress of ANSM-CON-ACC-02" */

@@ -141,6 +141,9 @@ void     rempart_window_offer_recovery      (RempartWindow *self, const char *pa
 /* rempart-window-drop.c: files and folders that are dropped anywhere */
 void     rempart_window_drop_init            (RempartWindow *self);
 
+/* rempart-window-watch.c: the state of the evidence, and its files inside the project */
+void     rempart_window_install_watch_actions (GtkWidgetClass *widget_class);
+
 /* rempart-window-files.c: opening, creating, copying */
 void     rempart_window_install_file_actions (GtkWidgetClass *widget_class);
 void     rempart_window_job_ended            (RempartWindow *self, RempartJob *job);

@@ -407,6 +407,7 @@ rempart_window_class_init (RempartWindowClass *klass)
   rempart_window_install_file_actions (widget_class);
   rempart_window_install_safety_actions (widget_class);
   rempart_window_install_reuse_actions (widget_class);
+  rempart_window_install_watch_actions (widget_class);
 }
 
 static void
@@ -472,6 +473,9 @@ rempart_window_set_project (RempartWindow  *self,
   g_hash_table_remove_all (self->last_items);
   g_signal_group_set_target (self->project_signals, project);
   g_signal_group_set_target (self->watch_signals, project ? rempart_watcher_get (project) : NULL);
+  /* Another window had the project before, and looked at its files. */
+  if (project && rempart_watcher_get_states (rempart_watcher_get (project)))
+    self->files = g_hash_table_ref (rempart_watcher_get_states (rempart_watcher_get (project)));
   gtk_editable_set_text (self->search, "");
   person = g_settings_get_string (rempart_settings_get (), "person-name");
   if (project)
