@@ -16,6 +16,7 @@
 #include "rempart-file-row.h"
 #include "rempart-item-ref.h"
 #include "rempart-locale.h"
+#include "rempart-preview.h"
 #include "rempart-watch.h"
 
 /* Rows of a list are widgets: more of them than this nobody reads, and the window would wait for them. */
@@ -33,6 +34,7 @@ struct _RempartDocumentPane
   GtkListBox          *files_list;
   GtkWidget           *revisions_group;
   GtkListBox          *revisions_list;
+  RempartPreview      *preview;
   GtkScrolledWindow   *scroller;
   GtkLabel            *several_label;
   GtkStack            *stack;
@@ -132,7 +134,10 @@ static void
 show_files (RempartDocumentPane *self)
 {
   GPtrArray *files = rempart_revision_get_files (self->revision);
+  g_autofree char *path = files->len > 0 ? rempart_project_dup_file_path (self->project, g_ptr_array_index (files, 0)) : NULL;
 
+  rempart_preview_show_file (self->preview, path);
+  gtk_widget_set_visible (GTK_WIDGET (self->preview), path != NULL);
   clear_list (self->files_list);
   for (guint i = 0; i < files->len; i++)
     gtk_list_box_append (self->files_list, rempart_file_row_new (self->project, g_ptr_array_index (files, i)));
@@ -285,6 +290,7 @@ rempart_document_pane_class_init (RempartDocumentPaneClass *klass)
   G_OBJECT_CLASS (klass)->dispose = rempart_document_pane_dispose;
 
   g_type_ensure (REMPART_TYPE_DATE_ENTRY);
+  g_type_ensure (REMPART_TYPE_PREVIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/rempart/Rempart/rempart-document-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, RempartDocumentPane, added_label);
   gtk_widget_class_bind_template_child (widget_class, RempartDocumentPane, effective_label);
@@ -292,6 +298,7 @@ rempart_document_pane_class_init (RempartDocumentPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RempartDocumentPane, expires_row);
   gtk_widget_class_bind_template_child (widget_class, RempartDocumentPane, files_group);
   gtk_widget_class_bind_template_child (widget_class, RempartDocumentPane, files_list);
+  gtk_widget_class_bind_template_child (widget_class, RempartDocumentPane, preview);
   gtk_widget_class_bind_template_child (widget_class, RempartDocumentPane, revisions_group);
   gtk_widget_class_bind_template_child (widget_class, RempartDocumentPane, revisions_list);
   gtk_widget_class_bind_template_child (widget_class, RempartDocumentPane, scroller);
@@ -357,6 +364,7 @@ rempart_document_pane_show (RempartDocumentPane *self,
   g_clear_object (&self->evidence);
   g_clear_object (&self->revision);
   clear_list (self->files_list);
+  rempart_preview_show_file (self->preview, NULL);
   if (documents->len > 1)
     {
       g_autofree char *text = g_strdup_printf (ngettext ("%u document selected", "%u documents selected", documents->len),
