@@ -202,6 +202,7 @@ set_accels (GtkApplication *application)
     { "app.new-window", { "<Primary><Shift>n" } },
     { "app.preferences", { "<Primary>comma" } },
     { "app.quit", { "<Primary>q" } },
+    { "win.add-baseline", { "<Primary><Shift>b" } },
     { "win.check-files", { "F5" } },
     { "win.cycle-focus", { "F6" } },
     { "win.export", { "<Primary>e" } },

@@ -317,6 +317,7 @@ fill (RempartSidebar *self)
   add_row (self, -1, "catalogues", _("Catalogues"), "folder-symbolic", NULL);
   add_row (self, -1, "evidence", _("Evidence"), "mail-attachment-symbolic", NULL);
   add_row (self, -1, "history", _("History"), "document-open-recent-symbolic", NULL);
+  add_row (self, -1, "baselines", _("Baselines"), "starred-symbolic", NULL);
   add_row (self, -1, "dossier", _("Dossier"), "document-send-symbolic", NULL);
   update_folding (self);
 }

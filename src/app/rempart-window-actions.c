@@ -46,6 +46,17 @@ go_item_cb (GtkWidget  *widget,
 }
 
 static void
+add_baseline_cb (GtkWidget  *widget,
+                 const char *action_name,
+                 GVariant   *parameter)
+{
+  RempartWindow *self = REMPART_WINDOW (widget);
+
+  rempart_window_go_place (self, "baselines");
+  gtk_widget_activate_action (gtk_stack_get_visible_child (self->content), "baselines.add", NULL);
+}
+
+static void
 help_cb (GtkWidget  *widget,
          const char *action_name,
          GVariant   *parameter)
@@ -337,6 +348,7 @@ rempart_window_actions_update (RempartWindow *self)
   gtk_widget_action_set_enabled (widget, "win.next-item", rempart_window_peek_step (self, 1) != NULL);
   gtk_widget_action_set_enabled (widget, "win.search", has_project);
   gtk_widget_action_set_enabled (widget, "win.export", has_project);
+  gtk_widget_action_set_enabled (widget, "win.add-baseline", has_project && reason == REMPART_READ_ONLY_NOT);
   gtk_widget_action_set_enabled (widget, "win.backups", has_project);
   gtk_widget_action_set_enabled (widget, "win.people", has_project);
   gtk_widget_action_set_enabled (widget, "win.save-copy", has_project);
@@ -360,6 +372,7 @@ rempart_window_actions_update (RempartWindow *self)
 void
 rempart_window_install_actions (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_install_action (widget_class, "win.add-baseline", NULL, add_baseline_cb);
   gtk_widget_class_install_action (widget_class, "win.answer-item", NULL, answer_item_cb);
   gtk_widget_class_install_action (widget_class, "win.cycle-focus", NULL, cycle_focus_cb);
   gtk_widget_class_install_action (widget_class, "win.error", "s", error_cb);

@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "rempart-baselines-page.h"
 #include "rempart-catalogues-page.h"
 #include "rempart-dossier-page.h"
 #include "rempart-evidence-page.h"
@@ -45,6 +46,8 @@ static const Page pages[] = {
   { "evidence", rempart_evidence_page_get_type, (PageProjectFunc) rempart_evidence_page_set_project, NULL,
     (PageLockFunc) rempart_evidence_page_lock },
   PAGE ("history", rempart_history_page),
+  { "baselines", rempart_baselines_page_get_type, (PageProjectFunc) rempart_baselines_page_set_project, NULL,
+    (PageLockFunc) rempart_baselines_page_lock },
   PAGE ("dossier", rempart_dossier_page),
   { NULL },
 };

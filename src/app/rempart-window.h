@@ -16,7 +16,7 @@ G_DECLARE_FINAL_TYPE (RempartWindow, rempart_window, REMPART, WINDOW, AdwApplica
 
 /* Pages reach the window by actions, never by type:
  *   win.go-item (s "catalogue:item")
- *   win.go-place (s: overview device device:data device:characteristics device:proposals catalogues evidence evidence:DOCUMENT history dossier
+ *   win.go-place (s: overview device device:data device:characteristics device:proposals catalogues evidence evidence:DOCUMENT history baselines dossier
  *                 catalogue:ID section:ID/SECTION)
  *   win.filter (s: all todo doing review done not-applicable problem draft check confirm unchecked no-evidence)   win.previous-item  win.next-item
  *   win.undo  win.redo  win.export  win.toast (s)  win.toast-undo (s: with a button that undoes the last step)  win.error (s: a message that must be read)

@@ -68,7 +68,7 @@ static void
 test_places (WindowFixture *self,
              gconstpointer  data)
 {
-  const char *pages[] = { "device", "evidence", "history", "dossier", "overview" };
+  const char *pages[] = { "device", "evidence", "history", "baselines", "dossier", "overview" };
   g_autofree char *section = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
