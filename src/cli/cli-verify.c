@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rempart-embed.h"
 #include "rempart-watch.h"
 
 static const CliColumn columns[] = {
@@ -92,6 +93,65 @@ add_rows (CliTable *table, GPtrArray *findings, RempartRevision *revision)
   return status;
 }
 
+/* A copy inside the project that is not the file that was recorded has a row of its own; a good one is nothing to tell. */
+static int
+check_copy (const CliVerb *verb, RempartProject *project, CliTable *table, RempartEvidenceFile *file)
+{
+  RempartRevision *revision = rempart_evidence_file_get_revision (file);
+  g_autoptr (GError) error = NULL;
+
+  if (rempart_embed_check (rempart_project_get_path (project), rempart_evidence_file_get_embedded (file),
+                           rempart_evidence_file_get_size (file), rempart_evidence_file_get_sha256 (file),
+                           cli_get_cancellable (), cli_progress_bytes_cb, _("Reading evidence"), &error))
+    return CLI_DONE;
+  if (!g_error_matches (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_CORRUPT) &&
+      !g_error_matches (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_NOT_FOUND))
+    return cli_fail_error (verb, error);
+
+  cli_table_add (table, rempart_evidence_get_document (rempart_revision_get_evidence (revision)));
+  cli_table_add (table, rempart_revision_get_revision (revision));
+  cli_table_add_nick (table, "copy-damaged", _("Copy in the project damaged"));
+  cli_table_add (table, rempart_evidence_file_get_embedded (file));
+  cli_table_add (table, "");
+
+  return CLI_FOUND;
+}
+
+static int
+check_copies (const CliVerb *verb, RempartProject *project, CliTable *table)
+{
+  g_autoptr (GHashTable) checked = g_hash_table_new (g_str_hash, g_str_equal);
+  GPtrArray *evidence = rempart_project_get_evidence (project);
+  int status = CLI_DONE;
+
+  for (guint i = 0; i < evidence->len; i++)
+    {
+      GPtrArray *revisions = rempart_evidence_get_revisions (g_ptr_array_index (evidence, i));
+
+      for (guint j = 0; j < revisions->len; j++)
+        {
+          GPtrArray *files = rempart_revision_get_files (g_ptr_array_index (revisions, j));
+
+          for (guint k = 0; k < files->len; k++)
+            {
+              RempartEvidenceFile *file = g_ptr_array_index (files, k);
+              const char *name = rempart_evidence_file_get_embedded (file);
+
+              int one = CLI_DONE;
+
+              /* files that are the same are kept once */
+              if (*name != '\0' && g_hash_table_add (checked, (char *) name))
+                one = check_copy (verb, project, table, file);
+              if (one == CLI_FAILED)
+                return one;
+              status = MAX (status, one);
+            }
+        }
+    }
+
+  return status;
+}
+
 static void
 progress_cb (const char *document, guint n_done, guint n_files, double fraction, gpointer user_data)
 {
@@ -105,7 +165,7 @@ cli_verify_evidence (const CliVerb *verb, RempartProject *project, CliTable *tab
   g_autoptr (GPtrArray) findings = NULL;
   g_autoptr (GError) error = NULL;
   GPtrArray *evidence = rempart_project_get_evidence (project);
-  int status = CLI_DONE;
+  int status = CLI_DONE, copies;
 
   if (!rempart_watch_run (watch, REMPART_WATCH_BYTES, progress_cb, _("Reading evidence"), cli_get_cancellable (), &error))
     return cli_fail_error (verb, error);
@@ -121,5 +181,8 @@ cli_verify_evidence (const CliVerb *verb, RempartProject *project, CliTable *tab
           status = CLI_FOUND;
     }
 
-  return status;
+  copies = check_copies (verb, project, table);
+  cli_progress_end ();
+
+  return MAX (status, copies);
 }

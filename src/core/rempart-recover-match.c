@@ -9,6 +9,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "rempart-archive-private.h"
+#include "rempart-embed.h"
 #include "rempart-state-private.h"
 
 typedef struct
@@ -421,37 +423,26 @@ drop_dangling (RempartRecovery  *self,
 
 /* The files inside the project */
 
-/* NULL when it is not there or not whole */
-static char *
-hash_embedded (RempartRecovery *self,
-               const char      *name)
+static gboolean
+drop_bytes (const void  *data,
+            gsize        length,
+            gpointer     user_data,
+            GError     **error)
 {
-  g_autoptr (RempartRow) row = NULL;
-  g_autoptr (GConverter) inflate = G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB));
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  g_autofree guint8 *buffer = g_malloc (65536);
-  const guint8 *data;
-  gsize length, in = 0;
+  return TRUE;
+}
 
-  if (!rempart_db_get_row (self->db, &row, NULL, "SELECT sz, data FROM sqlar WHERE name = ?1", "t", name) || row == NULL)
-    return NULL;
-  data = sqlite3_column_blob (row, 1);
-  length = (gsize) sqlite3_column_bytes (row, 1);
-  if (sqlite3_column_int64 (row, 0) == (gint64) length)
-    return rempart_digest_data (data, length);
-  while (TRUE)
-    {
-      gsize read, written;
-      GConverterResult result = g_converter_convert (inflate, data + in, length - in, buffer, 65536, G_CONVERTER_INPUT_AT_END,
-                                                     &read, &written, NULL);
+/* Whether the copy is there and whole */
+static gboolean
+is_embedded (RempartRecovery *self,
+             const char      *name,
+             const char      *sha256)
+{
+  RempartArchiveEntry entry;
 
-      if (result == G_CONVERTER_ERROR)
-        return NULL;
-      in += read;
-      g_checksum_update (checksum, buffer, (gssize) written);
-      if (result == G_CONVERTER_FINISHED)
-        return g_strdup (g_checksum_get_string (checksum));
-    }
+  rempart_db_allow_large (self->db);
+  return rempart_archive_find (self->db, name, &entry, NULL) && entry.size >= 0 && (guint64) entry.size <= REMPART_EMBED_MAX &&
+         rempart_archive_read (self->db, name, &entry, (guint64) entry.size, sha256, drop_bytes, NULL, NULL);
 }
 
 static void
@@ -460,12 +451,9 @@ check_embedded (Match        *match,
 {
   const char *name = rempart_thing_get (thing, "embedded");
   g_autofree char *label = dup_key (thing);
-  g_autofree char *sha256 = NULL;
 
-  if (*name == '\0')
-    return;
-  sha256 = hash_embedded (match->recovery, name);
-  if (g_strcmp0 (sha256, rempart_thing_get (thing, "sha256")) == 0)
+  /* The copies of what was removed have gone as they should. */
+  if (*name == '\0' || !thing->exists || is_embedded (match->recovery, name, rempart_thing_get (thing, "sha256")))
     return;
   rempart_db_run (match->recovery->db, NULL, "DELETE FROM sqlar WHERE name = ?1", "t", name);
   if (!set_column (match, thing, "embedded", ""))

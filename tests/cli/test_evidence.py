@@ -141,6 +141,10 @@ class Copies(Evidence):
         self.write('a.txt', b'as recorded')
         self.evidence('add', 'a.txt', '--id', 'DOC-1', '--embed')
         subprocess.run(['sqlite3', str(self.project), "UPDATE sqlar SET data = 'as modified', sz = 11"], check=True)
+        for verb in (('verify', self.project), ('evidence', self.project, 'verify')):
+            rows = self.found(*verb, '--format', 'tsv').rows()
+            self.assertEqual([(row['document'], row['location']) for row in rows if row['state'] == 'copy-damaged'],
+                             [('DOC-1', 'DOC-1/a.txt')])
         self.fails('evidence', self.project, 'extract', '-o', 'out', mention='DOC-1/a.txt')
         self.assertEqual([path for path in (self.folder / 'out').rglob('*') if path.is_file()], [])
 
