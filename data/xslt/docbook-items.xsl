@@ -79,6 +79,25 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- Who signed, with what meaning and when, and whether it still stands -->
+  <xsl:template match="d:signature">
+    <para role="line">
+      <phrase role="strong"><xsl:value-of select="r:t(concat('meaning.', @meaning))"/></phrase>
+      <xsl:text> · </xsl:text><xsl:call-template name="signer"/>
+      <xsl:if test="@on"><xsl:value-of select="concat(r:t('list.separator'), r:date(@on))"/></xsl:if>
+      <xsl:choose>
+        <xsl:when test="@validity = 'valid'"><xsl:value-of select="concat(' · ', r:t('validity.valid'))"/></xsl:when>
+        <xsl:otherwise><xsl:text> · </xsl:text><phrase role="mark"><xsl:value-of select="r:t(concat('validity.', @validity))"/></phrase></xsl:otherwise>
+      </xsl:choose>
+      <xsl:text> · SHA-256 </xsl:text><phrase role="hash"><xsl:value-of select="substring(@sha256, 1, 12)"/></phrase>
+    </para>
+  </xsl:template>
+
+  <xsl:template name="signer">
+    <xsl:value-of select="r:type(@name)"/>
+    <xsl:if test="@role"><xsl:value-of select="concat(r:t('list.separator'), r:type(@role))"/></xsl:if>
+  </xsl:template>
+
   <!-- An item: what it is, where it stands, then a list of what the reader looks for -->
 
   <xsl:template match="d:item">
@@ -102,6 +121,8 @@
         </xsl:if>
         <xsl:if test="@confirm"><xsl:text> </xsl:text><phrase role="mark"><xsl:value-of select="r:t('mark.confirm')"/></phrase></xsl:if>
         <xsl:if test="@owner"><xsl:text> </xsl:text><phrase role="aside"><xsl:value-of select="r:t('owner', r:type(@owner))"/></phrase></xsl:if>
+        <xsl:if test="@reviewer"><xsl:text> </xsl:text><phrase role="aside"><xsl:value-of select="r:t('reviewer', r:type(@reviewer))"/></phrase></xsl:if>
+        <xsl:if test="@approver"><xsl:text> </xsl:text><phrase role="aside"><xsl:value-of select="r:t('approver', r:type(@approver))"/></phrase></xsl:if>
         <xsl:if test="@due"><xsl:text> </xsl:text><phrase role="aside"><xsl:value-of select="r:t('due', r:date(@due))"/></phrase></xsl:if>
       </para>
       <variablelist role="item">
@@ -142,6 +163,12 @@
           <term><xsl:value-of select="r:t('evidence')"/></term>
           <listitem><xsl:call-template name="item-evidence"/></listitem>
         </varlistentry>
+        <xsl:if test="d:signature">
+          <varlistentry role="refs">
+            <term><xsl:value-of select="r:t('signatures')"/></term>
+            <listitem><xsl:apply-templates select="d:signature"/></listitem>
+          </varlistentry>
+        </xsl:if>
         <xsl:if test="d:requirement">
           <varlistentry role="refs">
             <term><xsl:value-of select="r:t('provisions')"/></term>

@@ -72,6 +72,8 @@
       </para>
       <para role="status-note">
         <xsl:choose>
+          <xsl:when test="d:head/@status = 'approved'"><xsl:value-of select="r:t('status.approved.note', d:summary/d:tally/@total)"/></xsl:when>
+          <xsl:when test="d:head/@status = 'draft' and d:head/@approved and sum(d:summary/d:texts/@*) = 0 and d:summary/d:tally/@total &gt; 0 and d:summary/d:tally/@settled = d:summary/d:tally/@total"><xsl:value-of select="r:t('status.unsigned.note', d:head/@approved, d:summary/d:tally/@total)"/></xsl:when>
           <xsl:when test="d:head/@status = 'draft' and d:summary/d:tally/@total &gt; 0 and d:summary/d:tally/@settled = d:summary/d:tally/@total"><xsl:value-of select="r:t('status.unconfirmed.note')"/></xsl:when>
           <xsl:otherwise><xsl:value-of select="r:t(concat('status.', d:head/@status, '.note'), d:summary/d:tally/@total - d:summary/d:tally/@settled, d:summary/d:tally/@total)"/></xsl:otherwise>
         </xsl:choose>
@@ -100,12 +102,36 @@
           <tr><th><xsl:value-of select="r:t('role')"/></th><th><xsl:value-of select="r:t('person')"/></th><th><xsl:value-of select="r:t('date')"/></th><th><xsl:value-of select="r:t('signature')"/></th></tr>
         </thead>
         <tbody>
-          <tr><th><xsl:value-of select="r:t('role.author')"/></th><td/><td/><td/></tr>
-          <tr><th><xsl:value-of select="r:t('role.reviewer')"/></th><td/><td/><td/></tr>
-          <tr><th><xsl:value-of select="r:t('role.approver')"/></th><td/><td/><td/></tr>
+          <xsl:call-template name="approvals"><xsl:with-param name="role" select="'role.author'"/><xsl:with-param name="signed" select="d:head/d:approval[@meaning = 'author']"/></xsl:call-template>
+          <xsl:call-template name="approvals"><xsl:with-param name="role" select="'role.reviewer'"/><xsl:with-param name="signed" select="d:head/d:approval[@meaning = 'review']"/></xsl:call-template>
+          <xsl:call-template name="approvals"><xsl:with-param name="role" select="'role.approver'"/><xsl:with-param name="signed" select="d:head/d:approval[@meaning = 'approval']"/></xsl:call-template>
         </tbody>
       </informaltable>
     </preface>
+  </xsl:template>
+
+  <!-- Who signed in that role; a line for a signature on paper where nobody did -->
+  <xsl:template name="approvals">
+    <xsl:param name="role"/>
+    <xsl:param name="signed"/>
+    <xsl:if test="not($signed)">
+      <tr><th><xsl:value-of select="r:t($role)"/></th><td/><td/><td/></tr>
+    </xsl:if>
+    <xsl:for-each select="$signed">
+      <tr>
+        <th><xsl:value-of select="r:t($role)"/></th>
+        <td><xsl:call-template name="signer"/></td>
+        <td><xsl:if test="@on"><xsl:value-of select="r:date(@on)"/></xsl:if></td>
+        <td>
+          <xsl:choose>
+            <xsl:when test="@baseline and @validity = 'valid'"><xsl:value-of select="r:t('approval.baseline', r:type(@baseline))"/></xsl:when>
+            <xsl:when test="@baseline"><xsl:value-of select="r:t('approval.baseline.invalid', r:type(@baseline))"/></xsl:when>
+            <xsl:when test="@invalid &gt; 0"><xsl:value-of select="r:t('approval.items.invalid', @items, /d:dossier/d:summary/d:tally/@total, @invalid)"/></xsl:when>
+            <xsl:otherwise><xsl:value-of select="r:t('approval.items', @items, /d:dossier/d:summary/d:tally/@total)"/></xsl:otherwise>
+          </xsl:choose>
+        </td>
+      </tr>
+    </xsl:for-each>
   </xsl:template>
 
   <xsl:template name="fact">

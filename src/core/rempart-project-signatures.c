@@ -331,9 +331,9 @@ rempart_project_sign (RempartProject               *self,
   return rempart_project_finish_edit (self, g_steal_pointer (&step), ok, error);
 }
 
-static char *
-dup_baseline_name (RempartProject *self,
-                   gint64          baseline)
+char *
+rempart_project_dup_baseline_name (RempartProject *self,
+                                   gint64          baseline)
 {
   g_autoptr (RempartRow) row = NULL;
 
@@ -364,7 +364,7 @@ rempart_project_sign_baseline (RempartProject               *self,
   if (text == NULL || !rempart_project_begin_edit (self, error))
     return FALSE;
 
-  title = dup_baseline_name (self, baseline);
+  title = rempart_project_dup_baseline_name (self, baseline);
   sha256 = rempart_digest_data (text, strlen (text));
   step = rempart_step_new (REMPART_STEP_SIGN, title, NULL);
   ok = insert_signature (self, step, draft, name, "baseline", baseline, title, sha256, error);
@@ -430,7 +430,7 @@ rempart_project_withdraw (RempartProject    *self,
     }
   item = rempart_signature_get_item (signature);
   key = item != NULL ? rempart_project_dup_item_key (self, item)
-                     : dup_baseline_name (self, rempart_signature_get_baseline (signature));
+                     : rempart_project_dup_baseline_name (self, rempart_signature_get_baseline (signature));
   step = rempart_step_new (REMPART_STEP_WITHDRAW, item != NULL ? rempart_item_get_id (item) : key, NULL);
   rempart_step_set_as (step, "withdraw", &rempart_signature_entity, rempart_signature_get_id (signature), key, "removed", "0", "1",
                        "name", name, NULL);

@@ -399,6 +399,57 @@ list_edition (RempartProject       *self,
   return TRUE;
 }
 
+static gboolean
+list_changes (RempartProject       *self,
+              RempartAnswerRecord  *record,
+              gint64                event,
+              GPtrArray            *changes,
+              GError              **error)
+{
+  return list_edition (self, record, event, changes, error) &&
+         list_fields (self, record, event, changes, error) &&
+         list_links (self, record, event, changes, error);
+}
+
+/* The event up to which a baseline goes; 0 when it is not there */
+static gint64
+get_baseline_event (RempartProject *self,
+                    gint64          baseline)
+{
+  g_autoptr (RempartRow) row = NULL;
+
+  rempart_db_get_row (self->db, &row, NULL, "SELECT event FROM baseline WHERE id = ?1", "i", baseline);
+  return row != NULL ? sqlite3_column_int64 (row, 0) : 0;
+}
+
+gboolean
+rempart_project_is_approved (RempartProject *self,
+                             RempartItem    *item)
+{
+  RempartAnswerRecord *record;
+
+  g_return_val_if_fail (REMPART_IS_PROJECT (self), FALSE);
+  record = rempart_project_get_record (self, item);
+  g_return_val_if_fail (record != NULL, FALSE);
+
+  if (rempart_project_has_signature (self, item, REMPART_MEANING_APPROVAL))
+    return TRUE;
+  for (guint i = self->review->signatures->len; i > 0; i--)
+    {
+      RempartSignature *signature = g_ptr_array_index (self->review->signatures, i - 1);
+      gint64 baseline = rempart_signature_get_baseline (signature);
+      g_autoptr (GPtrArray) changes = NULL;
+
+      if (baseline == 0 || rempart_signature_get_meaning (signature) != REMPART_MEANING_APPROVAL ||
+          !rempart_project_is_valid (self, signature))
+        continue;
+      changes = g_ptr_array_new_with_free_func ((GDestroyNotify) rempart_signed_change_free);
+      if (list_changes (self, record, get_baseline_event (self, baseline), changes, NULL) && changes->len == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 GPtrArray *
 rempart_project_list_signed_changes (RempartProject    *self,
                                      RempartSignature  *signature,
@@ -417,9 +468,7 @@ rempart_project_list_signed_changes (RempartProject    *self,
   event = rempart_signature_get_event (signature);
   if (record == NULL || rempart_project_is_valid (self, signature))
     return g_steal_pointer (&changes);
-  if (!list_edition (self, record, event, changes, error) ||
-      !list_fields (self, record, event, changes, error) ||
-      !list_links (self, record, event, changes, error))
+  if (!list_changes (self, record, event, changes, error))
     return NULL;
   return g_steal_pointer (&changes);
 }

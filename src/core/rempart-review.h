@@ -109,6 +109,8 @@ GPtrArray       *rempart_project_get_all_signatures      (RempartProject *self);
 GPtrArray       *rempart_project_get_signatures          (RempartProject *self, RempartItem *item);
 /* (transfer container) (element-type RempartSignature) */
 GPtrArray       *rempart_project_list_baseline_signatures (RempartProject *self, gint64 baseline);
+/* "" when it is not there. (transfer full) */
+char            *rempart_project_dup_baseline_name       (RempartProject *self, gint64 baseline);
 /* (transfer container) (element-type RempartSignature): valid ones of items that the revision is linked to */
 GPtrArray       *rempart_project_list_covering_signatures (RempartProject *self, RempartRevision *revision);
 /* Cheap: what stands is hashed once, until it changes. */
@@ -118,6 +120,9 @@ gboolean         rempart_project_is_superseded           (RempartProject *self, 
 RempartSigning   rempart_project_get_signing             (RempartProject *self, RempartItem *item);
 /* Whether the item has a valid signature of that meaning. */
 gboolean         rempart_project_has_signature           (RempartProject *self, RempartItem *item, RempartMeaning meaning);
+
+/* The same of an approval, also one of a baseline since which nothing has changed that a signature of the item would cover. */
+gboolean         rempart_project_is_approved             (RempartProject *self, RempartItem *item);
 
 typedef struct
 {

@@ -286,6 +286,10 @@ write_states (RempartBuild        *build,
     rempart_xml_writer_attribute (xml, "confirm", "yes");
   if (*answer->owner != '\0')
     rempart_xml_writer_attribute (xml, "owner", answer->owner);
+  if (*answer->reviewer != '\0')
+    rempart_xml_writer_attribute (xml, "reviewer", answer->reviewer);
+  if (*answer->approver != '\0')
+    rempart_xml_writer_attribute (xml, "approver", answer->approver);
   if (rempart_date_parse (answer->due, NULL))
     rempart_xml_writer_attribute (xml, "due", answer->due);
 }
@@ -321,6 +325,7 @@ write_item (RempartBuild *build,
   rempart_xml_writer_close (xml);
   write_replies (build, item, answer);
   write_item_evidence (build, item);
+  rempart_build_write_signatures (build, item);
   rempart_build_write_related (build, item);
   rempart_xml_writer_close (xml);
 }

@@ -120,10 +120,17 @@ write_head (RempartBuild       *build,
             gboolean            confirmed)
 {
   RempartProject *project = build->index->project;
+  guint approved;
+  gboolean signing = rempart_build_count_approved (build, &approved);
+  gboolean complete = tally->total > 0 && tally->settled == tally->total && confirmed;
 
   rempart_xml_writer_open (build->xml, "head");
-  rempart_xml_writer_attribute (build->xml, "status",
-                                tally->total > 0 && tally->settled == tally->total && confirmed ? "complete" : "draft");
+  rempart_xml_writer_attribute (build->xml, "status", !complete                  ? "draft"
+                                                      : !signing                 ? "complete"
+                                                      : approved == tally->total ? "approved"
+                                                                                 : "draft");
+  if (signing)
+    rempart_xml_writer_number (build->xml, "approved", approved);
   rempart_xml_writer_element (build->xml, "reference", rempart_project_get_device (project, "dossier_reference"));
   rempart_xml_writer_element (build->xml, "revision", rempart_project_get_device (project, "dossier_revision"));
   rempart_xml_writer_open (build->xml, "date");
@@ -131,6 +138,7 @@ write_head (RempartBuild       *build,
   if (*build->index->date != '\0')
     rempart_xml_writer_text (build->xml, build->index->date, -1);
   rempart_xml_writer_close (build->xml);
+  rempart_build_write_approvals (build);
   rempart_xml_writer_close (build->xml);
 }
 

@@ -35,6 +35,12 @@ void        rempart_build_write_characteristics (RempartBuild *build);
 void        rempart_build_note_terms            (RempartBuild *build, const char *text);
 void        rempart_build_write_glossary        (RempartBuild *build);
 
+/* rempart-dossier-build-approvals.c */
+void        rempart_build_write_approvals  (RempartBuild *build);
+/* TRUE when signatures or approvers are used in this dossier; how many of its items are approved. */
+gboolean    rempart_build_count_approved   (RempartBuild *build, guint *approved);
+void        rempart_build_write_signatures (RempartBuild *build, RempartItem *item);
+
 /* rempart-dossier-build-references.c */
 void        rempart_build_write_related    (RempartBuild *build, RempartItem *item);
 void        rempart_build_write_references (RempartBuild *build);

@@ -550,8 +550,13 @@ test_baseline (CoreFixture   *self,
   signatures = rempart_project_list_baseline_signatures (self->project, 1);
   g_assert_cmpuint (signatures->len, ==, 1);
   g_assert_true (rempart_project_is_valid (self->project, g_ptr_array_index (signatures, 0)));
+  /* The baseline stays approved; of what stands now, the rest alone is. */
+  g_assert_true (rempart_project_is_approved (self->project, self->item));
+  core_fixture_set (self, REMPART_ANSWER_OWNER, "Anne");
+  g_assert_true (rempart_project_is_approved (self->project, self->item));
   core_fixture_set (self, REMPART_ANSWER_TEXT_EN, "We do.");
   g_assert_true (rempart_project_is_valid (self->project, g_ptr_array_index (signatures, 0)));
+  g_assert_false (rempart_project_is_approved (self->project, self->item));
   core_fixture_tamper (self, "UPDATE baseline SET name = 'Submission 2'");
   g_assert_false (rempart_project_is_valid (self->project, g_ptr_array_index (signatures, 0)));
 }

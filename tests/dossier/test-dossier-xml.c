@@ -11,6 +11,7 @@
 #include "dossier-fixture.h"
 #include "rempart-embed.h"
 #include "rempart-reuse.h"
+#include "rempart-review.h"
 
 #define ITEM(id) "/d:dossier/d:catalogues/d:catalogue//d:item[@id='" id "']"
 
@@ -363,6 +364,65 @@ test_complete (DossierFixture *self,
   assert_value (draft, "string(//d:summary/d:texts/@drafts)", "1");
 }
 
+static void
+sign (DossierFixture *self,
+      GPtrArray      *items,
+      const char     *name,
+      RempartMeaning  meaning)
+{
+  const RempartSignatureDraft draft = { name, "RA", meaning };
+  g_autoptr (GError) error = NULL;
+
+  rempart_project_sign (self->project, items, &draft, &error);
+  g_assert_no_error (error);
+}
+
+/* Where signatures are used, a dossier is a draft until all of it is approved; and the reader sees who signed what. */
+static void
+test_approvals (DossierFixture *self,
+                gconstpointer   data)
+{
+  GPtrArray *own = rempart_catalogue_get_items (rempart_project_find_catalogue (self->project, "ansm-2022"));
+  const char *catalogues[] = { "ansm-2022", NULL };
+  RempartDossierOptions options = { .lang = REMPART_LANG_FR, .catalogues = catalogues };
+  g_autoptr (GPtrArray) one = g_ptr_array_new ();
+  g_autoptr (GPtrArray) items = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) begun = NULL;
+  g_autoptr (GBytes) signed_all = NULL;
+  g_autoptr (GBytes) changed = NULL;
+  const RempartChange done[] = { { "progress", "done" }, { "applicability", "yes" }, { "text_fr", "Fait." },
+                                 { "text_mark_fr", "none" }, { "confirm", "no" } };
+
+  for (guint j = 0; j < own->len; j++)
+    g_ptr_array_add (items, g_ptr_array_index (own, j));
+  g_ptr_array_add (one, rempart_project_find_item (self->project, PLAIN_ITEM, NULL));
+  rempart_project_edit_answers (self->project, items, done, G_N_ELEMENTS (done), &error);
+  g_assert_no_error (error);
+  dossier_fixture_answer (self, PLAIN_ITEM, "reviewer", "Jane Doe");
+  dossier_fixture_answer (self, PLAIN_ITEM, "approver", "Marc Roux");
+  sign (self, one, "Jane Doe", REMPART_MEANING_REVIEW);
+  begun = rempart_dossier_build (self->project, &options, NULL, &error);
+  assert_value (begun, "/d:dossier/d:head/@status", "draft");
+  assert_value (begun, "string(/d:dossier/d:head/@approved)", "0");
+  assert_value (begun, "string(//d:head/d:approval[@meaning='review']/@items)", "1");
+  assert_value (begun, ITEM (PLAIN_ITEM) "/@reviewer", "Jane Doe");
+  assert_value (begun, ITEM (PLAIN_ITEM) "/@approver", "Marc Roux");
+  assert_value (begun, ITEM (PLAIN_ITEM) "/d:signature/@validity", "valid");
+  assert_value (begun, ITEM (PLAIN_ITEM) "/d:signature/@role", "RA");
+
+  sign (self, items, "Marc Roux", REMPART_MEANING_APPROVAL);
+  signed_all = rempart_dossier_build (self->project, &options, NULL, &error);
+  assert_value (signed_all, "/d:dossier/d:head/@status", "approved");
+  assert_value (signed_all, "count(//d:head/d:approval[@name='Marc Roux'])", "1");
+
+  dossier_fixture_answer (self, PLAIN_ITEM, "text_fr", "Fait autrement.");
+  changed = rempart_dossier_build (self->project, &options, NULL, &error);
+  assert_value (changed, "/d:dossier/d:head/@status", "draft");
+  assert_value (changed, "string(//d:head/d:approval[@name='Marc Roux']/@invalid)", "1");
+  assert_value (changed, ITEM (PLAIN_ITEM) "/d:signature[@meaning='review']/@validity", "invalid");
+}
+
 /* What a person has decided, checked and replied, and what still waits for one */
 static void
 test_confirm (DossierFixture *self,
@@ -478,6 +538,7 @@ main (int   argc,
   dossier_fixture_add_test ("/dossier/xml/requirements", test_requirements);
   dossier_fixture_add_test ("/dossier/xml/open-points", test_points);
   dossier_fixture_add_test ("/dossier/xml/chosen-catalogues", test_chosen_catalogues);
+  dossier_fixture_add_test ("/dossier/xml/approvals", test_approvals);
   dossier_fixture_add_test ("/dossier/xml/complete", test_complete);
   dossier_fixture_add_test ("/dossier/xml/confirm", test_confirm);
   dossier_fixture_add_test ("/dossier/xml/references", test_references);
