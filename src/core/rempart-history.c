@@ -481,6 +481,10 @@ dup_kept (RempartEvent *self)
   const RempartColumn *column = entity != NULL ? rempart_entity_find (entity, self->field, NULL) : NULL;
   const char *label = column != NULL ? g_dgettext (GETTEXT_PACKAGE, column->label) : self->field;
 
+  if (g_str_equal (self->entity, "catalogue"))
+    /* Translators: %s is the id of a catalogue */
+    return g_strdup_printf (_("Kept the edition of the catalogue %s in a merge, although the other copy used another one"),
+                            self->key);
   if (g_str_equal (self->field, REMPART_MERGE_FIELD_LEFT))
     /* Translators: %s is the name of a baseline or of who signed one */
     return g_strdup_printf (_("Left “%s” behind in a merge: it names a state of the other copy"), self->key);

@@ -35,8 +35,9 @@ is_name_taken (RempartMergeApply        *apply,
                const char               *name)
 {
   GPtrArray *things = rempart_state_get_things (apply->merge->ours_state, entity->name);
+  gboolean by_name = g_str_equal (entity->name, "person") || g_str_equal (entity->name, "baseline");
 
-  for (guint i = 0; i < things->len; i++)
+  for (guint i = 0; by_name && i < things->len; i++)
     {
       RempartThing *thing = g_ptr_array_index (things, i);
 
@@ -115,11 +116,13 @@ is_linked (RempartMergeApply  *apply,
     return TRUE;
   if (!rempart_merge_find_row (apply, answer, &answer_row, error) ||
       !rempart_merge_find_row (apply, revision, &revision_row, error) ||
-      !rempart_db_get_row (apply->self->db, &found, error, "SELECT 1 FROM evidence_link WHERE answer = ?1 AND revision = ?2 "
+      !rempart_db_get_row (apply->self->db, &found, error, "SELECT id FROM evidence_link WHERE answer = ?1 AND revision = ?2 "
                            "AND locator = ?3 AND removed = 0", "iit", answer_row, revision_row,
                            rempart_thing_get (theirs, "locator")))
     return FALSE;
   *linked = found != NULL;
+  if (*linked && rempart_merge_find_ours (apply->merge, theirs) == NULL)
+    rempart_merge_remember_row (apply, theirs, sqlite3_column_int64 (found, 0));
   return TRUE;
 }
 
@@ -154,31 +157,6 @@ take_field (RempartMergeApply         *apply,
   return TRUE;
 }
 
-static gboolean
-restore (RempartMergeApply         *apply,
-         const RempartMergeChange  *change,
-         GError                   **error)
-{
-  guint first = apply->step->deltas->len;
-  gboolean linked = FALSE;
-
-  if (g_str_equal (change->entity->name, "link") && (!is_linked (apply, change->theirs, &linked, error) || linked))
-    return linked;
-  if (g_str_equal (change->entity->name, "catalogue"))
-    {
-      if (!rempart_merge_take_edition (apply->merge, apply->step, change, error))
-        return FALSE;
-    }
-  else
-    for (guint i = 0; i < change->entity->n_fields; i++)
-      if (!set_field (apply, change->theirs, change->ours, i, rempart_merge_change_get_action (change), error))
-        return FALSE;
-  set_removed (apply, change, change->ours->row, FALSE);
-  g_hash_table_add (apply->restored, change->theirs);
-  rempart_merge_credit (apply, first, change->part.actor);
-  return TRUE;
-}
-
 /* The choice stands in the history with the value that was not taken. */
 static void
 record_kept (RempartMergeApply        *apply,
@@ -188,7 +166,10 @@ record_kept (RempartMergeApply        *apply,
   g_autofree char *key = rempart_merge_dup_key (apply, change->theirs);
   gint64 row = 0;
 
-  if (change->kind == REMPART_MERGE_FIELD && entity != NULL && rempart_merge_find_row (apply, change->theirs, &row, NULL))
+  if (change->kind == REMPART_MERGE_FIELD && g_str_equal (change->entity->name, "catalogue"))
+    rempart_step_tell (apply->step, REMPART_ACTION_KEEP, entity, change->ours->row, key, change->part.field,
+                       rempart_thing_get (change->theirs, "edition"), rempart_thing_get (change->ours, "edition"));
+  else if (change->kind == REMPART_MERGE_FIELD && entity != NULL && rempart_merge_find_row (apply, change->theirs, &row, NULL))
     rempart_step_tell (apply->step, REMPART_ACTION_KEEP, entity, row, key, change->part.field, change->part.theirs,
                        change->part.ours);
   else
@@ -212,6 +193,38 @@ has_place (RempartMergeApply *apply,
           ((ours != NULL && !ours->kept && !g_hash_table_contains (apply->restored, whole)) || !has_place (apply, whole)))
         return FALSE;
     }
+  return TRUE;
+}
+
+static gboolean
+restore (RempartMergeApply         *apply,
+         const RempartMergeChange  *change,
+         GError                   **error)
+{
+  guint first = apply->step->deltas->len;
+  gboolean linked = FALSE;
+
+  if (g_str_equal (change->entity->name, "link") && (!is_linked (apply, change->theirs, &linked, error) || linked))
+    return linked;
+  if (!has_place (apply, change->theirs) ||
+      (rempart_state_entity_field (change->entity, "name") >= 0 &&
+       is_name_taken (apply, change->entity, rempart_thing_get (change->theirs, "name"))))
+    {
+      record_kept (apply, change);
+      return TRUE;
+    }
+  if (g_str_equal (change->entity->name, "catalogue"))
+    {
+      if (!rempart_merge_take_edition (apply->merge, apply->step, change, error))
+        return FALSE;
+    }
+  else
+    for (guint i = 0; i < change->entity->n_fields; i++)
+      if (!set_field (apply, change->theirs, change->ours, i, rempart_merge_change_get_action (change), error))
+        return FALSE;
+  set_removed (apply, change, change->ours->row, FALSE);
+  g_hash_table_add (apply->restored, change->theirs);
+  rempart_merge_credit (apply, first, change->part.actor);
   return TRUE;
 }
 
@@ -281,6 +294,9 @@ take (RempartMergeApply         *apply,
       return rempart_merge_add_thing (apply, change, error);
     case REMPART_MERGE_CLASH:
       return rempart_merge_add_thing (apply, change, error);
+    case REMPART_MERGE_SAME:
+      rempart_merge_remember_row (apply, change->theirs, change->ours->row);
+      return TRUE;
     case REMPART_MERGE_LEAVE:
     default:
       return TRUE;

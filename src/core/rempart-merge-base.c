@@ -61,7 +61,10 @@ learn_rows (RempartMerge *self,
       theirs = find_row (self->theirs_state, words[0], words[mirrored ? 2 : 1]);
       ours = find_row (self->ours_state, words[0], words[mirrored ? 1 : 2]);
       if (theirs != NULL && ours != NULL)
-        g_hash_table_insert (self->known, theirs, ours);
+        {
+          g_hash_table_insert (self->known, theirs, ours);
+          g_hash_table_add (self->spoken_for, ours);
+        }
     }
 }
 
@@ -196,14 +199,26 @@ rempart_merge_find_ours (RempartMerge *self,
     return ours;
   ours = g_hash_table_lookup (self->known, thing);
   if (ours == NULL)
-    ours = rempart_state_find_same (self->ours_state, self->theirs_state, thing, self->shared);
-  /* What an earlier merge brought here stands for one thing of theirs alone. */
-  if (ours != NULL && g_hash_table_contains (self->origins, ours))
-    ours = NULL;
+    {
+      ours = rempart_state_find_same (self->ours_state, self->theirs_state, thing, self->shared);
+      /* What an earlier merge tells of stands for one thing of theirs alone. */
+      if (ours != NULL && (g_hash_table_contains (self->spoken_for, ours) || g_hash_table_contains (self->origins, ours)))
+        ours = NULL;
+    }
   g_hash_table_insert (self->counterparts, thing, ours);
   if (ours != NULL)
     g_hash_table_insert (self->origins, ours, thing);
   return ours;
+}
+
+gboolean
+rempart_merge_is_known (RempartMerge *self,
+                        RempartThing *theirs)
+{
+  /* What is always there, and a catalogue, has one name for ever. */
+  if (theirs->entity->begins == NULL || g_str_equal (theirs->entity->name, "catalogue"))
+    return TRUE;
+  return g_hash_table_contains (self->known, theirs) || (theirs->first != 0 && theirs->first <= self->shared);
 }
 
 /* Where the history had told nothing of it, it was not there; what is always there had its initial values. */

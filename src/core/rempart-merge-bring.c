@@ -269,7 +269,7 @@ copy_archived (RempartMerge  *self,
   return code == SQLITE_OK || fail (self->ours->db, code == SQLITE_DONE ? SQLITE_CORRUPT : code, error);
 }
 
-/* "DOC-014/B/report.pdf" becomes "DOC-014/B/report-2.pdf". */
+/* "DOC-014/B/report.pdf" becomes "DOC-014/B/report (2).pdf". */
 static char *
 dup_other_name (const char *name,
                 guint       n)
@@ -278,8 +278,8 @@ dup_other_name (const char *name,
   const char *slash = strrchr (name, '/');
 
   if (dot == NULL || (slash != NULL && dot < slash) || dot == name || dot[-1] == '/')
-    return g_strdup_printf ("%s-%u", name, n);
-  return g_strdup_printf ("%.*s-%u%s", (int) (dot - name), name, n, dot);
+    return g_strdup_printf ("%s (%u)", name, n);
+  return g_strdup_printf ("%.*s (%u)%s", (int) (dot - name), name, n, dot);
 }
 
 gboolean

@@ -50,6 +50,25 @@ dup_author (RempartMerge *self,
   return dup_actor (self, sqlite3_column_int64 (row, 0));
 }
 
+/* "2 (ea9d46fd6cae)": two texts may call themselves the same edition. */
+static char *
+dup_edition (RempartProject *project,
+             RempartThing   *catalogue)
+{
+  const char *sha256 = catalogue != NULL ? rempart_thing_get (catalogue, "edition") : "";
+  g_autoptr (RempartRow) row = NULL;
+  g_autofree char *edition = NULL;
+
+  if (*sha256 == '\0' ||
+      !rempart_db_get_row (project->db, &row, NULL,
+                           "SELECT edition FROM catalogue WHERE sha256 = ?1 "
+                           "UNION ALL SELECT edition FROM catalogue_edition WHERE sha256 = ?1 LIMIT 1", "t", sha256) ||
+      row == NULL)
+    return g_strdup (sha256);
+  edition = rempart_db_dup_text (row, 0);
+  return g_strdup_printf ("%s (%.12s)", edition, sha256);
+}
+
 /* What a person reads of @thing's field: a reference by the name of what it leads to */
 static char *
 dup_shown (RempartThing             *thing,
@@ -116,7 +135,7 @@ add_change (Plan                *plan,
 }
 
 /* A thing that came, went or clashes: its name on the sides where it is */
-static void
+static RempartMergeChange *
 add_whole (Plan                     *plan,
            RempartMergeOutcome       outcome,
            RempartMergeKind          kind,
@@ -145,6 +164,7 @@ add_whole (Plan                     *plan,
     }
   change->part.base = g_strdup (rempart_merge_origin_is_kept (origin, theirs->entity) ? name : "");
   change->part.actor = dup_author (plan->merge, theirs, -1);
+  return change;
 }
 
 static RempartMergeChange *
@@ -165,6 +185,17 @@ add_field (Plan                     *plan,
     change->part.theirs = rempart_merge_dup_location (plan->merge, theirs, rempart_thing_get (theirs, "location"));
   else
     change->part.theirs = dup_shown (theirs, theirs->entity, field);
+  if (g_str_equal (theirs->entity->name, "catalogue"))
+    {
+      RempartThing *base = rempart_merge_origin_pick (plan->merge, origin, theirs->entity, field);
+
+      g_free ((char *) change->part.ours);
+      g_free ((char *) change->part.theirs);
+      g_free ((char *) change->part.base);
+      change->part.ours = dup_edition (plan->merge->ours, ours);
+      change->part.theirs = dup_edition (plan->merge->theirs, theirs);
+      change->part.base = dup_edition (plan->merge->ours, base);
+    }
   change->part.actor = dup_author (plan->merge, theirs, (int) field);
   return change;
 }
@@ -381,7 +412,10 @@ plan_new (Plan         *plan,
   if (!theirs->exists)
     return;
   if (ours != NULL)
-    plan_fields (plan, theirs, ours, &nowhere);
+    {
+      add_whole (plan, REMPART_MERGE_TAKEN, REMPART_MERGE_SAME, theirs, ours, &nowhere)->minor = TRUE;
+      plan_fields (plan, theirs, ours, &nowhere);
+    }
   else if (must_stay_behind (self, theirs))
     add_whole (plan, REMPART_MERGE_LEFT, REMPART_MERGE_LEAVE, theirs, NULL, &nowhere);
   else
@@ -417,15 +451,18 @@ static void
 plan_thing (Plan         *plan,
             RempartThing *theirs)
 {
-  RempartThing *ours = rempart_merge_find_ours (plan->merge, theirs);
-  RempartMergeOrigin origin = rempart_merge_get_origin (plan->merge, theirs, ours);
+  RempartMerge *self = plan->merge;
+  RempartThing *ours = rempart_merge_find_ours (self, theirs);
+  gboolean known = rempart_merge_is_known (self, theirs);
+  RempartMergeOrigin origin = rempart_merge_get_origin (self, theirs, known ? ours : NULL);
 
   if (theirs->entity->begins == NULL)
     plan_fields (plan, theirs, ours, &origin);
   else if (!rempart_merge_origin_is_there (&origin))
     plan_new (plan, theirs, ours);
-  else if (ours != NULL)
+  else if (ours != NULL && known)
     plan_known (plan, theirs, ours, &origin);
+  /* What ours took in once and yet does not have was decided then. */
 }
 
 /* What was touched */
@@ -492,7 +529,9 @@ find_touched (Plan         *plan,
           RempartThing *thing = g_ptr_array_index (things, i);
           RempartThing *ours = of_theirs ? rempart_merge_find_ours (self, thing) : thing;
           RempartThing *theirs = of_theirs ? thing : g_hash_table_lookup (self->origins, thing);
-          RempartMergeOrigin origin = rempart_merge_get_origin (self, theirs, ours);
+          gboolean known = theirs != NULL && rempart_merge_is_known (self, theirs);
+          RempartMergeOrigin origin = rempart_merge_get_origin (self, of_theirs || known ? theirs : NULL,
+                                                                !of_theirs || known ? ours : NULL);
 
           if (!thing->kept && !rempart_merge_origin_is_there (&origin))
             continue;

@@ -22,6 +22,7 @@ typedef enum
   REMPART_MERGE_REMOVE,    /* a thing that they took away */
   REMPART_MERGE_RESTORE,   /* a thing that is not there here, with what they made of it */
   REMPART_MERGE_LEAVE,
+  REMPART_MERGE_SAME,      /* came on both sides, which is to be remembered */
 } RempartMergeKind;
 
 /* What a thing was where the two last were one: in their file, in ours, or in both where each took in the other at the same time */
@@ -61,6 +62,7 @@ struct _RempartMerge
   RempartChain    end;             /* of our history when the plan was made */
   RempartChain    their_end;
   GHashTable     *known;           /* RempartThing of theirs -> of ours, as earlier merges recorded it */
+  GHashTable     *spoken_for;      /* those of ours */
   GHashTable     *counterparts;    /* RempartThing of theirs -> of ours, or NULL */
   GHashTable     *origins;         /* the other way round */
   GPtrArray      *changes;         /* RempartMergeChange */
@@ -86,6 +88,8 @@ gboolean      rempart_merge_find_base    (RempartMerge *self, GError **error);
 gboolean      rempart_merge_find_shared  (RempartProject *ours, RempartProject *theirs, gint64 *event, GError **error);
 /* What @thing, which is of theirs, is here. (nullable) */
 RempartThing *rempart_merge_find_ours    (RempartMerge *self, RempartThing *thing);
+/* Whether the histories tell what @theirs is here; else only its name does. */
+gboolean      rempart_merge_is_known     (RempartMerge *self, RempartThing *theirs);
 /* What a thing was that is @theirs there and @ours here; either may be NULL. */
 RempartMergeOrigin rempart_merge_get_origin (RempartMerge *self, RempartThing *theirs, RempartThing *ours);
 gboolean      rempart_merge_origin_is_there (const RempartMergeOrigin *origin);
@@ -116,6 +120,7 @@ gboolean      rempart_merge_leads_to_same   (RempartMerge *self, const char *our
 /* Rows (rempart-merge-rows.c) */
 /* Where @theirs stands here; 0 when it does not. */
 gboolean      rempart_merge_find_row       (RempartMergeApply *apply, RempartThing *theirs, gint64 *row, GError **error);
+void          rempart_merge_remember_row   (RempartMergeApply *apply, RempartThing *theirs, gint64 row);
 /* What the history of ours calls an item. (transfer full) */
 char         *rempart_merge_dup_item_key   (RempartMergeApply *apply, const char *slot, const char *id);
 /* What the history of ours calls @theirs, here and now. (transfer full) */

@@ -76,10 +76,10 @@ rempart_merge_find_row (RempartMergeApply  *apply,
   return TRUE;
 }
 
-static void
-remember_row (RempartMergeApply *apply,
-              RempartThing      *theirs,
-              gint64             row)
+void
+rempart_merge_remember_row (RempartMergeApply *apply,
+                            RempartThing      *theirs,
+                            gint64             row)
 {
   g_hash_table_insert (apply->rows, theirs, g_memdup2 (&row, sizeof row));
   g_string_append_printf (apply->told, "%s%s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT, apply->told->len > 0 ? ";" : "",
@@ -299,9 +299,13 @@ rempart_merge_dup_beginning (RempartMergeApply *apply,
                              RempartThing      *theirs)
 {
   int field = rempart_state_entity_field (theirs->entity, theirs->entity->begins);
+  gint64 row = 0;
   char *value = NULL;
   g_autofree char *ignored = NULL;
 
+  /* It may have another id here than there. */
+  if (g_str_equal (theirs->entity->name, "evidence") && rempart_merge_find_row (apply, theirs, &row, NULL) && row != 0)
+    return dup_document (apply, row);
   if (field < 0 || !rempart_merge_tell_value (apply, theirs, (guint) field, &ignored, &value, NULL))
     return g_strdup (rempart_thing_get (theirs, theirs->entity->fields[0].name));
   return value;
@@ -417,7 +421,7 @@ copy_row (RempartMergeApply  *apply,
       return FALSE;
     }
   *row = rempart_db_get_rowid (apply->self->db);
-  remember_row (apply, theirs, *row);
+  rempart_merge_remember_row (apply, theirs, *row);
   return TRUE;
 }
 

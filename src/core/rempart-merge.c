@@ -42,6 +42,7 @@ rempart_merge_finalize (GObject *object)
   g_ptr_array_unref (self->parts);
   g_ptr_array_unref (self->changes);
   g_hash_table_unref (self->known);
+  g_hash_table_unref (self->spoken_for);
   g_hash_table_unref (self->counterparts);
   g_hash_table_unref (self->origins);
   g_clear_pointer (&self->parting, rempart_state_unref);
@@ -68,6 +69,7 @@ rempart_merge_init (RempartMerge *self)
   self->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) change_free);
   self->parts = g_ptr_array_new ();
   self->known = g_hash_table_new (NULL, NULL);
+  self->spoken_for = g_hash_table_new (NULL, NULL);
   self->counterparts = g_hash_table_new (NULL, NULL);
   self->origins = g_hash_table_new (NULL, NULL);
 }

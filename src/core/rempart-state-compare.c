@@ -192,6 +192,16 @@ refers_to_same (Comparing    *comparing,
   return rempart_state_find_same (comparing->new_state, comparing->old_state, old_whole, comparing->shared) == new_whole;
 }
 
+/* Numbers of rows and events in the file itself: set when the thing begins, and others in another file, though they mean the same */
+static gboolean
+is_number_of_file (const char *entity,
+                   const char *field)
+{
+  return (g_str_equal (entity, "comment") && g_str_equal (field, "thread")) ||
+         (g_str_equal (entity, "signature") && (g_str_equal (field, "target") || g_str_equal (field, "event"))) ||
+         (g_str_equal (entity, "baseline") && g_str_equal (field, "event"));
+}
+
 static void
 compare_fields (Comparing    *comparing,
                 RempartThing *old_thing,
@@ -205,6 +215,8 @@ compare_fields (Comparing    *comparing,
       const char *old_value = rempart_thing_get (old_thing, name);
       const char *new_value = rempart_thing_get (new_thing, name);
 
+      if (comparing->shared != G_MAXINT64 && is_number_of_file (entity->name, name))
+        continue;
       if (entity->fields[i].refers != NULL ? !refers_to_same (comparing, old_thing, new_thing, name)
                                            : !g_str_equal (old_value, new_value))
         add (comparing, old_thing, new_thing, name, old_value, new_value);

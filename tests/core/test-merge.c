@@ -8,8 +8,12 @@
 #include <string.h>
 
 #include "core-fixture.h"
+#include "rempart-baseline.h"
+#include "rempart-embed.h"
 #include "rempart-history.h"
 #include "rempart-merge.h"
+#include "rempart-migration.h"
+#include "rempart-review.h"
 #include "rempart-state.h"
 
 static RempartProject *
@@ -591,10 +595,407 @@ test_catalogues (CoreFixture   *self,
   g_assert_cmpstr (answer_in (self->project, id)->owner, ==, "Ben");
 }
 
-#define OWN(edition, ask) \
-  CORE_CATALOGUE ("id='own' edition='" edition "'", \
-                  "<item id='OWN-1' level='requirement' standing='derived'>" \
+#define OWN(number, ask) \
+  CORE_CATALOGUE ("id='own' edition='" number "'", \
+                  "<item id='OWN-1' standing='read' force='unknown'>" \
                   CORE_BOTH ("title", "Titre", "Title") CORE_BOTH ("ask", ask, ask) "</item>")
+
+static void
+adopt_in (RempartProject *project,
+          const char     *xml)
+{
+  g_autoptr (RempartCatalogue) next = core_fixture_parse (xml);
+  g_autoptr (RempartComparison) comparison = rempart_catalogue_compare (rempart_project_find_catalogue (project, "own"), next);
+  g_autoptr (GError) error = NULL;
+
+  rempart_project_adopt_edition (project, comparison, &error);
+  g_assert_no_error (error);
+}
+
+/* Both sides adopted another edition of one catalogue: a person says which is used, and both stay in the file. */
+static void
+test_editions (CoreFixture   *self,
+               gconstpointer  data)
+{
+  RempartSide side = (RempartSide) GPOINTER_TO_INT (data);
+  const char *expected = side == REMPART_SIDE_OURS ? "2" : "3";
+  g_autoptr (RempartProject) theirs = NULL;
+  g_autoptr (RempartMerge) merge = NULL;
+  g_autoptr (GError) error = NULL;
+
+  core_fixture_bring_in (self, OWN ("1", "One"));
+  set_in (self->project, "OWN-1", REMPART_ANSWER_TEXT_EN, "Written");
+  theirs = fork_copy (self, "copy.rempart", "Ben");
+  adopt_in (self->project, OWN ("2", "Two"));
+  adopt_in (theirs, OWN ("3", "Three"));
+  set_in (theirs, "OWN-1", REMPART_ANSWER_OWNER, "Ben");
+
+  merge = plan (self->project, theirs, 1, 1);
+  choose_all (merge, side);
+  g_assert_true (rempart_project_merge (self->project, merge, &error));
+  g_assert_no_error (error);
+  g_clear_object (&merge);
+  assert_sound (self->project);
+  self->item = find_in (self->project, FIRST);
+  core_fixture_reopen (self);
+  g_assert_cmpstr (rempart_catalogue_get_edition (rempart_project_find_catalogue (self->project, "own")), ==, expected);
+  g_assert_cmpstr (answer_in (self->project, "OWN-1")->text[REMPART_LANG_EN], ==, "Written");
+  g_assert_cmpstr (answer_in (self->project, "OWN-1")->owner, ==, "Ben");
+}
+
+/* One side alone adopted a new edition. */
+static void
+test_new_edition (CoreFixture   *self,
+                  gconstpointer  data)
+{
+  g_autoptr (RempartProject) theirs = NULL;
+  g_autoptr (RempartMerge) merge = NULL;
+  g_autoptr (GError) error = NULL;
+
+  core_fixture_bring_in (self, OWN ("1", "One"));
+  set_in (self->project, "OWN-1", REMPART_ANSWER_TEXT_EN, "Written");
+  theirs = fork_copy (self, "copy.rempart", "Ben");
+  adopt_in (theirs, OWN ("2", "Two"));
+  set_in (self->project, "OWN-1", REMPART_ANSWER_OWNER, "Anna");
+  merge = plan (self->project, theirs, 2, 0);
+  g_assert_true (rempart_project_merge (self->project, merge, &error));
+  g_assert_no_error (error);
+  assert_sound (self->project);
+  g_assert_cmpstr (rempart_catalogue_get_edition (rempart_project_find_catalogue (self->project, "own")), ==, "2");
+  g_assert_cmpstr (answer_in (self->project, "OWN-1")->owner, ==, "Anna");
+  g_assert_true (answer_in (self->project, "OWN-1")->confirm);
+  g_assert_true (rempart_project_undo (self->project, &error));
+  g_assert_cmpstr (rempart_catalogue_get_edition (rempart_project_find_catalogue (self->project, "own")), ==, "1");
+  self->item = find_in (self->project, FIRST);
+}
+
+static RempartComment *
+say_in (RempartProject *project,
+        const char     *id,
+        RempartComment *reply_to,
+        const char     *text)
+{
+  g_autoptr (GError) error = NULL;
+  RempartComment *comment = rempart_project_add_comment (project, find_in (project, id), reply_to, text, &error);
+
+  g_assert_no_error (error);
+  return comment;
+}
+
+/* What people say to each other, and what they sign, comes along; a reply stays with what it replies to. */
+static void
+test_review (CoreFixture   *self,
+             gconstpointer  data)
+{
+  const RempartSignatureDraft draft = { .name = "Ben", .role = "Reviewer", .meaning = REMPART_MEANING_REVIEW };
+  g_autoptr (RempartProject) theirs = NULL;
+  g_autoptr (GPtrArray) signed_items = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+  GPtrArray *comments;
+  RempartComment *comment;
+  RempartSignature *signature;
+
+  say_in (self->project, FIRST, NULL, "Which badge?");
+  theirs = fork_copy (self, "copy.rempart", "Ben");
+  say_in (self->project, SECOND, NULL, "Ours");
+  comment = say_in (theirs, SECOND, NULL, "Theirs");
+  say_in (theirs, SECOND, comment, "And a reply");
+  say_in (theirs, FIRST, g_ptr_array_index (rempart_project_get_comments (theirs, find_in (theirs, FIRST)), 0), "The blue one");
+  set_in (theirs, FIRST, REMPART_ANSWER_TEXT_EN, "Blue badges");
+  g_ptr_array_add (signed_items, find_in (theirs, FIRST));
+  g_assert_true (rempart_project_sign (theirs, signed_items, &draft, &error));
+  g_assert_no_error (error);
+  g_assert_nonnull (rempart_project_add_baseline (theirs, "Theirs alone", NULL, &error));
+
+  {
+    g_autoptr (RempartMerge) merge = rempart_merge_new (self->project, theirs, &error);
+
+    g_assert_no_error (error);
+    g_assert_cmpuint (rempart_merge_count (merge, REMPART_MERGE_LEFT), ==, 1);
+    g_assert_cmpuint (rempart_merge_count (merge, REMPART_MERGE_CONFLICT), ==, 0);
+    g_assert_true (rempart_project_merge (self->project, merge, &error));
+    g_assert_no_error (error);
+  }
+  assert_sound (self->project);
+  core_fixture_reopen (self);
+
+  comments = rempart_project_get_comments (self->project, find_in (self->project, SECOND));
+  g_assert_cmpuint (comments->len, ==, 3);
+  comment = g_ptr_array_index (comments, 1);
+  g_assert_cmpstr (rempart_comment_get_text (comment), ==, "Theirs");
+  g_assert_cmpstr (rempart_comment_get_author (comment), ==, "Ben");
+  g_assert_true (rempart_comment_is_first (comment));
+  g_assert_cmpint (rempart_comment_get_thread (g_ptr_array_index (comments, 2)), ==, rempart_comment_get_id (comment));
+  comments = rempart_project_get_comments (self->project, find_in (self->project, FIRST));
+  g_assert_cmpint (rempart_comment_get_thread (g_ptr_array_index (comments, 1)), ==,
+                   rempart_comment_get_id (g_ptr_array_index (comments, 0)));
+
+  g_assert_cmpuint (rempart_project_get_signatures (self->project, find_in (self->project, FIRST))->len, ==, 1);
+  signature = g_ptr_array_index (rempart_project_get_signatures (self->project, find_in (self->project, FIRST)), 0);
+  g_assert_cmpstr (rempart_signature_get_name (signature), ==, "Ben");
+  g_assert_true (rempart_project_is_valid (self->project, signature));
+  /* Nothing comes twice, and what stays behind does not stay a question. */
+  merge_in (self->project, theirs, 0, 0, REMPART_SIDE_OURS);
+}
+
+static void
+embed_in (RempartProject *project)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RempartEmbed) embed = rempart_embed_new (project, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (rempart_embed_run (embed, NULL, NULL, NULL, &error));
+  g_assert_true (rempart_embed_apply (embed, project, &error));
+  g_assert_no_error (error);
+}
+
+static void
+assert_copy_inside (RempartProject *project,
+                    const char     *document)
+{
+  RempartEvidence *evidence = rempart_project_find_evidence (project, document, NULL);
+  GPtrArray *files = rempart_revision_get_files (rempart_evidence_get_latest (evidence));
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < files->len; i++)
+    {
+      RempartEvidenceFile *file = g_ptr_array_index (files, i);
+
+      g_assert_cmpstr (rempart_evidence_file_get_embedded (file), !=, "");
+      g_assert_true (rempart_embed_check (rempart_project_get_path (project), rempart_evidence_file_get_embedded (file),
+                                          rempart_evidence_file_get_size (file), rempart_evidence_file_get_sha256 (file),
+                                          NULL, NULL, NULL, &error));
+      g_assert_no_error (error);
+    }
+}
+
+/* Files inside the projects, under one name on both sides, and a further file of a revision */
+static void
+test_archive (CoreFixture   *self,
+              gconstpointer  data)
+{
+  g_autoptr (RempartProject) theirs = fork_copy (self, "copy.rempart", "Ben");
+  g_autofree char *annex = core_fixture_write (self, "annex.txt", "annex");
+  g_autofree char *report = NULL;
+  g_autoptr (GError) error = NULL;
+  RempartEvidence *evidence;
+
+  report = core_fixture_write (self, "report.txt", "ours, which is longer");
+  core_fixture_add (self, "DOC-1", "report.txt", "ours, which is longer");
+  embed_in (self->project);
+  evidence = add_in (self, theirs, "DOC-1", "report.txt", "theirs");
+  g_assert_true (rempart_project_add_file (theirs, rempart_evidence_get_latest (evidence), annex, NULL, &error));
+  g_assert_no_error (error);
+  embed_in (theirs);
+  {
+    g_autoptr (RempartMerge) merge = rempart_merge_new (self->project, theirs, &error);
+
+    g_assert_no_error (error);
+    g_assert_true (rempart_project_merge (self->project, merge, &error));
+    g_assert_no_error (error);
+  }
+  assert_sound (self->project);
+  core_fixture_reopen (self);
+  assert_copy_inside (self->project, "DOC-1");
+  assert_copy_inside (self->project, "DOC-1-2");
+  g_assert_cmpuint (rempart_revision_get_files (rempart_evidence_get_latest (
+                      rempart_project_find_evidence (self->project, "DOC-1-2", NULL)))->len, ==, 2);
+}
+
+static void
+reset_steps (CoreFixture   *self,
+             gconstpointer  data)
+{
+  rempart_migration_set_steps (NULL);
+  core_fixture_tear_down (self, data);
+}
+
+/* One side was opened by a newer program already: the other is brought up to date on the way, and the history of the result says so. */
+static void
+test_schemas (CoreFixture   *self,
+              gconstpointer  data)
+{
+  static const char *steps[5];
+  g_autofree char *theirs = g_build_filename (self->folder, "copy.rempart", NULL);
+  g_autofree char *out = g_build_filename (self->folder, "out.rempart", NULL);
+  g_autoptr (RempartProject) copy = fork_copy (self, "copy.rempart", "Ben");
+  g_autoptr (RempartMerge) merge = NULL;
+  g_autoptr (RempartProject) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) events = NULL;
+  guint n_migrations = 0;
+
+  set_in (copy, FIRST, REMPART_ANSWER_OWNER, "Ben");
+  g_assert_true (rempart_project_close (copy, NULL));
+  g_assert_finalize_object (g_steal_pointer (&self->project));
+  for (int i = 0; i < 3; i++)
+    steps[i] = rempart_migration_get_schema (i + 1);
+  steps[3] = "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT;";
+  rempart_migration_set_steps (steps);
+  {
+    g_autoptr (RempartProject) migrated = open_copy (self, "copy.rempart");
+
+    set_in (migrated, FIRST, REMPART_ANSWER_PROGRESS, "doing");
+  }
+  merge = rempart_merge_files (NULL, self->path, theirs, out, REMPART_SIDE_OURS, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (rempart_merge_count (merge, REMPART_MERGE_TAKEN), ==, 2);
+  g_clear_object (&merge);
+  result = open_copy (self, "out.rempart");
+  g_assert_cmpstr (answer_in (result, FIRST)->owner, ==, "Ben");
+  events = rempart_project_list_events (result, NULL, 0, 0, &error);
+  for (guint i = 0; i < events->len; i++)
+    n_migrations += g_str_equal (rempart_event_get_action (g_ptr_array_index (events, i)), "migrate");
+  g_assert_cmpuint (n_migrations, ==, 1);
+  core_fixture_assert_chain (result);
+}
+
+/* One edit of the kind that people make */
+static void
+edit_at_random (CoreFixture    *self,
+                RempartProject *project,
+                const char     *person,
+                GRand          *rand)
+{
+  static const char * const items[] = { FIRST, SECOND, "ANSM-CON-ACC-03" };
+  static const char * const fields[] = {
+    REMPART_ANSWER_OWNER, REMPART_ANSWER_TEXT_EN, REMPART_ANSWER_TEXT_FR, REMPART_ANSWER_JUSTIFICATION_EN,
+  };
+  const char *id = items[g_rand_int_range (rand, 0, G_N_ELEMENTS (items))];
+  GPtrArray *evidence = rempart_project_get_evidence (project);
+  g_autoptr (GPtrArray) links = rempart_project_list_links (project, find_in (project, id));
+  g_autofree char *word = g_strdup_printf ("%s %d", person, g_rand_int_range (rand, 0, 4));
+  RempartEvidence *document = evidence->len > 0
+                                ? g_ptr_array_index (evidence, g_rand_int_range (rand, 0, (gint32) evidence->len)) : NULL;
+  GPtrArray *comments = rempart_project_get_comments (project, find_in (project, id));
+
+  switch (g_rand_int_range (rand, 0, 9))
+    {
+    case 0:
+    case 1:
+      set_in (project, id, fields[g_rand_int_range (rand, 0, G_N_ELEMENTS (fields))], word);
+      break;
+    case 2:
+      {
+        g_autofree char *name = g_strdup_printf ("%d.txt", g_rand_int_range (rand, 0, 3));
+
+        add_in (self, project, NULL, name, name);
+      }
+      break;
+    case 3:
+    case 4:
+      /* The same place twice is refused, and that is fine. */
+      if (document != NULL)
+        rempart_project_link (project, find_in (project, id), document, NULL, word, NULL);
+      break;
+    case 5:
+      if (links->len > 0)
+        g_assert_true (rempart_project_unlink (project, g_ptr_array_index (links, 0), NULL));
+      break;
+    case 6:
+      if (document != NULL)
+        g_assert_true (rempart_project_remove_evidence (project, document, NULL));
+      break;
+    case 7:
+      if (document != NULL)
+        {
+          const RempartChange changes[] = { { "title", word }, { "document", word } };
+
+          /* An id that is taken is refused. */
+          rempart_project_edit_evidence (project, document, changes, (gsize) g_rand_int_range (rand, 1, 3), NULL);
+        }
+      break;
+    default:
+      say_in (project, id, comments->len > 0 && g_rand_boolean (rand) ? g_ptr_array_index (comments, 0) : NULL, word);
+      break;
+    }
+}
+
+static void
+merge_at_random (RempartProject *ours,
+                 RempartProject *theirs,
+                 GRand          *rand)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RempartMerge) merge = rempart_merge_new (ours, theirs, &error);
+  GPtrArray *parts;
+
+  g_assert_no_error (error);
+  parts = rempart_merge_get_parts (merge);
+  for (guint i = 0; i < parts->len; i++)
+    if (((const RempartMergePart *) g_ptr_array_index (parts, i))->outcome == REMPART_MERGE_CONFLICT)
+      rempart_merge_choose (merge, g_ptr_array_index (parts, i), g_rand_boolean (rand) ? REMPART_SIDE_OURS : REMPART_SIDE_THEIRS);
+  rempart_project_merge (ours, merge, &error);
+  g_assert_no_error (error);
+  assert_sound (ours);
+}
+
+static guint
+count_parts (RempartProject *ours,
+             RempartProject *theirs)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RempartMerge) merge = rempart_merge_new (ours, theirs, &error);
+
+  g_assert_no_error (error);
+  return rempart_merge_get_parts (merge)->len;
+}
+
+static void
+assert_same (RempartProject *a,
+             RempartProject *b)
+{
+  g_autoptr (RempartState) first = rempart_state_load (a, NULL);
+  g_autoptr (RempartState) second = rempart_state_load (b, NULL);
+  g_autoptr (GPtrArray) differences = NULL;
+  gint64 shared;
+
+  g_assert_true (rempart_project_find_shared_event (a, b, &shared, NULL));
+  differences = rempart_state_compare (first, second, shared);
+  for (guint i = 0; i < differences->len; i++)
+    {
+      const RempartDifference *difference = g_ptr_array_index (differences, i);
+      g_autofree char *label = rempart_thing_dup_label (difference->old_thing != NULL ? difference->old_thing
+                                                                                      : difference->new_thing);
+
+      g_test_message ("%s %s %s: “%s”, “%s”", difference->entity, label, difference->field != NULL ? difference->field : "(whole)",
+                      difference->old_value, difference->new_value);
+    }
+  g_assert_cmpuint (differences->len, ==, 0);
+}
+
+/* Whatever two people do, and however they choose: each file stays sound, and once each took in the other they say the same. */
+static void
+test_random (CoreFixture   *self,
+             gconstpointer  data)
+{
+  for (guint seed = 1; seed <= 12; seed++)
+    {
+      g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+      g_autofree char *name = g_strdup_printf ("copy-%u.rempart", seed);
+      g_autoptr (RempartProject) theirs = fork_copy (self, name, "Ben");
+
+      g_test_message ("seed %u", seed);
+      for (guint round = 0; round < 3; round++)
+        {
+          for (guint i = 0; i < 8; i++)
+            {
+              edit_at_random (self, self->project, "Anna", rand);
+              edit_at_random (self, theirs, "Ben", rand);
+            }
+          merge_at_random (self->project, theirs, rand);
+        }
+      /* A name that one side gave anew goes back to the other. */
+      for (guint n = 0; count_parts (theirs, self->project) + count_parts (self->project, theirs) > 0; n++)
+        {
+          g_assert_cmpuint (n, <, 4);
+          merge_at_random (theirs, self->project, rand);
+          merge_at_random (self->project, theirs, rand);
+        }
+      assert_same (self->project, theirs);
+    }
+}
 
 int
 main (int    argc,
@@ -621,6 +1022,15 @@ main (int    argc,
   core_fixture_add_test ("/core/merge/link-meets-link", test_link_meets_link);
   core_fixture_add_test ("/core/merge/again", test_again);
   core_fixture_add_test ("/core/merge/catalogues", test_catalogues);
+  core_fixture_add_test ("/core/merge/editions/one", test_new_edition);
+  g_test_add ("/core/merge/editions/ours", CoreFixture, GINT_TO_POINTER (REMPART_SIDE_OURS), core_fixture_set_up, test_editions,
+              core_fixture_tear_down);
+  g_test_add ("/core/merge/editions/theirs", CoreFixture, GINT_TO_POINTER (REMPART_SIDE_THEIRS), core_fixture_set_up,
+              test_editions, core_fixture_tear_down);
+  core_fixture_add_test ("/core/merge/random", test_random);
+  core_fixture_add_test ("/core/merge/review", test_review);
+  core_fixture_add_test ("/core/merge/archive", test_archive);
+  g_test_add ("/core/merge/schemas", CoreFixture, NULL, core_fixture_set_up, test_schemas, reset_steps);
 
   return g_test_run ();
 }
