@@ -259,7 +259,8 @@ copy_archived (RempartMerge  *self,
     return fail (self->theirs->db, SQLITE_CORRUPT, error);
   bytes = sqlite3_column_int64 (row, 3);
   rempart_db_allow_large (self->ours->db);
-  if (!rempart_db_run (self->ours->db, error, "INSERT INTO sqlar (name, mode, mtime, sz, data) VALUES (?1, ?2, ?3, ?4, zeroblob (?5))",
+  if (!rempart_db_run (self->ours->db, error,
+                       "INSERT INTO sqlar (name, mode, mtime, sz, data) VALUES (?1, ?2, ?3, ?4, zeroblob (?5))",
                        "tiiii", name, (gint64) sqlite3_column_int64 (row, 0), (gint64) sqlite3_column_int64 (row, 1),
                        (gint64) sqlite3_column_int64 (row, 2), bytes))
     return FALSE;

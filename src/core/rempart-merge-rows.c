@@ -1,4 +1,4 @@
-/* rempart-merge-rows.c: where things of the other file stand here, what they are called here, and new rows for those that are not here
+/* rempart-merge-rows.c: where things of the other file stand here and what they are called, and new rows for those that are not here
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -168,7 +168,8 @@ dup_revision_name (RempartMergeApply *apply,
   g_autofree char *name = NULL;
   g_autoptr (RempartRow) found = NULL;
 
-  if (!rempart_merge_find_row (apply, theirs, &row, NULL) || document == NULL || !rempart_merge_find_row (apply, document, &document_row, NULL) ||
+  if (document == NULL || !rempart_merge_find_row (apply, theirs, &row, NULL) ||
+      !rempart_merge_find_row (apply, document, &document_row, NULL) ||
       !rempart_db_get_row (apply->self->db, &found, NULL, "SELECT revision FROM evidence_revision WHERE id = ?1", "i", row) ||
       found == NULL)
     return rempart_thing_dup_label (theirs);
@@ -535,7 +536,8 @@ rempart_merge_add_thing (RempartMergeApply         *apply,
       beginning = g_str_equal (begins, "evidence") ? rempart_merge_dup_beginning (apply, change->theirs)
                                                    : g_strdup (find_override (overrides, begins)->value);
     }
-  rempart_step_set_as (apply->step, rempart_merge_change_get_action (change), entity, row, key, "removed", "1", "0", begins, NULL, beginning);
+  rempart_step_set_as (apply->step, rempart_merge_change_get_action (change), entity, row, key, "removed", "1", "0",
+                       begins, NULL, beginning);
   record_birth (apply, change, overrides, row, key);
   rempart_merge_credit (apply, first, change->part.actor);
   return TRUE;

@@ -72,7 +72,8 @@ rempart_merge_follow (RempartThing *thing,
                              g_ascii_strtoll (rempart_thing_get (thing, thing->entity->fields[field].name), NULL, 10));
 }
 
-/* A value of theirs, or of the base where that is theirs, as ours would hold it: a reference is the row here, or "new" and the row there. */
+/* A value of theirs, or of the base where that is theirs, as ours would hold it: a reference is the row here, or "new" and the row
+ * there. */
 static char *
 dup_translated (RempartMerge *self,
                 RempartThing *thing,
