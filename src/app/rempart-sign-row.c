@@ -208,8 +208,26 @@ rempart_sign_row_class_init (RempartSignRowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, choose_key_cb);
 }
 
+static GtkWidget *
+find_switch (GtkWidget *within)
+{
+  GtkWidget *found = GTK_IS_SWITCH (within) ? within : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (within); found == NULL && child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_switch (child);
+  return found;
+}
+
 static void
 rempart_sign_row_init (RempartSignRow *self)
 {
+  GtkWidget *toggle;
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* The row does not name the switch that it brings along. */
+  toggle = find_switch (GTK_WIDGET (self));
+  if (toggle != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self)), -1);
 }
