@@ -10,8 +10,11 @@
 
 #include "core-fixture.h"
 #include "fault-vfs.h"
+#include "rempart-baseline.h"
 #include "rempart-db.h"
+#include "rempart-embed.h"
 #include "rempart-history.h"
+#include "rempart-review.h"
 
 typedef gboolean (*Edit) (CoreFixture *self, GError **error);
 
@@ -34,6 +37,60 @@ add_evidence (CoreFixture  *self,
   RempartEvidenceDraft draft = { .document = "DOC-9", .revision = "A", .location = path };
 
   return rempart_project_add_evidence (self->project, &draft, error) != NULL;
+}
+
+static gboolean
+link_evidence (CoreFixture  *self,
+               GError      **error)
+{
+  RempartEvidence *evidence = rempart_project_find_evidence (self->project, "DOC-9", error);
+
+  return evidence != NULL && rempart_project_link (self->project, self->item, evidence, NULL, "p. 12", error) != NULL;
+}
+
+static gboolean
+embed (CoreFixture  *self,
+       GError      **error)
+{
+  g_autoptr (RempartEmbed) work = rempart_embed_new (self->project, NULL, error);
+  RempartEmbedResult *result;
+
+  if (work == NULL || !rempart_embed_run (work, NULL, NULL, NULL, error))
+    return FALSE;
+  result = g_ptr_array_index (rempart_embed_get_results (work), 0);
+  if (result->error != NULL)
+    {
+      g_propagate_error (error, g_error_copy (result->error));
+      return FALSE;
+    }
+  return rempart_embed_apply (work, self->project, error);
+}
+
+static gboolean
+comment (CoreFixture  *self,
+         GError      **error)
+{
+  return rempart_project_add_comment (self->project, self->item, NULL, "Which version?", error) != NULL;
+}
+
+static gboolean
+sign (CoreFixture  *self,
+      GError      **error)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new ();
+  const RempartSignatureDraft draft = { "Zoé Léger", "Reviewer", REMPART_MEANING_REVIEW };
+
+  g_ptr_array_add (items, self->item);
+  return rempart_project_sign (self->project, items, &draft, error);
+}
+
+static gboolean
+add_baseline (CoreFixture  *self,
+              GError      **error)
+{
+  g_autoptr (RempartBaseline) baseline = rempart_project_add_baseline (self->project, "Submission 1", NULL, error);
+
+  return baseline != NULL;
 }
 
 static gboolean
@@ -88,10 +145,15 @@ describe (RempartProject *project,
     rempart_project_get_answer (project, rempart_project_find_item (project, rempart_item_get_id (item), NULL));
   RempartItem *own = rempart_project_find_item (project, "OWN-1", NULL);
 
-  return g_strdup_printf ("%u events, progress %d, text %.10s (%u), %u documents, own %s, to confirm %d",
+  return g_strdup_printf ("%u events, progress %d, text %.10s (%u), %u documents, %u links, %u comments, %u signatures, own %s, "
+                          "to confirm %d",
                           rempart_project_count_events (project, NULL),
                           answer->progress, answer->text[REMPART_LANG_FR], (guint) strlen (answer->text[REMPART_LANG_FR]),
                           rempart_project_get_evidence (project)->len,
+                          rempart_project_count_links (project, rempart_project_find_item (project, rempart_item_get_id (item), NULL)),
+                          rempart_project_count_open_comments (
+                            project, rempart_project_find_item (project, rempart_item_get_id (item), NULL)),
+                          rempart_project_get_all_signatures (project)->len,
                           own != NULL ? rempart_item_get_ask (own, REMPART_LANG_FR) : "none",
                           own != NULL && rempart_project_get_answer (project, own)->confirm);
 }
@@ -171,6 +233,8 @@ try_fault (Edit     edit,
   set_up (&self);
   if (edit == adopt_edition)
     set_up_own (&self);
+  if (edit == link_evidence || edit == embed)
+    g_assert_true (add_evidence (&self, NULL));
   before = describe (self.project, self.item);
   fault_vfs_arm (nth, for_good, code);
   ok = edit (&self, &error);
@@ -252,6 +316,36 @@ static void
 test_evidence_full (void)
 {
   try_every_fault (add_evidence, SQLITE_FULL);
+}
+
+static void
+test_link_io (void)
+{
+  try_every_fault (link_evidence, SQLITE_IOERR_WRITE);
+}
+
+static void
+test_embed_full (void)
+{
+  try_every_fault (embed, SQLITE_FULL);
+}
+
+static void
+test_comment_io (void)
+{
+  try_every_fault (comment, SQLITE_IOERR_WRITE);
+}
+
+static void
+test_sign_full (void)
+{
+  try_every_fault (sign, SQLITE_FULL);
+}
+
+static void
+test_baseline_io (void)
+{
+  try_every_fault (add_baseline, SQLITE_IOERR_WRITE);
 }
 
 static void
@@ -349,6 +443,11 @@ main (int   argc,
   g_test_add_func ("/core/faults/answer/add-catalogue-io", test_add_catalogue_io);
   g_test_add_func ("/core/faults/answer/adopt-edition-full", test_adopt_edition_full);
   g_test_add_func ("/core/faults/evidence/full", test_evidence_full);
+  g_test_add_func ("/core/faults/link/io", test_link_io);
+  g_test_add_func ("/core/faults/embed/full", test_embed_full);
+  g_test_add_func ("/core/faults/comment/io", test_comment_io);
+  g_test_add_func ("/core/faults/sign/full", test_sign_full);
+  g_test_add_func ("/core/faults/baseline/io", test_baseline_io);
   g_test_add_func ("/core/faults/group/full", test_group_full);
   g_test_add_func ("/core/faults/undo/io", test_undo_io);
   g_test_add_func ("/core/faults/message", test_message);
