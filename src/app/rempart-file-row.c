@@ -84,6 +84,38 @@ create_menu (void)
 }
 
 static void
+append_act (GMenu               *section,
+            const char          *label,
+            const char          *action,
+            RempartEvidenceFile *file)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+  gint64 revision = rempart_revision_get_id (rempart_evidence_file_get_revision (file));
+
+  g_menu_item_set_action_and_target (item, action, "(xx)", revision, rempart_evidence_file_get_id (file));
+  g_menu_append_item (section, item);
+}
+
+/* Whether the project keeps a copy is of the file, which comes after the row. */
+static void
+add_copy_acts (RempartFileRow *self)
+{
+  GMenuModel *menu = gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (self->menu_button));
+  g_autoptr (GMenu) section = g_menu_new ();
+
+  if (*rempart_evidence_file_get_embedded (self->file) == '\0')
+    {
+      append_act (section, _("_Keep in the Project"), "win.embed", self->file);
+    }
+  else
+    {
+      append_act (section, _("_Extract a Copy…"), "win.extract", self->file);
+      append_act (section, _("Keep Only the _Link"), "win.unembed", self->file);
+    }
+  g_menu_append_section (G_MENU (menu), NULL, G_MENU_MODEL (section));
+}
+
+static void
 rempart_file_row_dispose (GObject *object)
 {
   RempartFileRow *self = REMPART_FILE_ROW (object);
@@ -164,6 +196,7 @@ rempart_file_row_new (RempartProject      *project,
   self->project = g_object_ref (project);
   self->file = g_object_ref (file);
   self->path = rempart_project_dup_file_path (project, file);
+  add_copy_acts (self);
   name = g_path_get_basename (rempart_evidence_file_get_location (file));
   subtitle = describe (file);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), name);

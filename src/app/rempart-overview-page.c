@@ -44,6 +44,7 @@ struct _RempartOverviewPage
   GtkLabel       *health_ok_label;
   GtkLabel       *health_missing_label;
   GtkLabel       *health_altered_label;
+  GtkLabel       *health_expiring_label;
 
   RempartProject *project;
   GSignalGroup   *signals;
@@ -364,10 +365,11 @@ show_health_counts (RempartOverviewPage *self,
   guint counts[REMPART_N_HEALTHS] = { 0 };
   GHashTableIter iter;
   gpointer value;
-  guint ok, missing, altered;
+  guint ok, missing, altered, expiring;
   g_autofree char *ok_text = NULL;
   g_autofree char *missing_text = NULL;
   g_autofree char *altered_text = NULL;
+  g_autofree char *expiring_text = NULL;
 
   g_hash_table_iter_init (&iter, states);
   while (g_hash_table_iter_next (&iter, NULL, &value))
@@ -385,6 +387,11 @@ show_health_counts (RempartOverviewPage *self,
 
   gtk_label_set_text (self->health_ok_label, ok_text);
   gtk_label_set_text (self->health_missing_label, missing_text);
+  expiring = counts[REMPART_HEALTH_EXPIRING] + counts[REMPART_HEALTH_EXPIRED];
+  expiring_text = g_strdup_printf (ngettext ("%u document expired or about to", "%u documents expired or about to", expiring),
+                                   expiring);
+  gtk_label_set_text (self->health_expiring_label, expiring_text);
+  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->health_expiring_label)), expiring > 0);
   gtk_label_set_text (self->health_altered_label, altered_text);
   gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->health_missing_label)), missing > 0);
   gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->health_altered_label)), altered > 0);
@@ -488,6 +495,7 @@ rempart_overview_page_class_init (RempartOverviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RempartOverviewPage, days_label);
   gtk_widget_class_bind_template_child (widget_class, RempartOverviewPage, deadline_label);
   gtk_widget_class_bind_template_child (widget_class, RempartOverviewPage, health_altered_label);
+  gtk_widget_class_bind_template_child (widget_class, RempartOverviewPage, health_expiring_label);
   gtk_widget_class_bind_template_child (widget_class, RempartOverviewPage, health_box);
   gtk_widget_class_bind_template_child (widget_class, RempartOverviewPage, health_missing_label);
   gtk_widget_class_bind_template_child (widget_class, RempartOverviewPage, health_ok_label);

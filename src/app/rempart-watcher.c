@@ -441,10 +441,17 @@ rempart_watcher_dup_summary (RempartWatcher *self)
   guint n[REMPART_N_HEALTHS] = { 0 };
   g_autoptr (GString) text = g_string_new (NULL);
 
+  gboolean faulty;
+
   g_return_val_if_fail (REMPART_IS_WATCHER (self), NULL);
 
+  faulty = rempart_watcher_count_faults (self) > 0;
   for (guint i = 0; i < self->findings->len; i++)
-    n[((const RempartWatchFinding *) g_ptr_array_index (self->findings, i))->health]++;
+    {
+      RempartHealth health = ((const RempartWatchFinding *) g_ptr_array_index (self->findings, i))->health;
+
+      n[health] += !faulty || rempart_health_is_fault (health);
+    }
   append_count (text, ngettext ("%u file altered after signature", "%u files altered after signature",
                                 n[REMPART_HEALTH_ALTERED_SIGNED]), n[REMPART_HEALTH_ALTERED_SIGNED]);
   append_count (text, ngettext ("%u file altered", "%u files altered", n[REMPART_HEALTH_ALTERED]),

@@ -39,7 +39,8 @@ void            rempart_watcher_look_if_old    (RempartWatcher *self);
 void            rempart_watcher_check          (RempartWatcher *self, RempartJob *job);
 gboolean        rempart_watcher_is_checking    (RempartWatcher *self);
 
-/* One line for all findings: "2 files altered after signature, 1 missing"; "" when all is well. (transfer full) */
+/* One line: "2 files altered after signature, 1 missing"; what is only worth knowing is told when nothing is wrong; "" when there is
+ * neither. (transfer full) */
 char           *rempart_watcher_dup_summary    (RempartWatcher *self);
 /* How many findings are faults */
 guint           rempart_watcher_count_faults   (RempartWatcher *self);
