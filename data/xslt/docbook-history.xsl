@@ -51,41 +51,45 @@
     <xsl:choose>
       <xsl:when test="d:signature">
         <para><xsl:value-of select="r:t('history.signed.lead')"/></para>
-        <informaltable class="entries">
-          <col width="20%"/><col width="22%"/><col width="14%"/><col width="20%"/><col width="24%"/>
-          <thead>
-            <tr>
-              <th><xsl:value-of select="r:t('signed.what')"/></th><th><xsl:value-of select="r:t('person')"/></th><th><xsl:value-of select="r:t('signed.meaning')"/></th>
-              <th><xsl:value-of select="r:t('history.when')"/></th><th><xsl:value-of select="r:t('signed.state')"/></th>
-            </tr>
-          </thead>
-          <tbody>
-            <xsl:for-each select="d:signature">
-              <tr>
-                <th>
-                  <xsl:choose>
-                    <xsl:when test="@item"><link linkend="{@item}"><xsl:value-of select="key('item', @item)/@id"/></link></xsl:when>
-                    <xsl:when test="@on"><xsl:value-of select="@on"/></xsl:when>
-                    <xsl:otherwise><xsl:value-of select="r:t('signed.baseline')"/></xsl:otherwise>
-                  </xsl:choose>
-                </th>
-                <td>
-                  <para><xsl:value-of select="r:type(@name)"/></para>
-                  <xsl:if test="@role != ''"><para role="small"><xsl:value-of select="r:type(@role)"/></para></xsl:if>
-                </td>
-                <td><xsl:value-of select="r:nick('meaning', @meaning)"/></td>
-                <td><xsl:value-of select="r:moment(@at)"/></td>
-                <td>
-                  <para><xsl:value-of select="r:t(concat('signed.valid.', @valid))"/></para>
-                  <para role="small"><phrase role="digest"><xsl:value-of select="@sha256"/></phrase></para>
-                </td>
-              </tr>
-            </xsl:for-each>
-          </tbody>
-        </informaltable>
+        <xsl:call-template name="signature-table"/>
       </xsl:when>
       <xsl:otherwise><para><xsl:value-of select="r:t('history.signed.none')"/></para></xsl:otherwise>
     </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="signature-table">
+    <informaltable class="entries">
+      <col width="20%"/><col width="22%"/><col width="14%"/><col width="20%"/><col width="24%"/>
+      <thead>
+        <tr>
+          <th><xsl:value-of select="r:t('signed.what')"/></th><th><xsl:value-of select="r:t('person')"/></th><th><xsl:value-of select="r:t('signed.meaning')"/></th>
+          <th><xsl:value-of select="r:t('history.when')"/></th><th><xsl:value-of select="r:t('signed.state')"/></th>
+        </tr>
+      </thead>
+      <tbody>
+        <xsl:for-each select="d:signature">
+          <tr>
+            <th>
+              <xsl:choose>
+                <xsl:when test="@item"><link linkend="{@item}"><xsl:value-of select="key('item', @item)/@id"/></link></xsl:when>
+                <xsl:when test="@on"><xsl:value-of select="@on"/></xsl:when>
+                <xsl:otherwise><xsl:value-of select="r:t('signed.baseline')"/></xsl:otherwise>
+              </xsl:choose>
+            </th>
+            <td>
+              <para><xsl:value-of select="r:type(@name)"/></para>
+              <xsl:if test="@role != ''"><para role="small"><xsl:value-of select="r:type(@role)"/></para></xsl:if>
+            </td>
+            <td><xsl:value-of select="r:nick('meaning', @meaning)"/></td>
+            <td><xsl:value-of select="r:moment(@at)"/></td>
+            <td>
+              <para><xsl:value-of select="r:t(concat('signed.valid.', @valid))"/></para>
+              <para role="small"><phrase role="digest"><xsl:value-of select="@sha256"/></phrase></para>
+            </td>
+          </tr>
+        </xsl:for-each>
+      </tbody>
+    </informaltable>
   </xsl:template>
 
   <!-- A line across the table for each day -->
@@ -128,6 +132,8 @@
       <!-- an entry that was not simply written says how it came -->
       <xsl:if test="@act and r:nick('act', @act) != @act"><xsl:value-of select="concat(r:nick('act', @act), r:t('colon'), ' ')"/></xsl:if>
       <phrase role="strong"><xsl:value-of select="r:changed(.)"/></phrase>
+      <!-- of a document or an item: which of its revisions, which link -->
+      <xsl:if test="self::d:change and not(@existence) and @on != '' and contains(' revision link file ', concat(' ', @entity, ' '))"><xsl:value-of select="concat(' (', r:type(@on), ')')"/></xsl:if>
       <xsl:if test="d:old or d:new or d:words"><xsl:value-of select="concat(r:t('colon'), ' ')"/></xsl:if>
       <xsl:apply-templates select="." mode="values"/>
     </para>
@@ -156,6 +162,15 @@
       </xsl:choose>
     </xsl:for-each>
   </xsl:template>
+
+  <!-- A state of the project: its name, or that it is the present one -->
+  <func:function name="r:baseline">
+    <xsl:param name="moment"/>
+    <xsl:choose>
+      <xsl:when test="$moment/@name"><func:result select="r:t('changes.named', r:type($moment/@name))"/></xsl:when>
+      <xsl:otherwise><func:result select="r:t('changes.today')"/></xsl:otherwise>
+    </xsl:choose>
+  </func:function>
 
   <func:function name="r:moment">
     <xsl:param name="at"/>

@@ -15,6 +15,7 @@
 
   <xsl:import href="common.xsl"/>
   <xsl:import href="chart.xsl"/>
+  <xsl:import href="docbook-changes.xsl"/>
   <xsl:import href="docbook-history.xsl"/>
   <xsl:import href="docbook-items.xsl"/>
   <xsl:import href="docbook-references.xsl"/>

@@ -378,6 +378,8 @@ rempart_dossier_build (RempartProject               *project,
   g_return_val_if_fail (REMPART_IS_PROJECT (project), NULL);
   g_return_val_if_fail (options != NULL, NULL);
 
+  if (options->since != NULL)
+    return rempart_dossier_build_changes (project, options, error);
   index = rempart_dossier_index_new (project, options, cancellable, error);
   if (index == NULL)
     return NULL;

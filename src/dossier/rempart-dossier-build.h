@@ -58,4 +58,7 @@ void        rempart_build_write_changed_field (RempartXmlWriter *xml, const char
 /* What a field was and became: its values, or the words of a text that changed */
 void        rempart_build_write_values    (RempartXmlWriter *xml, const char *old_value, const char *new_value);
 
+/* rempart-dossier-build-changes.c: the whole of a change report; options->since is set */
+GBytes     *rempart_dossier_build_changes (RempartProject *project, const RempartDossierOptions *options, GError **error);
+
 G_END_DECLS

@@ -58,23 +58,22 @@ append_safe (GString    *name,
     g_string_truncate (name, name->len - 1);
 }
 
-char *
-rempart_dossier_suggest_name (RempartProject *project,
-                              RempartFormat   format,
-                              RempartLang     lang)
+static char *
+suggest_name (RempartProject *project,
+              const char     *what,
+              RempartFormat   format,
+              RempartLang     lang)
 {
   const char *revision;
   GString *name;
   gsize before;
-
-  g_return_val_if_fail (REMPART_IS_PROJECT (project), NULL);
 
   revision = rempart_project_get_device (project, "dossier_revision");
   name = g_string_new (NULL);
   append_safe (name, rempart_project_get_device (project, "name"));
   if (name->len == 0)
     g_string_append (name, "dossier");
-  g_string_append (name, "_cybersecurity");
+  g_string_append (name, what);
   before = name->len;
   g_string_append (name, "_rev-");
   append_safe (name, revision);
@@ -84,6 +83,26 @@ rempart_dossier_suggest_name (RempartProject *project,
   g_string_append (name, rempart_lang_to_nick (lang));
   g_string_append (name, rempart_format_get_suffix (format));
   return g_string_free (name, FALSE);
+}
+
+char *
+rempart_dossier_suggest_name (RempartProject *project,
+                              RempartFormat   format,
+                              RempartLang     lang)
+{
+  g_return_val_if_fail (REMPART_IS_PROJECT (project), NULL);
+
+  return suggest_name (project, "_cybersecurity", format, lang);
+}
+
+char *
+rempart_dossier_suggest_changes_name (RempartProject *project,
+                                      RempartFormat   format,
+                                      RempartLang     lang)
+{
+  g_return_val_if_fail (REMPART_IS_PROJECT (project), NULL);
+
+  return suggest_name (project, "_changes", format, lang);
 }
 
 /* Files */
@@ -338,6 +357,12 @@ rempart_dossier_export (RempartProject              *project,
     {
       g_set_error_literal (error, REMPART_DOSSIER_ERROR, REMPART_DOSSIER_ERROR_FORMAT,
                            _("Could not export: the format or the language is not known"));
+      return FALSE;
+    }
+  if (options->since != NULL && folder)
+    {
+      g_set_error_literal (error, REMPART_DOSSIER_ERROR, REMPART_DOSSIER_ERROR_FORMAT,
+                           _("Could not export: a change report has no tables; choose another format"));
       return FALSE;
     }
   tell (stage, _("Collecting the answers"), 0.0, user_data);

@@ -33,6 +33,14 @@ typedef enum
 REMPART_DECLARE_ENUM (RempartFormat, rempart_format)    /* xml fo html pdf docbook csv */
 const char *rempart_format_get_suffix (RempartFormat format);   /* ".pdf"; "" for csv */
 
+/* A state of the project: what its history said up to an event */
+typedef struct
+{
+  gint64      event;
+  const char *name;   /* (nullable): of the baseline */
+  const char *at;     /* (nullable): when the baseline was made; without it, when the event was */
+} RempartMoment;
+
 typedef struct
 {
   RempartLang lang;
@@ -40,6 +48,10 @@ typedef struct
   const char * const *catalogues;
   /* Each entry of the history, and the signatures: an annex that grows with every change */
   gboolean with_history;
+  /* (nullable): not the dossier but a report of what changed since then, up to @until or, where that is NULL, up to now. It has no
+   * tables (CSV), and is about all catalogues. */
+  const RempartMoment *since;
+  const RempartMoment *until;
 } RempartDossierOptions;
 
 /* stage is a translated phrase ("Laying out pages"); fraction 0..1, negative when unknown. From the calling thread. */
@@ -55,6 +67,8 @@ gboolean rempart_dossier_export (RempartProject *project, RempartFormat format, 
                                  RempartStageFunc stage, gpointer user_data, GError **error);
 /* Path of the fop program, or NULL. (transfer full) */
 char    *rempart_dossier_find_fop (void);
+/* "Perfusio-200_changes_rev-B_fr.pdf" (transfer full) */
+char    *rempart_dossier_suggest_changes_name (RempartProject *project, RempartFormat format, RempartLang lang);
 /* "Perfusio-200_cybersecurity_rev-B_fr.pdf": a safe file name for an output. (transfer full) */
 char    *rempart_dossier_suggest_name (RempartProject *project, RempartFormat format, RempartLang lang);
 

@@ -67,6 +67,40 @@ class Reading(CliTest):
         self.assertEqual(len(self.table('fr')[0]), len(head))
 
 
+class ChangeReport(CliTest):
+    def setUp(self):
+        super().setUp()
+        self.new()
+        self.ok('answer', self.project, ANSM, '--text', 'Three roles.', '--lang', 'en')
+        self.ok('baseline', self.project, 'add', 'Submission 1')
+        self.ok('answer', self.project, ANSM, '--text', 'Four roles.', '--lang', 'en')
+
+    def export(self, *args, run=None, **rest):
+        return (run or self.ok)('export', self.project, '--lang', 'en', *args, **rest)
+
+    def test_report(self):
+        self.export('--format', 'html', '--changes-since', 'Submission 1', '-o', 'changes.html')
+        html = (self.folder / 'changes.html').read_text('utf-8')
+        self.assertIn('Change report', html)
+        self.assertIn('Four roles.', html)
+        name = self.export('--format', 'xml', '--changes-since', 'Submission 1', '--until', 'Submission 1').out.strip()
+        self.assertIn('_changes_', name)
+        self.assertNotIn('<change ', (self.folder / name).read_text('utf-8'))
+
+    def test_annex(self):
+        name = self.export('--format', 'xml', '--with-history').out.strip()
+        events = self.query('SELECT count(*) FROM event')[0][0]
+        self.assertEqual((self.folder / name).read_text('utf-8').count('<event '), events)
+
+    def test_bad_words(self):
+        self.export('--format', 'xml', '--changes-since', 'Submission 9', run=self.fails, mention='Submission 9')
+        self.export('--format', 'xml', '--until', 'Submission 1', run=self.fails, mention='--changes-since')
+        self.export('--format', 'csv', '--changes-since', 'Submission 1', run=self.fails, mention='change report')
+        self.export('--format', 'xml', '--changes-since', 'Submission 1', '--with-history', run=self.fails,
+                    mention='--with-history')
+        self.assertEqual(self.leftovers(), ['pump.rempart'])
+
+
 class Proof(CliTest):
     """The script, the query and `rempartctl verify` say the same of the same file."""
 

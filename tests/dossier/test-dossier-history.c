@@ -1,4 +1,4 @@
-/* test-dossier-history.c: the history as an annex of the dossier
+/* test-dossier-history.c: the history as an annex of the dossier, and the change report
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "dossier-fixture.h"
+#include "rempart-baseline.h"
 #include "rempart-history.h"
 #include "rempart-review.h"
 
@@ -96,8 +97,8 @@ test_annex (DossierFixture *self,
       assert_value (xml, "count(//d:history/d:event)", count);
       assert_value (xml, "string(//d:history/d:event[1]/@id)", "1");
       assert_value (xml, "count(//d:history/d:event[@id != position()])", "0");
-      assert_value (xml, "string(//d:history/d:event[last()]/d:words/d:removed)", "four");
-      assert_value (xml, "string(//d:history/d:event[last()]/d:words/d:added)", "five");
+      assert_value (xml, "string(//d:history/d:event[d:words][last()]/d:words/d:removed)", "four");
+      assert_value (xml, "string(//d:history/d:event[d:words][last()]/d:words/d:added)", "five");
       assert_value (xml, "string(//d:history/d:event[@entity = 'evidence'][1]/@existence)", "begins");
       assert_value (xml, "string(//d:history/d:signature/@name)", "Ada <Martin>");
       assert_value (xml, "string(//d:history/d:signature/@valid)", "no");
@@ -161,6 +162,116 @@ test_table (DossierFixture *self,
   g_assert_true (g_str_has_prefix (text, "\xef\xbb\xbf\"No.\",\"Date\""));
 }
 
+/* A change report */
+
+static RempartMoment
+name_state (DossierFixture *self,
+            const char     *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RempartBaseline) baseline = rempart_project_add_baseline (self->project, name, NULL, &error);
+
+  g_assert_no_error (error);
+  return (RempartMoment) { .event = rempart_baseline_get_event (baseline), .name = name };
+}
+
+static void
+change_something (DossierFixture *self)
+{
+  const RempartChange version = { "version", "3.3" };
+  g_autofree char *path = dossier_fixture_path (self, "new.txt");
+  const RempartEvidenceDraft draft = { .document = "NEW-1", .title = "Pen & test", .revision = "A", .location = path };
+  g_autoptr (GError) error = NULL;
+  RempartEvidence *evidence;
+
+  g_file_set_contents (path, "new", -1, NULL);
+  dossier_fixture_answer (self, PLAIN_ITEM, REMPART_ANSWER_TEXT_EN,
+                          "Each operator has a code: five roles are defined.\nFactory accounts are removed.\n\nSee \"Architecture\".");
+  dossier_fixture_answer (self, EMPTY_ITEM, REMPART_ANSWER_OWNER, "Nobody's business");
+  evidence = rempart_project_add_evidence (self->project, &draft, &error);
+  g_assert_no_error (error);
+  rempart_project_link (self->project, rempart_project_find_item (self->project, EMPTY_ITEM, NULL), evidence, NULL, "p. 3", &error);
+  g_assert_no_error (error);
+  rempart_project_edit_device (self->project, &version, 1, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_changes (DossierFixture *self,
+              gconstpointer   data)
+{
+  RempartMoment first, second;
+  g_autofree char *version = g_strdup (rempart_project_get_device (self->project, "version"));
+
+  sign (self);
+  first = name_state (self, "Submission <1>");
+  change_something (self);
+  second = name_state (self, "Submission 2");
+  dossier_fixture_answer (self, LIST_ITEM, REMPART_ANSWER_CONFORMITY, "nonconform");
+  for (int lang = 0; lang < REMPART_N_LANGS; lang++)
+    {
+      const RempartDossierOptions today = { .lang = lang, .since = &first };
+      const RempartDossierOptions then = { .lang = lang, .since = &first, .until = &second };
+      const RempartDossierOptions none = { .lang = lang, .since = &second, .until = &second };
+      g_autoptr (GBytes) now = build (self, &today);
+      g_autoptr (GBytes) past = build (self, &then);
+      g_autoptr (GBytes) same = build (self, &none);
+
+      assert_valid (now);
+      assert_valid (past);
+      assert_valid (same);
+      assert_value (past, "string(/d:changes/d:from/@name)", "Submission <1>");
+      assert_value (past, "string(/d:changes/d:to/@name)", "Submission 2");
+      assert_value (now, "count(/d:changes/d:to/@name)", "0");
+      assert_value (past, "string(//d:device/d:field[@name = 'version']/d:p)", "3.3");
+      assert_value (past, "string(//d:project/d:change[@field = 'version']/d:new)", "3.3");
+      assert_value (past, "string(//d:project/d:change[@field = 'version']/d:old)", version);
+      /* Texts are those of the language of the report, and who works on it is not told. */
+      assert_value (past, "count(//d:subject[@id = '" PLAIN_ITEM "'])", lang == REMPART_LANG_EN ? "1" : "0");
+      if (lang == REMPART_LANG_EN)
+        assert_value (past, "string(//d:subject[@id = '" PLAIN_ITEM "']/d:change/d:words/d:added)", "five");
+      assert_value (past, "count(//d:change[@field = 'owner'])", "0");
+      assert_value (past, "string(//d:subject[@id = '" EMPTY_ITEM "']/d:change[@existence = 'begins']/d:new)", "NEW-1 A");
+      assert_value (past, "string(//d:documents/d:subject[@id = 'NEW-1']/@fate)", "added");
+      assert_value (past, "count(//d:subject[@id = '" LIST_ITEM "'])", "0");
+      assert_value (now, "string(//d:subject[@id = '" LIST_ITEM "']/d:change/d:new)", "nonconform");
+      assert_value (now, "string(//d:lapsed/d:signature/@on)", PLAIN_ITEM);
+      assert_value (same, "count(//d:change)", "0");
+    }
+}
+
+static void
+test_changes_output (DossierFixture *self,
+                     gconstpointer   data)
+{
+  RempartMoment first = name_state (self, "Submission 1");
+  RempartMoment second;
+  g_autofree char *path = dossier_fixture_path (self, "changes.html");
+
+  change_something (self);
+  second = name_state (self, "Submission 2");
+  for (int lang = 0; lang < REMPART_N_LANGS; lang++)
+    {
+      const RempartDossierOptions options = { .lang = lang, .since = &first };
+      const RempartDossierOptions backwards = { .lang = lang, .since = &second, .until = &first };
+      g_autofree char *html = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_assert_true (rempart_dossier_export (self->project, REMPART_FORMAT_HTML, &options, path, NULL, NULL, NULL, &error));
+      g_assert_no_error (error);
+      g_assert_true (g_file_get_contents (path, &html, NULL, NULL));
+      g_assert_nonnull (strstr (html, lang == REMPART_LANG_FR ? "Rapport de modifications" : "Change report"));
+      g_assert_nonnull (strstr (html, "Submission 1"));
+      g_assert_nonnull (strstr (html, "Pen &amp; test"));
+      g_assert_false (rempart_dossier_export (self->project, REMPART_FORMAT_CSV, &options, path, NULL, NULL, NULL, &error));
+      g_assert_error (error, REMPART_DOSSIER_ERROR, REMPART_DOSSIER_ERROR_FORMAT);
+      g_clear_error (&error);
+      g_assert_false (rempart_dossier_export (self->project, REMPART_FORMAT_XML, &backwards, path, NULL, NULL, NULL, &error));
+      g_assert_error (error, REMPART_DOSSIER_ERROR, REMPART_DOSSIER_ERROR_FORMAT);
+    }
+  g_assert_cmpuint (dossier_fixture_leftovers (self), ==, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -169,5 +280,7 @@ main (int   argc,
   dossier_fixture_add_test ("/dossier/history/annex", test_annex);
   dossier_fixture_add_test ("/dossier/history/words", test_words);
   dossier_fixture_add_test ("/dossier/history/table", test_table);
+  dossier_fixture_add_test ("/dossier/changes/report", test_changes);
+  dossier_fixture_add_test ("/dossier/changes/output", test_changes_output);
   return g_test_run ();
 }
