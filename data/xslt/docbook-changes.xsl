@@ -68,9 +68,9 @@
           <tr><th><xsl:value-of select="r:t('role')"/></th><th><xsl:value-of select="r:t('person')"/></th><th><xsl:value-of select="r:t('date')"/></th><th><xsl:value-of select="r:t('signature')"/></th></tr>
         </thead>
         <tbody>
-          <tr><th><xsl:value-of select="r:t('role.author')"/></th><td/><td/><td/></tr>
-          <tr><th><xsl:value-of select="r:t('role.reviewer')"/></th><td/><td/><td/></tr>
-          <tr><th><xsl:value-of select="r:t('role.approver')"/></th><td/><td/><td/></tr>
+          <xsl:call-template name="approvals"><xsl:with-param name="role" select="'role.author'"/><xsl:with-param name="signed" select="/.."/></xsl:call-template>
+          <xsl:call-template name="approvals"><xsl:with-param name="role" select="'role.reviewer'"/><xsl:with-param name="signed" select="/.."/></xsl:call-template>
+          <xsl:call-template name="approvals"><xsl:with-param name="role" select="'role.approver'"/><xsl:with-param name="signed" select="/.."/></xsl:call-template>
         </tbody>
       </informaltable>
     </preface>
