@@ -16,9 +16,11 @@
 #include "rempart-history-export.h"
 #include "rempart-history-filters.h"
 #include "rempart-history.h"
+#include "rempart-verify.h"
 
 /* Words are looked for event by event: so many at a time, and the window stays usable. */
 #define SEARCHED_AT_ONCE 1000
+#define DEVIATIONS_SHOWN 3
 
 struct _RempartHistoryPage
 {
@@ -329,15 +331,14 @@ verify_thread (GTask        *task,
                gpointer      path,
                GCancellable *cancellable)
 {
-  g_autoptr (RempartProject) project = NULL;
   GError *error = NULL;
-  gint64 bad_event = 0;
+  g_autoptr (RempartProject) project = rempart_project_open (path, REMPART_OPEN_READ_ONLY, &error);
+  GPtrArray *deviations = project != NULL ? rempart_project_verify (project, &error) : NULL;
 
-  project = rempart_project_open (path, REMPART_OPEN_READ_ONLY, &error);
-  if (project == NULL || !rempart_project_verify_history (project, &bad_event, &error))
+  if (deviations == NULL)
     g_task_return_error (task, error);
   else
-    g_task_return_int (task, bad_event);
+    g_task_return_pointer (task, deviations, (GDestroyNotify) g_ptr_array_unref);
 }
 
 static void
@@ -354,6 +355,32 @@ show_result (RempartHistoryPage *self,
   gtk_widget_set_visible (self->result_box, TRUE);
 }
 
+/* The first few places where the file and its history part; a file that was written by another program has many. */
+static char *
+dup_deviations (GPtrArray *deviations)
+{
+  GString *text = g_string_new (rempart_deviation_is_of_history (g_ptr_array_index (deviations, 0))
+                                  ? _("The record was changed outside of Rempart. Compare with a copy made earlier.")
+                                  : _("The file was changed outside of Rempart. Compare with a copy made earlier."));
+  guint shown = MIN (deviations->len, DEVIATIONS_SHOWN);
+
+  for (guint i = 0; i < shown; i++)
+    {
+      g_autofree char *message = rempart_deviation_dup_message (g_ptr_array_index (deviations, i));
+
+      g_string_append_printf (text, "\n%s", message);
+    }
+  if (shown < deviations->len)
+    {
+      g_string_append_c (text, '\n');
+      /* Translators: %u: further places where the file and its history part */
+      g_string_append_printf (text, ngettext ("There is %u more: “rempartctl verify” lists it.",
+                                              "There are %u more: “rempartctl verify” lists them.", deviations->len - shown),
+                              deviations->len - shown);
+    }
+  return g_string_free (text, FALSE);
+}
+
 static void
 verified_cb (GObject      *source,
              GAsyncResult *result,
@@ -361,8 +388,8 @@ verified_cb (GObject      *source,
 {
   g_autoptr (RempartHistoryPage) self = REMPART_HISTORY_PAGE (g_object_ref (source));
   g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) deviations = g_task_propagate_pointer (G_TASK (result), &error);
   g_autofree char *text = NULL;
-  gssize bad_event = g_task_propagate_int (G_TASK (result), &error);
   guint n;
 
   if (self->project == NULL)
@@ -376,20 +403,13 @@ verified_cb (GObject      *source,
     }
 
   n = rempart_project_count_events (self->project, NULL);
-  if (bad_event == 0)
-    {
-      text = g_strdup_printf (ngettext ("The record is whole: the %u entry fits.",
-                                        "The record is whole: each of the %u entries fits the one before.",
-                                        n), n);
-      show_result (self, "object-select-symbolic", "success", text);
-    }
+  if (deviations->len == 0)
+    text = g_strdup_printf (ngettext ("The record is whole, and the file holds what its %u entry says.",
+                                      "The record is whole, and the file holds what its %u entries say.", n), n);
   else
-    {
-      /* Translators: %lld: number of an entry */
-      text = g_strdup_printf (_("The record was changed outside of Rempart: entry %lld does not fit the one before. "
-                                "Compare with a copy made earlier."), (long long) bad_event);
-      show_result (self, "dialog-warning-symbolic", "error", text);
-    }
+    text = dup_deviations (deviations);
+  show_result (self, deviations->len == 0 ? "object-select-symbolic" : "dialog-warning-symbolic",
+               deviations->len == 0 ? "success" : "error", text);
 }
 
 static void

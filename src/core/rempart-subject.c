@@ -165,7 +165,8 @@ dup_part_text (RempartThing *self)
     return g_strdup (rempart_thing_get (self, "location"));
   if (g_str_equal (entity, "characteristic"))
     return rempart_thing_dup_value_label (self, "characteristic");
-  return g_strdup (rempart_thing_get (self, "revision"));
+  /* A revision without a name is told by its file. */
+  return g_strdup (rempart_thing_get (self, *rempart_thing_get (self, "revision") != '\0' ? "revision" : "location"));
 }
 
 /* A part that came or went, as one line */
@@ -200,6 +201,16 @@ is_mark (const char *field)
   return strstr (field, "_mark_") != NULL;
 }
 
+/* Numbers and hashes of a record: for programs, and for who checks */
+static gboolean
+is_technical (const RempartSubject *self,
+              const char           *field)
+{
+  static const char * const fields[] = { "at", "event", "hash", "scope", "sha256", NULL };
+
+  return self->kind == REMPART_SUBJECT_RECORD && g_strv_contains (fields, field);
+}
+
 static void
 add_field (RempartSubject          *self,
            const RempartDifference *difference)
@@ -219,7 +230,7 @@ add_field (RempartSubject          *self,
                    rempart_thing_dup_value_label (difference->old_thing, difference->field),
                    rempart_thing_dup_value_label (difference->new_thing, difference->field));
   line->is_text = rempart_state_field_is_text (entity, difference->field);
-  line->minor = is_mark (difference->field) ||
+  line->minor = is_mark (difference->field) || is_technical (self, difference->field) ||
                 (g_str_equal (difference->field, "location") && self->kind == REMPART_SUBJECT_DOCUMENT &&
                  g_str_equal (rempart_thing_get (difference->old_thing, "sha256"), rempart_thing_get (difference->new_thing, "sha256")));
 }
@@ -239,14 +250,15 @@ add_fields_of (RempartSubject          *self,
       char *text;
       RempartSubjectLine *line;
 
+      /* The title tells what it is called. */
       if (set == 0 || *value == '\0' || rempart_state_field_refers (difference->entity, fields[i]) != NULL ||
-          g_str_equal (fields[i], "thread") || g_str_equal (fields[i], "target"))
+          g_str_equal (fields[i], "target") || g_str_equal (fields[i], "document") || g_str_equal (fields[i], "name"))
         continue;
       text = rempart_thing_dup_value_label (thing, fields[i]);
       line = add_line (self, fields[i], rempart_state_field_get_label (difference->entity, fields[i]),
                        difference->old_thing != NULL ? text : NULL, difference->new_thing != NULL ? text : NULL);
       line->is_text = rempart_state_field_is_text (difference->entity, fields[i]);
-      line->minor = is_mark (fields[i]);
+      line->minor = is_mark (fields[i]) || is_technical (self, fields[i]);
     }
 }
 

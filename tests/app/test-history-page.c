@@ -298,6 +298,13 @@ test_check (PageFixture  *self,
   page_fixture_wait (gtk_widget_get_visible (box));
   g_assert_true (g_str_has_prefix (gtk_label_get_text (label), "The record is whole"));
 
+  core_fixture_tamper (&self->core, "UPDATE answer SET owner = 'Eve' WHERE owner = 'Anne'");
+  g_signal_emit_by_name (page_fixture_child (self, "check_button"), "clicked");
+  page_fixture_wait (gtk_widget_get_visible (box));
+  g_assert_true (g_str_has_prefix (gtk_label_get_text (label), "The file was changed outside of Rempart"));
+  g_assert_nonnull (strstr (gtk_label_get_text (label), "“Owner”: the history says “Anne”"));
+  core_fixture_tamper (&self->core, "UPDATE answer SET owner = 'Anne' WHERE owner = 'Eve'");
+
   /* Someone who knows SQLite, and leaves the file looking as before. */
   trigger = core_fixture_ask (&self->core, "SELECT sql FROM sqlite_schema WHERE name = 'event_is_never_changed'");
   sql = g_strdup_printf ("DROP TRIGGER event_is_never_changed; UPDATE event SET actor = 'Eve' WHERE id = 1; %s", trigger);
