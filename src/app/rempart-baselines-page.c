@@ -13,6 +13,7 @@
 #include "rempart-date.h"
 #include "rempart-state-pair.h"
 #include "rempart-subject-list.h"
+#include "rempart-sign-dialog.h"
 
 /* What can be compared: a file, and the end of its history */
 typedef struct
@@ -137,6 +138,31 @@ collect_moments (RempartBaselinesPage *self,
 
 /* The baselines */
 
+/* Who signed the baseline, a line each */
+static char *
+dup_signatures (RempartProject  *project,
+                RempartBaseline *baseline)
+{
+  g_autoptr (GPtrArray) signatures = rempart_project_list_baseline_signatures (project, rempart_baseline_get_id (baseline));
+  g_autoptr (GString) lines = g_string_new (NULL);
+
+  for (guint i = 0; i < signatures->len; i++)
+    {
+      RempartSignature *signature = g_ptr_array_index (signatures, i);
+      const char *meaning = rempart_meaning_get_label (rempart_signature_get_meaning (signature));
+      const char *name = rempart_signature_get_name (signature);
+
+      g_string_append_c (lines, '\n');
+      if (rempart_project_is_valid (project, signature))
+        /* Translators: what a signature means (Author, Review, Approval) and who signed */
+        g_string_append_printf (lines, _("%s: signed by %s"), meaning, name);
+      else
+        /* Translators: what a signature means (Author, Review, Approval) and who signed */
+        g_string_append_printf (lines, _("%s: signed by %s, no longer valid"), meaning, name);
+    }
+  return g_string_free (g_steal_pointer (&lines), FALSE);
+}
+
 static char *
 dup_subtitle (RempartBaseline *baseline)
 {
@@ -156,7 +182,7 @@ create_menu (const char *name)
   g_autoptr (GMenu) menu = g_menu_new ();
   GtkWidget *button = gtk_menu_button_new ();
   const struct { const char *label, *action; } entries[] = {
-    { _("_Change Name and Note…"), "baselines.edit" }, { _("_Remove"), "baselines.remove" },
+    { _("Si_gn…"), "baselines.sign" }, { _("_Change Name and Note…"), "baselines.edit" }, { _("_Remove"), "baselines.remove" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (entries); i++)
@@ -179,7 +205,9 @@ add_row (RempartBaselinesPage *self,
          RempartBaseline      *baseline)
 {
   const char *name = rempart_baseline_get_name (baseline);
-  g_autofree char *subtitle = dup_subtitle (baseline);
+  g_autofree char *origin = dup_subtitle (baseline);
+  g_autofree char *signatures = dup_signatures (self->project, baseline);
+  g_autofree char *subtitle = g_strconcat (origin, signatures, NULL);
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *since = gtk_button_new_with_mnemonic (_("Changes _Since"));
 
@@ -205,7 +233,7 @@ add_row (RempartBaselinesPage *self,
 static void
 update_actions (RempartBaselinesPage *self)
 {
-  static const char * const actions[] = { "baselines.add", "baselines.edit", "baselines.remove" };
+  static const char * const actions[] = { "baselines.add", "baselines.edit", "baselines.remove", "baselines.sign" };
   gboolean editable = self->project != NULL && !rempart_project_is_read_only (self->project);
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
@@ -451,6 +479,19 @@ edit_action (GtkWidget  *widget,
 }
 
 static void
+sign_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  RempartBaselinesPage *self = REMPART_BASELINES_PAGE (widget);
+  g_autoptr (RempartBaseline) baseline = find (self, parameter);
+
+  if (baseline != NULL)
+    rempart_sign_dialog_present_baseline (widget, self->project, rempart_baseline_get_id (baseline),
+                                          rempart_baseline_get_name (baseline));
+}
+
+static void
 remove_action (GtkWidget  *widget,
                const char *action_name,
                GVariant   *parameter)
@@ -524,6 +565,7 @@ rempart_baselines_page_class_init (RempartBaselinesPageClass *klass)
   gtk_widget_class_install_action (widget_class, "baselines.edit", "s", edit_action);
   gtk_widget_class_install_action (widget_class, "baselines.file", NULL, file_action);
   gtk_widget_class_install_action (widget_class, "baselines.remove", "s", remove_action);
+  gtk_widget_class_install_action (widget_class, "baselines.sign", "s", sign_action);
   gtk_widget_class_install_action (widget_class, "baselines.since", "s", since_action);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
@@ -542,6 +584,7 @@ rempart_baselines_page_init (RempartBaselinesPage *self)
 
   self->signals = g_signal_group_new (REMPART_TYPE_PROJECT);
   g_signal_group_connect_swapped (self->signals, "baselines-changed", G_CALLBACK (changed_cb), self);
+  g_signal_group_connect_swapped (self->signals, "review-changed", G_CALLBACK (changed_cb), self);
 }
 
 void

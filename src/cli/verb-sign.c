@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "rempart-baseline.h"
 #include "rempart-date.h"
 #include "rempart-review.h"
 
@@ -33,8 +34,8 @@ typedef struct
   char    *role;
   char    *meaning;
   char    *format;
+  char    *baseline;
   gint64   withdraw;
-  gint64   baseline;
   gboolean show;
 } Options;
 
@@ -44,6 +45,7 @@ options_clear (Options *options)
   g_free (options->name);
   g_free (options->role);
   g_free (options->meaning);
+  g_free (options->baseline);
   g_free (options->format);
 }
 
@@ -59,12 +61,11 @@ add_row (CliTable *table, RempartProject *project, RempartSignature *signature)
   gboolean valid = rempart_project_is_valid (project, signature);
   gboolean of_baseline = rempart_signature_get_baseline (signature) != 0;
   g_autofree char *moment = rempart_date_format_moment (rempart_signature_get_at (signature));
-  g_autofree char *baseline = of_baseline ? g_strdup_printf ("%" G_GINT64_FORMAT, rempart_signature_get_baseline (signature))
-                                          : NULL;
+  g_autofree char *baseline = rempart_project_dup_baseline_name (project, rempart_signature_get_baseline (signature));
 
   cli_table_add_number (table, (guint64) rempart_signature_get_id (signature));
   cli_table_add (table, of_baseline ? "baseline" : "item");
-  cli_table_add (table, item != NULL ? rempart_item_get_id (item) : of_baseline ? baseline : "");
+  cli_table_add (table, item != NULL ? rempart_item_get_id (item) : baseline);
   cli_table_add_nick (table, rempart_meaning_to_nick (meaning), rempart_meaning_get_label (meaning));
   cli_table_add (table, rempart_signature_get_name (signature));
   cli_table_add (table, rempart_signature_get_role (signature));
@@ -140,8 +141,13 @@ sign (const CliVerb *self, RempartProject *project, char **refs, const Options *
 
   if (draft->role == NULL && person != NULL)
     draft->role = rempart_person_get_role (person);
-  if (options->baseline != 0)
-    return rempart_project_sign_baseline (project, options->baseline, draft, error);
+  if (options->baseline != NULL)
+    {
+      g_autoptr (RempartBaseline) baseline = rempart_project_find_baseline (project, options->baseline, error);
+
+      return baseline != NULL &&
+             rempart_project_sign_baseline (project, rempart_baseline_get_id (baseline), draft, error);
+    }
   items = find_items (self, project, refs);
 
   return items != NULL && rempart_project_sign (project, items, draft, error);
@@ -216,7 +222,7 @@ run (const CliVerb *self, char **args)
     { "role", 0, 0, G_OPTION_ARG_FILENAME, &options.role,
       N_("Role of the person (as known of the person when not given)"), "ROLE" },
     { "meaning", 0, 0, G_OPTION_ARG_STRING, &options.meaning, N_("What the signature means"), "author|review|approval" },
-    { "baseline", 0, 0, G_OPTION_ARG_INT64, &options.baseline, N_("Sign the baseline of that number instead of items"), "N" },
+    { "baseline", 0, 0, G_OPTION_ARG_STRING, &options.baseline, N_("Sign the baseline of that name instead of items"), "NAME" },
     { "withdraw", 0, 0, G_OPTION_ARG_INT64, &options.withdraw, N_("Withdraw the signature of that number"), "N" },
     { "show", 0, 0, G_OPTION_ARG_NONE, &options.show, N_("Print exactly what would be signed"), NULL },
     { "format", 0, 0, G_OPTION_ARG_STRING, &options.format, N_("For people or for programs, when it lists"), "text|tsv" },
@@ -229,7 +235,7 @@ run (const CliVerb *self, char **args)
 
   if (words[1] != NULL && g_str_equal (words[1], "list") && words[2] == NULL)
     return list (self, words[0], &options);
-  wants_items = options.baseline == 0 && options.withdraw == 0;
+  wants_items = options.baseline == NULL && options.withdraw == 0;
   if (wants_items && words[1] == NULL)
     return cli_fail (self, "%s", _("An item is missing: say what is to be signed"));
   if (!wants_items && words[1] != NULL)

@@ -122,5 +122,14 @@ class Signatures(CliTest):
         self.fails('sign', self.project, ANSM, '--name', 'J', '--meaning', 'owner', mention=('owner', 'approval'))
         self.fails('sign', self.project, ANSM, '--name', ' ', '--meaning', 'review', mention='name')
         self.fails('sign', self.project, 'ANSM-X', '--name', 'J', '--meaning', 'review', mention='ANSM-X')
-        self.fails('sign', self.project, '--baseline', '7', '--name', 'J', '--meaning', 'review', mention='baseline')
+        self.fails('sign', self.project, '--baseline', 'Nowhere', '--name', 'J', '--meaning', 'review', mention='Nowhere')
         self.assertEqual(self.signatures(), [])
+
+    def test_baseline(self):
+        self.ok('baseline', self.project, 'add', 'Submission 1')
+        self.ok('sign', self.project, '--baseline', 'Submission 1', '--name', 'Marc Roux', '--meaning', 'approval')
+        self.assertEqual([(r['scope'], r['item'], r['validity']) for r in self.signatures()],
+                         [('baseline', 'Submission 1', 'valid')])
+        self.ok('answer', self.project, ANSM, '--text', 'We do.', '--lang', 'en')
+        self.assertEqual(self.signatures()[0]['validity'], 'valid')
+        self.ok('verify', self.project)
