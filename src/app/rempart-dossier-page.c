@@ -8,6 +8,7 @@
 
 #include "rempart-dossier-page.h"
 
+#include "rempart-changes-row.h"
 #include "rempart-columns.h"
 #include "rempart-compat.h"
 #include "rempart-date.h"
@@ -28,15 +29,18 @@ struct _RempartDossierPage
   GtkBox            *languages_box;
   GtkBox            *formats_box;
   GtkBox            *catalogues_box;
+  AdwComboRow       *changes_row;
   AdwActionRow      *english_row;
   AdwActionRow      *folder_row;
   AdwActionRow      *french_row;
   GtkLabel          *files_label;
   GtkWidget         *fop_box;
+  GtkWidget         *history_row;
   GtkSwitch         *history_switch;
   RempartJobRow     *job_row;
   GtkWidget         *results_group;
   GtkListBox        *results_list;
+  GtkWidget         *sources_row;
   RempartOpenPoints *open_points;
   RempartSignRow    *sign_row;
 
@@ -97,7 +101,9 @@ add_output (RempartDossierPage *self,
             RempartFormat       format,
             RempartLang         lang)
 {
-  g_autofree char *name = rempart_dossier_suggest_name (self->project, format, lang);
+  g_autofree char *name = rempart_changes_row_get (self->changes_row) != NULL
+                          ? rempart_dossier_suggest_changes_name (self->project, format, lang)
+                          : rempart_dossier_suggest_name (self->project, format, lang);
   g_autoptr (GFile) file = g_file_get_child (self->folder, name);
 
   g_ptr_array_add (outputs, rempart_output_new (format, lang, file));
@@ -111,6 +117,9 @@ wants_format (RempartDossierPage *self,
   gboolean instead_of_pdf = is_chosen (self->formats[REMPART_FORMAT_PDF]) && !self->has_fop
                             && (format == REMPART_FORMAT_FO || format == REMPART_FORMAT_HTML);
 
+  /* A change report has no tables. */
+  if (format == REMPART_FORMAT_CSV && rempart_changes_row_get (self->changes_row) != NULL)
+    return FALSE;
   return is_chosen (self->formats[format]) || instead_of_pdf;
 }
 
@@ -229,16 +238,27 @@ static void
 update (RempartDossierPage *self)
 {
   g_autoptr (GPtrArray) outputs = list_outputs (self);
+  gboolean whole = rempart_changes_row_get (self->changes_row) == NULL;
   g_auto (GStrv) catalogues = NULL;
   guint n_catalogues;
 
   catalogues = list_catalogues (self, &n_catalogues);
   show_files (self, outputs);
   show_lacks (self, (const char * const *) catalogues);
+  gtk_widget_set_sensitive (self->history_row, whole);
+  gtk_widget_set_sensitive (self->sources_row, whole);
   gtk_widget_set_visible (self->fop_box, is_chosen (self->formats[REMPART_FORMAT_PDF]) && !self->has_fop);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "dossier.export",
                                  outputs->len > 0 && n_catalogues > 0
                                  && rempart_job_row_get_job (self->job_row) == NULL);
+}
+
+/* Also while the page is built, before there is a project */
+static void
+content_changed_cb (RempartDossierPage *self)
+{
+  if (self->project != NULL)
+    update (self);
 }
 
 static GtkCheckButton *
@@ -389,7 +409,8 @@ export_action (GtkWidget  *widget,
   show_results (self, NULL);
   rempart_job_row_set_job (self->job_row, job);
   rempart_export_async (rempart_project_get_path (self->project), outputs, (const char *const *) catalogues,
-                        gtk_switch_get_active (self->history_switch), g_steal_pointer (&signer), job,
+                        gtk_switch_get_active (self->history_switch), rempart_changes_row_get (self->changes_row),
+                        g_steal_pointer (&signer), job,
                         exported_cb, g_object_ref (self));
   update (self);
 }
@@ -442,6 +463,7 @@ rempart_dossier_page_map (GtkWidget *widget)
 
   /* A person who was told to install it comes back without starting the program again. */
   self->has_fop = fop != NULL;
+  rempart_changes_row_refresh (self->changes_row, self->project);
   update (self);
 
   GTK_WIDGET_CLASS (rempart_dossier_page_parent_class)->map (widget);
@@ -478,6 +500,7 @@ rempart_dossier_page_class_init (RempartDossierPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/rempart/Rempart/rempart-dossier-page.ui");
   gtk_widget_class_bind_template_child_full (widget_class, "root", FALSE, 0);
   gtk_widget_class_bind_template_child (widget_class, RempartDossierPage, catalogues_box);
+  gtk_widget_class_bind_template_child (widget_class, RempartDossierPage, changes_row);
   gtk_widget_class_bind_template_child (widget_class, RempartDossierPage, content);
   gtk_widget_class_bind_template_child (widget_class, RempartDossierPage, cover_grid);
   gtk_widget_class_bind_template_child (widget_class, RempartDossierPage, files_label);
@@ -486,14 +509,17 @@ rempart_dossier_page_class_init (RempartDossierPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RempartDossierPage, fop_box);
   gtk_widget_class_bind_template_child (widget_class, RempartDossierPage, formats_box);
   gtk_widget_class_bind_template_child (widget_class, RempartDossierPage, french_row);
+  gtk_widget_class_bind_template_child (widget_class, RempartDossierPage, history_row);
   gtk_widget_class_bind_template_child (widget_class, RempartDossierPage, history_switch);
   gtk_widget_class_bind_template_child (widget_class, RempartDossierPage, job_row);
   gtk_widget_class_bind_template_child (widget_class, RempartDossierPage, languages_box);
   gtk_widget_class_bind_template_child (widget_class, RempartDossierPage, open_points);
   gtk_widget_class_bind_template_child (widget_class, RempartDossierPage, results_group);
   gtk_widget_class_bind_template_child (widget_class, RempartDossierPage, results_list);
+  gtk_widget_class_bind_template_child (widget_class, RempartDossierPage, sources_row);
   gtk_widget_class_bind_template_child (widget_class, RempartDossierPage, sign_row);
   gtk_widget_class_bind_template_callback (widget_class, choose_folder_cb);
+  gtk_widget_class_bind_template_callback (widget_class, content_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, english_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, french_activated_cb);
   gtk_widget_class_install_action (widget_class, "dossier.export", NULL, export_action);

@@ -14,6 +14,7 @@ typedef struct
   GPtrArray     *outputs;
   GStrv          catalogues;
   gboolean       with_history;
+  RempartBaseline *since;        /* (nullable) */
   RempartSigner *signer;         /* (nullable) */
   RempartJob    *job;
   guint          current;
@@ -29,6 +30,7 @@ export_free (gpointer data)
   g_strfreev (export->catalogues);
   g_clear_pointer (&export->signer, rempart_signer_free);
   g_object_unref (export->job);
+  g_clear_object (&export->since);
   g_free (export);
 }
 
@@ -93,8 +95,12 @@ export_thread (GTask        *task,
 {
   Export *export = task_data;
   g_autoptr (RempartProject) project = NULL;
+  RempartMoment since = { 0 };
   GError *error = NULL;
 
+  if (export->since != NULL)
+    since = (RempartMoment) { rempart_baseline_get_event (export->since), rempart_baseline_get_name (export->since),
+                              rempart_baseline_get_at (export->since) };
   project = rempart_project_open (export->project_path, REMPART_OPEN_READ_ONLY, &error);
   if (project == NULL)
     {
@@ -105,7 +111,10 @@ export_thread (GTask        *task,
   for (export->current = 0; export->current < export->outputs->len; export->current++)
     {
       RempartOutput *output = g_ptr_array_index (export->outputs, export->current);
-      RempartDossierOptions options = { output->lang, (const char *const *) export->catalogues, export->with_history };
+      RempartDossierOptions options = {
+        .lang = output->lang, .catalogues = (const char *const *) export->catalogues,
+        .with_history = export->with_history, .since = export->since != NULL ? &since : NULL,
+      };
       g_autoptr (GError) fault = NULL;
 
       output->done = rempart_dossier_export (project, output->format, &options, g_file_peek_path (output->file),
@@ -167,6 +176,7 @@ rempart_export_async (const char          *project_path,
                       GPtrArray           *outputs,
                       const char * const  *catalogues,
                       gboolean             with_history,
+                      RempartBaseline     *since,
                       RempartSigner       *signer,
                       RempartJob          *job,
                       GAsyncReadyCallback  callback,
@@ -185,6 +195,7 @@ rempart_export_async (const char          *project_path,
   export->outputs = g_ptr_array_ref (outputs);
   export->catalogues = g_strdupv ((GStrv) catalogues);
   export->with_history = with_history;
+  export->since = since != NULL ? g_object_ref (since) : NULL;
   export->signer = signer;
   export->job = g_object_ref (job);
 

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "page-fixture.h"
+#include "rempart-baseline.h"
 #include "rempart-dossier-page.h"
 #include "rempart-dossier.h"
 #include "rempart-export.h"
@@ -80,6 +81,31 @@ get_result (PageFixture *self,
             guint        n)
 {
   return ADW_ACTION_ROW (gtk_list_box_get_row_at_index (page_fixture_child (self, "results_list"), n));
+}
+
+/* A change report instead of the dossier */
+static void
+test_changes (PageFixture  *self,
+              gconstpointer data)
+{
+  g_autofree char *name = rempart_dossier_suggest_changes_name (self->core.project, REMPART_FORMAT_XML, REMPART_LANG_FR);
+  g_autofree char *path = g_build_filename (self->core.folder, name, NULL);
+  g_autoptr (RempartBaseline) baseline = rempart_project_add_baseline (self->core.project, "Submission 1", NULL, NULL);
+  g_autofree char *text = NULL;
+
+  g_assert_nonnull (baseline);
+  core_fixture_set (&self->core, REMPART_ANSWER_TEXT_FR, "Le périmètre est décrit au chapitre 2.");
+  show (self);
+  choose_french_xml (self);
+  g_assert_true (gtk_widget_get_visible (page_fixture_child (self, "changes_row")));
+  adw_combo_row_set_selected (page_fixture_child (self, "changes_row"), 1);
+  g_assert_cmpstr (gtk_label_get_text (page_fixture_child (self, "files_label")), ==, name);
+  g_assert_false (gtk_widget_get_sensitive (page_fixture_child (self, "sources_row")));
+  g_assert_true (gtk_widget_activate_action (self->page, "dossier.export", NULL));
+  page_fixture_wait (is_idle (self) && has_results (self));
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "<from name=\"Submission 1\""));
+  g_assert_nonnull (strstr (text, "Le périmètre est décrit au chapitre 2."));
 }
 
 static void
@@ -257,6 +283,7 @@ main (int   argc,
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
 
+  page_fixture_add_test ("/app/dossier/changes", test_changes);
   page_fixture_add_test ("/app/dossier/done", test_done);
   page_fixture_add_test ("/app/dossier/cancelled", test_cancelled);
   page_fixture_add_test ("/app/dossier/failed", test_failed);
