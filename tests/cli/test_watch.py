@@ -78,6 +78,14 @@ class Watch(CliTest):
         (self.folder / 'annex.txt').unlink()
         self.assertEqual([state for _, _, state, _ in self.states(1)], ['ok', 'missing'])
 
+    def test_copies_in_the_project(self):
+        self.ok('evidence', self.project, 'embed', 'DOC-1')
+        self.assertEqual(self.states(0), [('DOC-1', 'A', 'ok', '')])
+        (self.folder / 'report.txt').unlink()
+        self.assertEqual(self.states(0), [('DOC-1', 'A', 'kept', ANSM)])
+        self.set("UPDATE sqlar SET data = 'eno'")
+        self.assertEqual([state for _, _, state, _ in self.states(1)], ['kept', 'copy-damaged'])
+
     def test_words_for_people(self):
         self.write('report.txt', b'three')
         out = self.run_ctl('evidence', self.project, 'verify', language='fr').out

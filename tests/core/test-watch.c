@@ -11,6 +11,7 @@
 
 #include "core-fixture.h"
 #include "rempart-inspector.h"
+#include "rempart-review.h"
 #include "rempart-watch.h"
 
 #define TODAY "2026-11-24"
@@ -262,6 +263,91 @@ test_kept (CoreFixture   *self,
     g_assert_null (((RempartFinding *) g_ptr_array_index (findings, i))->evidence);
 }
 
+static guint
+count_kind (CoreFixture        *self,
+            RempartFindingKind  kind)
+{
+  g_autoptr (GHashTable) files = rempart_project_glance (self->project);
+  g_autoptr (GPtrArray) findings = rempart_project_inspect (self->project, files, TODAY);
+  guint n = 0;
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const RempartFinding *finding = g_ptr_array_index (findings, i);
+      g_autofree char *message = rempart_finding_dup_message (finding);
+
+      g_assert_cmpstr (message, !=, "");
+      n += finding->kind == kind;
+    }
+  return n;
+}
+
+static void
+sign (CoreFixture *self)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new ();
+  const RempartSignatureDraft draft = { .name = "Marie Durand", .meaning = REMPART_MEANING_APPROVAL };
+  g_autoptr (GError) error = NULL;
+
+  g_ptr_array_add (items, self->item);
+  g_assert_true (rempart_project_sign (self->project, items, &draft, &error));
+  g_assert_no_error (error);
+}
+
+/* A signature makes the change of a file graver as long as it is valid, and the finding names it. */
+static void
+test_signed (CoreFixture   *self,
+             gconstpointer  data)
+{
+  g_autoptr (RempartWatch) watch = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
+  g_autofree char *touched = NULL;
+  const RempartWatchFinding *finding;
+
+  core_fixture_add (self, "DOC-1", "one.txt", "abc");
+  link_to (self, self->item, "DOC-1", NULL, "p. 1");
+  sign (self);
+  assert_found (self, REMPART_WATCH_BYTES, "");
+  g_free (core_fixture_write (self, "one.txt", "abcd"));
+  watch = run (self, REMPART_WATCH_SIZES);
+  findings = rempart_watch_list_findings (watch, self->project, TODAY);
+  g_assert_cmpuint (findings->len, ==, 1);
+  finding = g_ptr_array_index (findings, 0);
+  g_assert_cmpint (finding->health, ==, REMPART_HEALTH_ALTERED_SIGNED);
+  g_assert_cmpuint (finding->signatures->len, ==, 1);
+  touched = rempart_watch_finding_dup_touched (finding);
+  g_assert_nonnull (strstr (touched, rempart_item_get_id (self->item)));
+  g_assert_nonnull (strstr (touched, "Marie Durand"));
+  g_assert_cmpuint (count_kind (self, REMPART_FINDING_EVIDENCE_ALTERED_SIGNED), ==, 1);
+  g_assert_cmpuint (count_kind (self, REMPART_FINDING_EVIDENCE_ALTERED), ==, 0);
+
+  core_fixture_set (self, REMPART_ANSWER_TEXT_EN, "Something else");
+  assert_found (self, REMPART_WATCH_SIZES, "altered");
+  g_assert_cmpuint (count_kind (self, REMPART_FINDING_EVIDENCE_ALTERED), ==, 1);
+}
+
+static void
+test_inspected (CoreFixture   *self,
+                gconstpointer  data)
+{
+  g_autofree char *second = core_fixture_write (self, "second.txt", "abcdef");
+
+  core_fixture_add (self, "DOC-1", "first.txt", "abc");
+  link_to (self, self->item, "DOC-1", NULL, "p. 1");
+  link_to (self, self->item, "DOC-1", NULL, "p. 2");
+  g_assert_cmpuint (count_kind (self, REMPART_FINDING_LINK_OUTDATED), ==, 0);
+  add_revision (self, "DOC-1", "B", second);
+  g_assert_cmpuint (count_kind (self, REMPART_FINDING_LINK_OUTDATED), ==, 1);
+  core_fixture_tamper (self, "UPDATE evidence_revision SET expires = '2026-11-24'");
+  core_fixture_reopen (self);
+  /* Both revisions have: the document is told of once. */
+  g_assert_cmpuint (count_kind (self, REMPART_FINDING_EVIDENCE_EXPIRED), ==, 1);
+  core_fixture_tamper (self, "UPDATE evidence_revision SET expires = '2026-12-24'");
+  core_fixture_reopen (self);
+  g_assert_cmpuint (count_kind (self, REMPART_FINDING_EVIDENCE_EXPIRED), ==, 0);
+  g_assert_cmpuint (count_kind (self, REMPART_FINDING_EVIDENCE_EXPIRING), ==, 1);
+}
+
 static void
 cancel_cb (const char *document,
            guint       n_done,
@@ -325,6 +411,8 @@ main (int    argc,
   core_fixture_add_test ("/core/watch/pinned", test_pinned);
   core_fixture_add_test ("/core/watch/expiry", test_expiry);
   core_fixture_add_test ("/core/watch/kept", test_kept);
+  core_fixture_add_test ("/core/watch/signed", test_signed);
+  core_fixture_add_test ("/core/watch/inspected", test_inspected);
   core_fixture_add_test ("/core/watch/cancel", test_cancel);
   core_fixture_add_test ("/core/watch/late", test_late);
   return g_test_run ();
