@@ -38,7 +38,8 @@ end_rows (GError **local_error,
   return FALSE;
 }
 
-/* A new project tells its catalogues in the order of their rows, a later one its row. */
+/* A new project tells its catalogues in the order of their rows, a later one its row. An id that one answer alone has is a slip of
+ * the disk. */
 static GPtrArray *
 list_wanted (RempartRecovery  *self,
              GError          **error)
@@ -49,7 +50,7 @@ list_wanted (RempartRecovery  *self,
   sqlite3_stmt *stmt = rempart_db_query (
     self->db, error,
     "SELECT key, entity, row, new FROM event WHERE field = 'catalogue' AND old IS NULL AND new IS NOT NULL "
-    "UNION ALL SELECT DISTINCT catalogue, '', 0, '' FROM answer", "");
+    "UNION ALL SELECT catalogue, '', 0, '' FROM answer GROUP BY catalogue HAVING count(*) > 1", "");
 
   if (stmt == NULL)
     return NULL;
@@ -289,7 +290,9 @@ rempart_recovery_catalogues (RempartRecovery  *self,
 {
   g_autoptr (GHashTable) catalogues = NULL;
 
-  if (!restore_all (self, error) || !check_editions (self, error))
+  /* A row whose catalogue nobody has is in the way of the one that the history tells of. */
+  if (!restore_all (self, error) || !check_editions (self, error) ||
+      !rempart_db_run (self->db, error, "DELETE FROM answer WHERE catalogue NOT IN (SELECT id FROM catalogue)", ""))
     return FALSE;
   catalogues = load_catalogues (self, error);
   return catalogues != NULL &&

@@ -258,6 +258,22 @@ test_table_against_history (Fixture       *self,
   g_assert_nonnull (strstr (rempart_recovery_get_report (recovery), "autre"));
 }
 
+/* A row of a table that names a catalogue nobody has gives way to what the history tells. */
+static void
+test_slip (Fixture       *self,
+           gconstpointer  data)
+{
+  g_autoptr (RempartRecovery) recovery = NULL;
+  g_autoptr (RempartProject) project = NULL;
+
+  core_fixture_tamper (&self->core, "UPDATE answer SET catalogue = 'imdrf-n61' WHERE text_fr <> ''");
+  recovery = recover (self, NULL);
+  project = open_output (self);
+  assert_content (self, project);
+  assert_explained (project);
+  g_assert_null (strstr (rempart_recovery_get_report (recovery), "imdrf-n61"));
+}
+
 /* Files inside the project are proved by their hashes. */
 static void
 test_embedded (Fixture       *self,
@@ -379,6 +395,7 @@ main (int   argc,
   add ("/core/recover/gap", test_gap);
   add ("/core/recover/backup", test_backup);
   add ("/core/recover/table-against-history", test_table_against_history);
+  add ("/core/recover/slip", test_slip);
   add ("/core/recover/embedded", test_embedded);
   add ("/core/recover/noise", test_noise);
   add ("/core/recover/refused", test_refused);
