@@ -6,7 +6,7 @@
 
 #include "core-fixture.h"
 
-#define STEPS 400
+#define STEPS 150
 
 /* Everything that callers can see of the register, as text */
 static char *
