@@ -28,10 +28,12 @@ struct _RempartBaselinesPage
   GtkWidget            parent_instance;
 
   AdwPreferencesGroup *baselines_group;
+  GtkWidget           *compare_button;
   AdwComboRow         *from_row;
   GtkWidget           *none_row;
   GtkLabel            *result_label;
   RempartSubjectList  *result_list;
+  GtkScrolledWindow   *root;
   GtkSpinner          *spinner;
   AdwComboRow         *to_row;
 
@@ -41,6 +43,7 @@ struct _RempartBaselinesPage
   GPtrArray           *moments;      /* (element-type Moment): by position in both choices */
   GPtrArray           *files;        /* (element-type GFile): other projects that were chosen */
   GCancellable        *comparing;    /* (nullable) */
+  gboolean             laid_out;     /* the result, since it was filled in */
   gboolean             stale;
 };
 
@@ -301,6 +304,26 @@ dup_counts (GPtrArray *subjects)
   return g_strdup_printf (_("Items: %u. Documents added: %u, removed: %u, changed: %u."), items, added, removed, documents);
 }
 
+/* On a small screen the result begins below what is seen. The first frame lays it out, the second one moves there. */
+static gboolean
+scroll_to_result_cb (GtkWidget     *widget,
+                     GdkFrameClock *clock,
+                     gpointer       user_data)
+{
+  RempartBaselinesPage *self = REMPART_BASELINES_PAGE (widget);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->root);
+  graphene_point_t point;
+
+  if (!self->laid_out)
+    {
+      self->laid_out = TRUE;
+      return G_SOURCE_CONTINUE;
+    }
+  if (gtk_widget_compute_point (GTK_WIDGET (self->compare_button), GTK_WIDGET (self->root), &GRAPHENE_POINT_INIT (0, 0), &point))
+    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + point.y - 12);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 show_result (RempartBaselinesPage *self,
              GPtrArray            *subjects,
@@ -318,6 +341,9 @@ show_result (RempartBaselinesPage *self,
                                                 "their ids."));
   gtk_label_set_text (self->result_label, text != NULL ? text : counts);
   rempart_subject_list_show (self->result_list, self->project, subjects);
+  self->laid_out = FALSE;
+  if (subjects->len > 0)
+    gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_to_result_cb, NULL, NULL);
 }
 
 static void
@@ -552,12 +578,13 @@ rempart_baselines_page_class_init (RempartBaselinesPageClass *klass)
 
   g_type_ensure (REMPART_TYPE_SUBJECT_LIST);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/rempart/Rempart/rempart-baselines-page.ui");
-  gtk_widget_class_bind_template_child_full (widget_class, "root", FALSE, 0);
   gtk_widget_class_bind_template_child (widget_class, RempartBaselinesPage, baselines_group);
+  gtk_widget_class_bind_template_child (widget_class, RempartBaselinesPage, compare_button);
   gtk_widget_class_bind_template_child (widget_class, RempartBaselinesPage, from_row);
   gtk_widget_class_bind_template_child (widget_class, RempartBaselinesPage, none_row);
   gtk_widget_class_bind_template_child (widget_class, RempartBaselinesPage, result_label);
   gtk_widget_class_bind_template_child (widget_class, RempartBaselinesPage, result_list);
+  gtk_widget_class_bind_template_child (widget_class, RempartBaselinesPage, root);
   gtk_widget_class_bind_template_child (widget_class, RempartBaselinesPage, spinner);
   gtk_widget_class_bind_template_child (widget_class, RempartBaselinesPage, to_row);
   gtk_widget_class_install_action (widget_class, "baselines.add", NULL, add_action);

@@ -14,7 +14,7 @@
 REMPART_DEFINE_ENUM (RempartSubjectKind, rempart_subject_kind, REMPART_N_SUBJECTS, "subject",
                      { "device", NC_("subject", "Device and dossier") }, { "catalogue", NC_("subject", "Catalogues") },
                      { "item", NC_("subject", "Items") }, { "document", NC_("subject", "Evidence") },
-                     { "record", NC_("subject", "People, signatures and baselines") })
+                     { "record", NC_("subject", "People and signatures") })
 
 REMPART_DEFINE_ENUM (RempartChangeKind, rempart_change_kind, REMPART_N_CHANGE_KINDS, "change",
                      { "changed", NC_("change", "changed") }, { "added", NC_("change", "added") },
@@ -337,7 +337,8 @@ rempart_subjects_gather (GPtrArray *differences)
     {
       const RempartDifference *difference = g_ptr_array_index (differences, i);
 
-      if (is_told_by_whole (gone, difference))
+      /* A baseline names a state, and is no part of what the state says. */
+      if (g_str_equal (difference->entity, "baseline") || is_told_by_whole (gone, difference))
         continue;
       if (difference->field == NULL)
         add_existence (&gathering, difference);

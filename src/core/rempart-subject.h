@@ -14,7 +14,7 @@ typedef enum
   REMPART_SUBJECT_CATALOGUE,
   REMPART_SUBJECT_ITEM,        /* an answer, with what is linked to it and said about it */
   REMPART_SUBJECT_DOCUMENT,    /* with its revisions and files */
-  REMPART_SUBJECT_RECORD,      /* people, signatures, baselines, and what later releases record */
+  REMPART_SUBJECT_RECORD,      /* people, signatures, and what later releases record */
 } RempartSubjectKind;
 #define REMPART_N_SUBJECTS 5
 REMPART_DECLARE_ENUM (RempartSubjectKind, rempart_subject_kind)   /* device catalogue item document record */
@@ -51,7 +51,7 @@ typedef struct
 } RempartSubject;
 
 /* From what rempart_state_compare () found, in the order of kinds, then of the states. A document that went takes its revisions with
- * it, a catalogue its answers: they are not told once more. (transfer container) (element-type RempartSubject) */
+ * it, a catalogue its answers: they are not told once more. Baselines, which name states, are left out. (transfer container) (element-type RempartSubject) */
 GPtrArray  *rempart_subjects_gather     (GPtrArray *differences);
 /* How many of @subjects are of a kind, and how many of those changed so. */
 guint       rempart_subjects_count      (GPtrArray *subjects, RempartSubjectKind kind, RempartChangeKind change);
