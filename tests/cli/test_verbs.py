@@ -176,7 +176,7 @@ class Items(CliTest):
         self.assertEqual(english, self.ok('items', self.project, '--format', 'tsv', language='fr').out)
         self.assertEqual(english.splitlines()[0].split('\t'),
                          ['catalogue', 'item', 'section', 'applicability', 'progress', 'conformity', 'evidence',
-                          'owner', 'due', 'title_fr', 'title_en'])
+                          'owner', 'due', 'reviewer', 'approver', 'signed', 'comments', 'title_fr', 'title_en'])
 
     def test_text(self):
         lines = self.ok('items', self.project, '--catalogue', 'ansm-2022').out.splitlines()
