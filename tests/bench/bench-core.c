@@ -433,6 +433,40 @@ bench_large_edits (const char *path, const char *folder)
   rempart_project_close (project, NULL);
 }
 
+/* What the page of the history does before its first row: where each event stands, and on which day. The reference is SQLite
+ * alone reading the same two columns. */
+static void
+bench_history (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RempartProject) project = rempart_project_open (path, REMPART_OPEN_READ_ONLY, &error);
+  double ours[ROUNDS], theirs[ROUNDS];
+  sqlite3 *db;
+  sqlite3_stmt *statement;
+
+  g_assert_no_error (error);
+  g_assert_cmpint (sqlite3_open_v2 (path, &db, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
+  sqlite3_prepare_v2 (db, "SELECT id, at FROM event ORDER BY id DESC", -1, &statement, NULL);
+  for (guint i = 0; i < ROUNDS; i++)
+    {
+      double start = now_ms ();
+      g_autoptr (GArray) places = rempart_project_index_events (project, NULL, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (places->len, >=, EVENTS);
+      ours[i] = now_ms () - start;
+      start = now_ms ();
+      while (sqlite3_step (statement) == SQLITE_ROW)
+        g_assert_nonnull (sqlite3_column_text (statement, 1));
+      sqlite3_reset (statement);
+      theirs[i] = now_ms () - start;
+    }
+  sqlite3_finalize (statement);
+  sqlite3_close (db);
+  report ("lay out 100000 events / SQLite reading them", median (ours, ROUNDS) / median (theirs, ROUNDS), "x", 3, FALSE);
+  report ("lay out 100000 events", median (ours, ROUNDS), "ms", 100, FALSE);
+}
+
 static void
 bench_large (const char *folder)
 {
@@ -452,6 +486,7 @@ bench_large (const char *folder)
       rempart_project_close (project, NULL);
     }
   report ("open 100000 events and 20000 links", median (times, ROUNDS), "ms", 300, FALSE);
+  bench_history (path);
   bench_large_edits (path, folder);
   g_unlink (path);
 }
