@@ -690,6 +690,7 @@ test_review (CoreFixture   *self,
   const RempartSignatureDraft draft = { .name = "Ben", .role = "Reviewer", .meaning = REMPART_MEANING_REVIEW };
   g_autoptr (RempartProject) theirs = NULL;
   g_autoptr (GPtrArray) signed_items = g_ptr_array_new ();
+  g_autoptr (RempartBaseline) baseline = NULL;
   g_autoptr (GError) error = NULL;
   GPtrArray *comments;
   RempartComment *comment;
@@ -705,7 +706,8 @@ test_review (CoreFixture   *self,
   g_ptr_array_add (signed_items, find_in (theirs, FIRST));
   g_assert_true (rempart_project_sign (theirs, signed_items, &draft, &error));
   g_assert_no_error (error);
-  g_assert_nonnull (rempart_project_add_baseline (theirs, "Theirs alone", NULL, &error));
+  baseline = rempart_project_add_baseline (theirs, "Theirs alone", NULL, &error);
+  g_assert_no_error (error);
 
   {
     g_autoptr (RempartMerge) merge = rempart_merge_new (self->project, theirs, &error);
@@ -970,7 +972,7 @@ static void
 test_random (CoreFixture   *self,
              gconstpointer  data)
 {
-  for (guint seed = 1; seed <= 12; seed++)
+  for (guint seed = 1; seed <= 8; seed++)
     {
       g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
       g_autofree char *name = g_strdup_printf ("copy-%u.rempart", seed);
