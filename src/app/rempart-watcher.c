@@ -115,8 +115,8 @@ take (RempartWatcher *self,
   g_clear_pointer (&self->looked_at, g_date_time_unref);
 
   self->watch = rempart_watch_ref (watch);
-  self->states = rempart_watch_dup_states (watch, self->project, NULL);
   self->findings = rempart_watch_list_findings (watch, self->project, NULL);
+  self->states = rempart_watch_sum_up (watch, self->project, self->findings);
   self->looked_at = g_date_time_new_now_local ();
   g_signal_emit (self, signals[CHANGED], 0);
 }

@@ -199,10 +199,23 @@ rempart_watch_dup_states (RempartWatch   *self,
                           RempartProject *project,
                           const char     *today)
 {
-  GHashTable *states = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GPtrArray) findings = NULL;
 
+  g_return_val_if_fail (REMPART_IS_PROJECT (project), NULL);
+
+  findings = rempart_watch_list_findings (self, project, today);
+  return rempart_watch_sum_up (self, project, findings);
+}
+
+GHashTable *
+rempart_watch_sum_up (RempartWatch   *self,
+                      RempartProject *project,
+                      GPtrArray      *findings)
+{
+  GHashTable *states = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
   g_return_val_if_fail (REMPART_IS_PROJECT (project), states);
+  g_return_val_if_fail (findings != NULL, states);
 
   for (guint i = 0; i < project->evidence->len; i++)
     {
@@ -212,7 +225,6 @@ rempart_watch_dup_states (RempartWatch   *self,
       g_hash_table_insert (states, g_strdup (rempart_evidence_get_document (evidence)),
                            GUINT_TO_POINTER (self != NULL && is_file ? REMPART_HEALTH_OK : REMPART_HEALTH_NOT_A_FILE));
     }
-  findings = rempart_watch_list_findings (self, project, today);
   for (guint i = 0; i < findings->len; i++)
     {
       const RempartWatchFinding *finding = g_ptr_array_index (findings, i);

@@ -88,13 +88,15 @@ char *rempart_watch_finding_dup_touched (const RempartWatchFinding *finding);
 /* OK, EXPIRING or EXPIRED on the day @today, an ISO date; NULL for the clock */
 RempartHealth rempart_revision_get_expiry (RempartRevision *revision, const char *today);
 
-/* For the three below, on the thread of @project, which may have changed since @self was made: what is gone is left out. @self NULL:
+/* For those below, on the thread of @project, which may have changed since @self was made: what is gone is left out. @self NULL:
  * what the register tells by itself, without files. */
 
 /* The worst first, then in the order of the register. (transfer full) (element-type RempartWatchFinding) */
 GPtrArray    *rempart_watch_list_findings (RempartWatch *self, RempartProject *project, const char *today);
 /* The worst of each document, by document id, for rempart_project_inspect (). (transfer full) (element-type utf8 RempartHealth) */
 GHashTable   *rempart_watch_dup_states    (RempartWatch *self, RempartProject *project, const char *today);
+/* The same of findings that @self and @project just gave */
+GHashTable   *rempart_watch_sum_up        (RempartWatch *self, RempartProject *project, GPtrArray *findings);
 /* (nullable): the look at one file; NULL when it was not looked at. Borrowed from @self. */
 const RempartWatchFile *rempart_watch_find_file (RempartWatch *self, RempartEvidenceFile *file);
 
