@@ -88,7 +88,7 @@
 
   <xsl:template name="items">
     <xsl:call-template name="heads">
-      <xsl:with-param name="words" select="'source section item document.title place standing force asked applicability justification group.progress group.conformity person.owner date.due answer questions group.mark decision checked.by checked.on checked.number.heading checked.page.heading'"/>
+      <xsl:with-param name="words" select="'source section item document.title place standing force asked applicability justification group.progress group.conformity person.owner date.due answer questions group.mark decision checked.by checked.on checked.number.heading checked.page.heading role.reviewer role.approver signatures'"/>
     </xsl:call-template>
     <xsl:for-each select="d:catalogues/d:catalogue//d:item">
       <xsl:variable name="justification"><xsl:apply-templates select="d:justification" mode="prose"/></xsl:variable>
@@ -109,13 +109,20 @@
           <xsl:value-of select="r:t(concat('mark.', .))"/>
         </xsl:for-each>
       </xsl:variable>
+      <xsl:variable name="signed">
+        <xsl:for-each select="d:signature">
+          <xsl:if test="position() &gt; 1"><xsl:text>&#10;</xsl:text></xsl:if>
+          <xsl:value-of select="concat(r:t(concat('meaning.', @meaning)), ' · ', r:type(@name), ' · ', @on, ' · ', r:t(concat('validity.', @validity)))"/>
+        </xsl:for-each>
+      </xsl:variable>
       <xsl:variable name="decision"><xsl:if test="@decision"><xsl:value-of select="r:t(concat('decision.', @decision, '.word'))"/></xsl:if></xsl:variable>
       <xsl:value-of select="concat(r:cell(ancestor::d:catalogue/d:short-title), $mark, r:cell(../d:title), $mark, r:cell(@id), $mark, r:cell(r:type(d:title)), $mark,
         r:cell(d:place), $mark, r:cell(r:t(concat('standing.', @standing))), $mark, r:cell(r:t(concat('force.', @force))), $mark, r:cell(r:type(d:ask)), $mark,
         r:cell(r:t(concat('applicability.', @applicability))), $mark, r:cell($justification), $mark, r:cell(r:t(concat('progress.', @progress))), $mark,
         r:cell(r:t(concat('conformity.', @conformity))), $mark, r:cell(@owner), $mark, r:cell(@due), $mark, r:cell($answer), $mark, r:cell($replies), $mark,
         r:cell($waiting), $mark, r:cell($decision), $mark, r:cell(d:checked/@by), $mark, r:cell(d:checked/@on), $mark,
-        r:cell(d:checked/@number), $mark, r:cell(d:checked/@page), '&#13;&#10;')"/>
+        r:cell(d:checked/@number), $mark, r:cell(d:checked/@page), $mark,
+        r:cell(@reviewer), $mark, r:cell(@approver), $mark, r:cell($signed), '&#13;&#10;')"/>
     </xsl:for-each>
   </xsl:template>
 

@@ -402,6 +402,9 @@ comment_cb (GtkWidget  *widget,
   else if (done)
     done = rempart_project_resolve_comment (get_project (self), comment, g_str_equal (action, "review.resolve"), &error);
   report (self, done, error);
+  /* The button that had the focus went with its row. */
+  if (done)
+    gtk_widget_grab_focus (GTK_WIDGET (self->text));
 }
 
 static void
@@ -418,7 +421,10 @@ withdraw_cb (GtkWidget  *widget,
     if (rempart_signature_get_id (g_ptr_array_index (signatures, i)) == id)
       {
         if (rempart_project_withdraw (get_project (self), g_ptr_array_index (signatures, i), &error))
-          gtk_widget_activate_action (widget, "win.toast-undo", "s", _("Signature withdrawn"));
+          {
+            gtk_widget_activate_action (widget, "win.toast-undo", "s", _("Signature withdrawn"));
+            gtk_widget_grab_focus (GTK_WIDGET (self->text));
+          }
         else
           report (self, FALSE, error);
         return;

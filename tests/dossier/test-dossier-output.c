@@ -291,7 +291,7 @@ test_csv (DossierFixture *self,
   points = read_table (folder, "open-points.csv");
   relations = read_table (folder, "relations.csv");
   characteristics = read_table (folder, "characteristics.csv");
-  g_assert_nonnull (strstr (items, "\"carried over, to be confirmed, translation to be checked\",\"\",\"C. Vasseur\",\"2026-11-20\",\"4 <b>\",\"12\"\r\n"));
+  g_assert_nonnull (strstr (items, "\"carried over, to be confirmed, translation to be checked\",\"\",\"C. Vasseur\",\"2026-11-20\",\"4 <b>\",\"12\",\"\",\"\",\"\"\r\n"));
   g_assert_nonnull (strstr (relations, "\"ANSM 2022\",\"" CHECKED_ITEM "\",\"overlaps with\",\"IG-NB 2023\",\"IGNB-2.1\","));
   g_assert_nonnull (strstr (characteristics, "\"no\",\"No part of the device is implanted"));
   g_assert_nonnull (strstr (items, "\"Each operator has a code: four roles are defined.\nFactory accounts are removed.\n\nSee \"\"Architecture\"\".\","));
