@@ -238,7 +238,7 @@ linked_cb (GObject      *source,
   g_autoptr (RempartDocumentDialog) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) faults = NULL;
-  g_autoptr (GPtrArray) documents = rempart_import_files_finish (result, &faults, &error);
+  g_autoptr (GPtrArray) documents = rempart_import_link_finish (result, &faults, &error);
 
   entered (self, documents != NULL && faults->len == 0,
            g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED),

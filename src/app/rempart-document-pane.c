@@ -17,6 +17,7 @@
 #include "rempart-item-ref.h"
 #include "rempart-locale.h"
 #include "rempart-preview.h"
+#include "rempart-review.h"
 #include "rempart-watch.h"
 
 /* Rows of a list are widgets: more of them than this nobody reads, and the window would wait for them. */
@@ -37,6 +38,8 @@ struct _RempartDocumentPane
   RempartPreview      *preview;
   GtkScrolledWindow   *scroller;
   GtkLabel            *several_label;
+  GtkWidget           *signatures_group;
+  GtkListBox          *signatures_list;
   GtkStack            *stack;
   GtkLabel            *subtitle_label;
   GtkLabel            *title_label;
@@ -213,6 +216,40 @@ show_uses (RempartDocumentPane *self)
   gtk_widget_set_visible (GTK_WIDGET (self->uses_list), uses->len > 0);
 }
 
+/* Signatures that would no longer be valid if the file changed */
+
+static GtkWidget *
+create_signature_row (RempartSignature *signature)
+{
+  RempartItem *item = rempart_signature_get_item (signature);
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *reference = rempart_item_dup_ref (item);
+  g_autofree char *day = rempart_date_format_day (rempart_signature_get_at (signature));
+  g_autofree char *subtitle =
+    /* Translators: of a signature: 1 its meaning ("review"), 2 the id of an item, 3 a date */
+    g_strdup_printf (C_("signature", "%1$s, %2$s, %3$s"), rempart_meaning_get_label (rempart_signature_get_meaning (signature)),
+                     rempart_item_get_id (item), day);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), rempart_signature_get_name (signature));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", reference);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.go-item");
+  return row;
+}
+
+static void
+show_signatures (RempartDocumentPane *self)
+{
+  g_autoptr (GPtrArray) signatures = rempart_project_list_covering_signatures (self->project, self->revision);
+
+  clear_list (self->signatures_list);
+  for (guint i = 0; i < MIN (signatures->len, MAX_USES); i++)
+    gtk_list_box_append (self->signatures_list, create_signature_row (g_ptr_array_index (signatures, i)));
+  gtk_widget_set_visible (self->signatures_group, signatures->len > 0);
+}
+
 /* Revisions */
 
 static GtkWidget *
@@ -257,6 +294,7 @@ show_revision (RempartDocumentPane *self)
   show_head (self);
   show_dates (self);
   show_files (self);
+  show_signatures (self);
   show_revisions (self);
   self->filling = FALSE;
 }
@@ -303,6 +341,8 @@ rempart_document_pane_class_init (RempartDocumentPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RempartDocumentPane, revisions_list);
   gtk_widget_class_bind_template_child (widget_class, RempartDocumentPane, scroller);
   gtk_widget_class_bind_template_child (widget_class, RempartDocumentPane, several_label);
+  gtk_widget_class_bind_template_child (widget_class, RempartDocumentPane, signatures_group);
+  gtk_widget_class_bind_template_child (widget_class, RempartDocumentPane, signatures_list);
   gtk_widget_class_bind_template_child (widget_class, RempartDocumentPane, stack);
   gtk_widget_class_bind_template_child (widget_class, RempartDocumentPane, subtitle_label);
   gtk_widget_class_bind_template_child (widget_class, RempartDocumentPane, title_label);

@@ -260,6 +260,34 @@ add_files_action (GtkWidget  *widget,
 }
 
 static void
+further_files_chosen_cb (GObject      *source,
+                         GAsyncResult *result,
+                         gpointer      user_data)
+{
+  g_autoptr (RempartEvidencePage) self = user_data;
+  g_autoptr (GListModel) chosen = rempart_choose_files_finish (result);
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+  RempartRevision *revision = rempart_document_pane_get_revision (self->pane);
+
+  for (guint i = 0; chosen != NULL && i < g_list_model_get_n_items (chosen); i++)
+    g_ptr_array_add (files, g_list_model_get_item (chosen, i));
+  if (files->len > 0 && revision != NULL)
+    rempart_evidence_page_add_further_files (self, revision, files);
+}
+
+static void
+add_further_files_action (GtkWidget  *widget,
+                          const char *name,
+                          GVariant   *parameter)
+{
+  RempartEvidencePage *self = REMPART_EVIDENCE_PAGE (widget);
+  RempartChooseOptions options = { .title = _("Add Files to the Revision"), .accept = _("_Add") };
+
+  rempart_choose_file_async (get_window (self), REMPART_CHOOSE_OPEN_SEVERAL, &options,
+                             further_files_chosen_cb, g_object_ref (self));
+}
+
+static void
 folder_chosen_cb (GObject      *source,
                   GAsyncResult *result,
                   gpointer      user_data)
@@ -346,6 +374,7 @@ rempart_evidence_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "evidence.set-kind", NULL, set_kind_action);
   gtk_widget_class_install_action (widget_class, "evidence.remove", NULL, remove_action);
   gtk_widget_class_install_action (widget_class, "evidence.add-files", NULL, add_files_action);
+  gtk_widget_class_install_action (widget_class, "evidence.add-further-files", NULL, add_further_files_action);
   gtk_widget_class_install_action (widget_class, "evidence.add-folder", NULL, add_folder_action);
   gtk_widget_class_install_action (widget_class, "evidence.add-url", NULL, add_url_action);
   gtk_widget_class_install_action (widget_class, "evidence.add-reference", NULL, add_reference_action);
@@ -373,6 +402,7 @@ rempart_evidence_page_update_actions (RempartEvidencePage *self)
   gtk_widget_action_set_enabled (widget, "evidence.set-kind", editable && selection->len > 0);
   gtk_widget_action_set_enabled (widget, "evidence.remove", editable && selection->len > 0);
   gtk_widget_action_set_enabled (widget, "evidence.add-files", editable && idle);
+  gtk_widget_action_set_enabled (widget, "evidence.add-further-files", editable && idle && kind == REMPART_LOCATION_FILE);
   gtk_widget_action_set_enabled (widget, "evidence.add-folder", editable && idle);
   gtk_widget_action_set_enabled (widget, "evidence.add-url", editable);
   gtk_widget_action_set_enabled (widget, "evidence.add-reference", editable);

@@ -51,6 +51,8 @@ struct _RempartEvidencePage
 RempartRegisterRow *rempart_evidence_page_get_selected   (RempartEvidencePage *self);
 /* (transfer full) (element-type RempartEvidence): what acts apply to */
 GPtrArray          *rempart_evidence_page_list_selection (RempartEvidencePage *self);
+/* rempart-evidence-page-add.c: @files (element-type GFile) beside what @revision has; one step */
+void rempart_evidence_page_add_further_files (RempartEvidencePage *self, RempartRevision *revision, GPtrArray *files);
 /* rempart-evidence-page-actions.c */
 void rempart_evidence_page_install_actions (GtkWidgetClass *widget_class);
 void rempart_evidence_page_update_actions  (RempartEvidencePage *self);

@@ -154,7 +154,7 @@ linked_cb (GObject      *source,
   g_autoptr (RempartEvidenceSection) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) faults = NULL;
-  g_autoptr (GPtrArray) documents = rempart_import_files_finish (result, &faults, &error);
+  g_autoptr (GPtrArray) documents = rempart_import_link_finish (result, &faults, &error);
 
   if (documents == NULL)
     {

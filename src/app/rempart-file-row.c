@@ -73,46 +73,62 @@ menu_action (GtkWidget  *widget,
   gtk_menu_button_popup (GTK_MENU_BUTTON (REMPART_FILE_ROW (widget)->menu_button));
 }
 
-static GMenuModel *
-create_menu (void)
+static void
+remove_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
 {
-  GMenu *menu = g_menu_new ();
+  RempartFileRow *self = REMPART_FILE_ROW (widget);
+  g_autoptr (RempartProject) project = g_object_ref (self->project);
+  /* What is told is told from a place that is still there: the row goes with its file. */
+  GtkWidget *parent = gtk_widget_get_parent (widget);
+  g_autoptr (GError) error = NULL;
 
-  g_menu_append (menu, _("_Open"), "file.open");
-  g_menu_append (menu, _("Show in _Folder"), "file.show-in-folder");
-  return G_MENU_MODEL (menu);
+  if (!rempart_project_remove_file (project, self->file, &error))
+    gtk_widget_activate_action (parent, "win.error", "s", error->message);
+  else
+    gtk_widget_activate_action (parent, "win.toast-undo", "s", _("File taken out of the revision"));
 }
 
+/* For the actions of the window on one file, which names it by its revision and itself */
 static void
-append_act (GMenu               *section,
-            const char          *label,
-            const char          *action,
-            RempartEvidenceFile *file)
+append_window_action (GMenu               *menu,
+                      const char          *label,
+                      const char          *action,
+                      RempartEvidenceFile *file)
 {
   g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
-  gint64 revision = rempart_revision_get_id (rempart_evidence_file_get_revision (file));
+  RempartRevision *revision = rempart_evidence_file_get_revision (file);
 
-  g_menu_item_set_action_and_target (item, action, "(xx)", revision, rempart_evidence_file_get_id (file));
-  g_menu_append_item (section, item);
+  g_menu_item_set_action_and_target (item, action, "(xx)", rempart_revision_get_id (revision), rempart_evidence_file_get_id (file));
+  g_menu_append_item (menu, item);
 }
 
-/* Whether the project keeps a copy is of the file, which comes after the row. */
-static void
-add_copy_acts (RempartFileRow *self)
+static GMenuModel *
+create_menu (RempartProject      *project,
+             RempartEvidenceFile *file)
 {
-  GMenuModel *menu = gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (self->menu_button));
-  g_autoptr (GMenu) section = g_menu_new ();
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) outside = g_menu_new ();
+  g_autoptr (GMenu) inside = g_menu_new ();
+  g_autoptr (GMenu) removal = g_menu_new ();
+  gboolean kept = *rempart_evidence_file_get_embedded (file) != '\0';
+  gboolean editable = !rempart_project_is_read_only (project);
 
-  if (*rempart_evidence_file_get_embedded (self->file) == '\0')
-    {
-      append_act (section, _("_Keep in the Project"), "win.embed", self->file);
-    }
-  else
-    {
-      append_act (section, _("_Extract a Copy…"), "win.extract", self->file);
-      append_act (section, _("Keep Only the _Link"), "win.unembed", self->file);
-    }
-  g_menu_append_section (G_MENU (menu), NULL, G_MENU_MODEL (section));
+  g_menu_append (outside, _("_Open"), "file.open");
+  g_menu_append (outside, _("Show in _Folder"), "file.show-in-folder");
+  if (kept)
+    append_window_action (inside, _("_Extract a Copy…"), "win.extract", file);
+  if (kept && editable)
+    append_window_action (inside, _("Keep Only the _Link"), "win.unembed", file);
+  if (!kept && editable)
+    append_window_action (inside, _("_Keep in the Project"), "win.embed", file);
+  if (editable && rempart_evidence_file_get_id (file) != 0)
+    g_menu_append (removal, _("_Take Out of the Revision"), "file.remove");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (outside));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (inside));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (removal));
+  return G_MENU_MODEL (menu);
 }
 
 static void
@@ -138,6 +154,7 @@ rempart_file_row_class_init (RempartFileRowClass *klass)
 
   gtk_widget_class_install_action (widget_class, "file.open", NULL, open_action);
   gtk_widget_class_install_action (widget_class, "file.show-in-folder", NULL, open_action);
+  gtk_widget_class_install_action (widget_class, "file.remove", NULL, remove_action);
   gtk_widget_class_install_action (widget_class, "file.menu", NULL, menu_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "file.menu", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "file.menu", NULL);
@@ -146,12 +163,9 @@ rempart_file_row_class_init (RempartFileRowClass *klass)
 static void
 rempart_file_row_init (RempartFileRow *self)
 {
-  g_autoptr (GMenuModel) menu = create_menu ();
-
   self->state_icon = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_IMG, NULL);
   self->menu_button = gtk_menu_button_new ();
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->menu_button), "view-more-symbolic");
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->menu_button), menu);
   gtk_widget_set_valign (self->menu_button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (self->menu_button, "flat");
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->state_icon);
@@ -188,6 +202,7 @@ rempart_file_row_new (RempartProject      *project,
   g_autofree char *name = NULL;
   g_autofree char *subtitle = NULL;
   g_autofree char *menu_name = NULL;
+  g_autoptr (GMenuModel) menu = NULL;
 
   g_return_val_if_fail (REMPART_IS_PROJECT (project), NULL);
   g_return_val_if_fail (REMPART_IS_EVIDENCE_FILE (file), NULL);
@@ -195,8 +210,9 @@ rempart_file_row_new (RempartProject      *project,
   self = g_object_new (REMPART_TYPE_FILE_ROW, NULL);
   self->project = g_object_ref (project);
   self->file = g_object_ref (file);
+  menu = create_menu (project, file);
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->menu_button), menu);
   self->path = rempart_project_dup_file_path (project, file);
-  add_copy_acts (self);
   name = g_path_get_basename (rempart_evidence_file_get_location (file));
   subtitle = describe (file);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), name);

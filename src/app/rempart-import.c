@@ -26,7 +26,7 @@ typedef struct
   GPtrArray      *candidates;
   GPtrArray      *documents;
   GPtrArray      *faults;
-  RempartItem    *item;      /* to link to, or NULL */
+  RempartItem    *item;      /* to link to; NULL for a revision */
   gboolean        revise;    /* enter a revision of document */
   gboolean        detailed;  /* what follows was said by a person, not to be guessed */
   char           *document;
@@ -129,15 +129,8 @@ enter_draft (Import                     *import,
              const RempartEvidenceDraft *draft,
              GError                    **error)
 {
-  RempartEvidence *evidence;
   RempartRevision *revision;
   RempartItem *item;
-
-  if (import->item == NULL)
-    {
-      evidence = rempart_project_add_evidence (import->project, draft, error);
-      return evidence != NULL ? rempart_evidence_get_document (evidence) : NULL;
-    }
 
   /* While the files were read, the catalogue may have changed, or gone. */
   item = rempart_successor_find_item (import->project, import->item);
@@ -289,24 +282,6 @@ start (Import              *import,
 }
 
 void
-rempart_import_files_async (RempartProject      *project,
-                            GPtrArray           *files,
-                            RempartJob          *job,
-                            GAsyncReadyCallback  callback,
-                            gpointer             user_data)
-{
-  Import *import;
-
-  g_return_if_fail (REMPART_IS_PROJECT (project));
-  g_return_if_fail (REMPART_IS_JOB (job));
-
-  import = import_new (project, job);
-  for (guint i = 0; i < files->len; i++)
-    add_candidate (import, g_ptr_array_index (files, i));
-  start (import, rempart_import_files_async, callback, user_data);
-}
-
-void
 rempart_import_link_async (RempartProject             *project,
                            RempartItem                *item,
                            GPtrArray                  *files,
@@ -341,9 +316,9 @@ rempart_import_link_async (RempartProject             *project,
 }
 
 GPtrArray *
-rempart_import_files_finish (GAsyncResult  *result,
-                             GPtrArray    **faults,
-                             GError       **error)
+rempart_import_link_finish (GAsyncResult  *result,
+                            GPtrArray    **faults,
+                            GError       **error)
 {
   Import *import = g_task_get_task_data (G_TASK (result));
 

@@ -9,21 +9,10 @@
 
 G_BEGIN_DECLS
 
-/* Hashes @files (element-type GFile) in a thread, then enters them in the register as one undoable step. A file that cannot be read is
- * left out and named in the faults. Reports to @job, is cancelled by it (nothing is entered then), and finishes it. */
-void       rempart_import_files_async  (RempartProject      *project,
-                                        GPtrArray           *files,
-                                        RempartJob          *job,
-                                        GAsyncReadyCallback  callback,
-                                        gpointer             user_data);
-/* (transfer full) (element-type utf8): the document ids given. @faults: (out) (transfer full) (element-type utf8): one message for each
- * file left out. */
-GPtrArray *rempart_import_files_finish (GAsyncResult        *result,
-                                        GPtrArray          **faults,
-                                        GError             **error);
-
-/* The same, and each document is linked to @item in the same step; one that is registered already is linked as it is. @details
- * (nullable): what a person said of the one file. @locator (nullable). Ends with rempart_import_files_finish(). */
+/* Hashes @files (element-type GFile) in a thread, then enters them in the register and links them to @item, as one undoable step; one
+ * that is registered already is linked as it is. A file that cannot be read is left out and named in the faults. @details (nullable):
+ * what a person said of the one file. @locator (nullable). Reports to @job, is cancelled by it (nothing is entered then), and finishes
+ * it. */
 void       rempart_import_link_async   (RempartProject             *project,
                                         RempartItem                *item,
                                         GPtrArray                  *files,
@@ -32,6 +21,11 @@ void       rempart_import_link_async   (RempartProject             *project,
                                         RempartJob                 *job,
                                         GAsyncReadyCallback         callback,
                                         gpointer                    user_data);
+/* (transfer full) (element-type utf8): the document ids given. @faults: (out) (transfer full) (element-type utf8): one message for each
+ * file left out. */
+GPtrArray *rempart_import_link_finish (GAsyncResult        *result,
+                                       GPtrArray          **faults,
+                                       GError             **error);
 
 /* The same for a new revision of @document: the file that cannot be read is the error. */
 void       rempart_import_revision_async  (RempartProject      *project,
