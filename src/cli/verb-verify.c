@@ -110,7 +110,11 @@ run (const CliVerb *self, char **args)
 
   history = verify_history (self, project, table);
   if (history != CLI_FAILED)
-    history = MAX (history, tell_recovery (project, table));
+    {
+      int recovery = tell_recovery (project, table);
+
+      history = MAX (history, recovery);
+    }
   evidence = history != CLI_FAILED ? cli_verify_evidence (self, project, table) : CLI_FAILED;
   if (evidence == CLI_FAILED || cli_table_print (table) != CLI_DONE)
     return CLI_FAILED;

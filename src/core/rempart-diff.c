@@ -308,6 +308,57 @@ skip_space (const char *p)
   return p;
 }
 
+/* Excerpts */
+
+#define EXCERPT 80   /* characters */
+#define BEFORE 30     /* of these, before the difference */
+
+/* @text from a little before byte @from on, which is where it differs. (transfer full) */
+static char *
+dup_excerpt (const char *text,
+             gsize       from)
+{
+  g_autofree char *line = g_strdelimit (g_strdup (text), "\n\t", ' ');
+  glong length = g_utf8_strlen (line, -1);
+  glong start = MAX (0, g_utf8_pointer_to_offset (line, line + MIN (from, strlen (line))) - BEFORE);
+  g_autofree char *cut = NULL;
+
+  if (length <= EXCERPT)
+    return g_steal_pointer (&line);
+  start = MIN (start, length - EXCERPT);
+  cut = g_utf8_substring (line, start, start + EXCERPT);
+  return g_strconcat (start > 0 ? "…" : "", cut, start + EXCERPT < length ? "…" : "", NULL);
+}
+
+static gsize
+find_difference (const char *a,
+                 const char *b)
+{
+  gsize n = 0;
+
+  while (a[n] != '\0' && a[n] == b[n])
+    n++;
+  while (n > 0 && (a[n] & 0xc0) == 0x80)
+    n--;
+  return n;
+}
+
+void
+rempart_diff_excerpts (const char  *old_text,
+                       const char  *new_text,
+                       char       **old_excerpt,
+                       char       **new_excerpt)
+{
+  gsize from;
+
+  g_return_if_fail (old_text != NULL && new_text != NULL);
+  g_return_if_fail (old_excerpt != NULL && new_excerpt != NULL);
+
+  from = find_difference (old_text, new_text);
+  *old_excerpt = dup_excerpt (old_text, from);
+  *new_excerpt = dup_excerpt (new_text, from);
+}
+
 gboolean
 rempart_diff_is_empty (const char *old_text,
                        const char *new_text)

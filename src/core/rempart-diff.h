@@ -29,6 +29,8 @@ typedef struct
 GPtrArray *rempart_diff_words    (const char *old_text, const char *new_text);
 /* One line for a terminal or a table: "the [-old-] {+new+} way"; "" when no word differs. (transfer full) */
 char      *rempart_diff_to_plain (const char *old_text, const char *new_text);
+/* What of two values fits into a sentence: a line of each, from a little before the place where they differ. (transfer full) */
+void       rempart_diff_excerpts (const char *old_text, const char *new_text, char **old_excerpt, char **new_excerpt);
 /* Whether the words are the same, whatever white space is between them. */
 gboolean   rempart_diff_is_empty (const char *old_text, const char *new_text);
 

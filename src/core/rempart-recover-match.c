@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "rempart-archive-private.h"
+#include "rempart-diff.h"
 #include "rempart-embed.h"
 #include "rempart-state-private.h"
 
@@ -219,39 +220,28 @@ set_column (Match        *match,
   return run_bound (match->recovery->db, sql, thing->row, bound);
 }
 
-/* Long texts are told by their beginning. */
-#define SHOWN 80
-
-static char *
-dup_short (const char *value)
-{
-  g_autofree char *start = NULL;
-
-  if (g_utf8_strlen (value, -1) <= SHOWN)
-    return g_strdup (value);
-  start = g_utf8_substring (value, 0, SHOWN);
-  return g_strconcat (start, "…", NULL);
-}
-
 static void
 say_both (Match        *match,
-          RempartThing *thing,
+          RempartThing *told,
+          RempartThing *row,
           const char   *field,
-          const char   *from_history,
-          const char   *from_tables,
           gboolean      history_wins)
 {
-  g_autofree char *key = dup_key (thing);
-  g_autofree char *history = dup_short (from_history);
-  g_autofree char *tables = dup_short (from_tables);
+  g_autofree char *key = dup_key (row);
+  g_autofree char *from_history = rempart_thing_dup_value_label (told, field);
+  g_autofree char *from_tables = rempart_thing_dup_value_label (row, field);
+  g_autofree char *history = NULL;
+  g_autofree char *tables = NULL;
 
+  rempart_diff_excerpts (from_history, from_tables, &history, &tables);
   rempart_recovery_say (match->recovery, TRUE,
                         history_wins
-                          /* Translators: an item, document or person; the technical name of a field; two values */
+                          /* Translators: an item, document or person; the label of a field; two values */
                           ? _("%s, %s: “%s” is kept, as the history says; the tables had “%s”.")
-                          /* Translators: an item, document or person; the technical name of a field; two values */
+                          /* Translators: an item, document or person; the label of a field; two values */
                           : _("%s, %s: the history that survived says “%s”; “%s” is kept, as the tables have it."),
-                        *key != '\0' ? key : match->entity->name, field, history, tables);
+                        *key != '\0' ? key : match->entity->name,
+                        rempart_state_field_get_label (match->entity->name, field), history, tables);
 }
 
 /* Where nothing is missing after it the history is right: it is proved by its hashes, and a page of a table by nothing. The
@@ -277,7 +267,7 @@ compare_field (Match                   *match,
   if (wins && set_column (match, row, get_column (field), history))
     {
       if (!is_fresh)
-        say_both (match, row, field->name, history, table, TRUE);
+        say_both (match, told, row, field->name, TRUE);
       return;
     }
   if (field->refers == NULL)
@@ -293,7 +283,7 @@ compare_field (Match                   *match,
     }
   match->n_told++;
   if (!is_catalogue && event > 0)
-    say_both (match, row, field->name, history, table, FALSE);
+    say_both (match, told, row, field->name, FALSE);
 }
 
 static void

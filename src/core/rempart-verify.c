@@ -10,14 +10,13 @@
 #include <string.h>
 
 #include "rempart-date.h"
+#include "rempart-diff.h"
 #include "rempart-history.h"
 #include "rempart-project-private.h"
 #include "rempart-state-private.h"
 #include "rempart-words.h"
 
 #define MAX_DEVIATIONS 1000
-#define EXCERPT 80   /* characters of a long text, from a little before the place where it differs */
-#define BEFORE 30
 
 REMPART_DEFINE_ENUM (RempartDeviationKind, rempart_deviation_kind, REMPART_N_DEVIATIONS, "deviation",
                      { "event", NC_("deviation", "entry changed") }, { "gap", NC_("deviation", "entries missing") },
@@ -293,36 +292,6 @@ rempart_deviation_is_of_history (const RempartDeviation *self)
 
 /* Telling */
 
-/* @text from a little before byte @from on, which is where it differs. (transfer full) */
-static char *
-dup_excerpt (const char *text,
-             gsize       from)
-{
-  g_autofree char *line = g_strdelimit (g_strdup (text), "\n\t", ' ');
-  glong length = g_utf8_strlen (line, -1);
-  glong start = MAX (0, g_utf8_pointer_to_offset (line, line + MIN (from, strlen (line))) - BEFORE);
-  g_autofree char *cut = NULL;
-
-  if (length <= EXCERPT)
-    return g_steal_pointer (&line);
-  start = MIN (start, length - EXCERPT);
-  cut = g_utf8_substring (line, start, start + EXCERPT);
-  return g_strconcat (start > 0 ? "…" : "", cut, start + EXCERPT < length ? "…" : "", NULL);
-}
-
-static gsize
-find_difference (const char *a,
-                 const char *b)
-{
-  gsize n = 0;
-
-  while (a[n] != '\0' && a[n] == b[n])
-    n++;
-  while (n > 0 && (a[n] & 0xc0) == 0x80)
-    n--;
-  return n;
-}
-
 static char *
 dup_event_message (const RempartDeviation *self,
                    const char             *number,
@@ -352,10 +321,10 @@ dup_value_message (const RempartDeviation *self,
 {
   const char *field = g_str_equal (self->field, "key") ? _("Name")
                                                        : rempart_state_field_get_label (self->entity, self->field);
-  gsize from = find_difference (self->told, self->found);
-  g_autofree char *told = dup_excerpt (self->told, from);
-  g_autofree char *found = dup_excerpt (self->found, from);
+  g_autofree char *told = NULL;
+  g_autofree char *found = NULL;
 
+  rempart_diff_excerpts (self->told, self->found, &told, &found);
   if (self->event == 0)
     /* Translators: what a thing is called (an item, Document DOC-014), the label of a field, its value in the file */
     return g_strdup_printf (_("%s, “%s”: the file says “%s”, and the history tells of no such change."), self->label, field, found);

@@ -6,6 +6,8 @@
 
 #include "rempart-diff.h"
 
+#include <string.h>
+
 static void
 assert_diff (const char *old_text,
              const char *new_text,
@@ -104,6 +106,27 @@ test_long (void)
   g_assert_cmpint (g_get_monotonic_time () - start, <, 5 * G_USEC_PER_SEC);
 }
 
+/* A sentence that names two long values shows where they differ, not how both begin. */
+static void
+test_excerpts (void)
+{
+  g_autofree char *common = g_strnfill (500, 'e');
+  g_autofree char *old_text = g_strconcat (common, "\u00e9crit", common, NULL);
+  g_autofree char *new_text = g_strconcat (common, "\u00e8crit", common, NULL);
+  g_autofree char *old_excerpt = NULL, *new_excerpt = NULL, *same = NULL, *line = NULL;
+
+  rempart_diff_excerpts (old_text, new_text, &old_excerpt, &new_excerpt);
+  g_assert_nonnull (strstr (old_excerpt, "\u00e9crit"));
+  g_assert_nonnull (strstr (new_excerpt, "\u00e8crit"));
+  g_assert_true (g_str_has_prefix (old_excerpt, "…") && g_str_has_suffix (old_excerpt, "…"));
+  g_assert_true (g_utf8_validate (old_excerpt, -1, NULL));
+  g_assert_cmpint (g_utf8_strlen (old_excerpt, -1), <=, 82);
+
+  rempart_diff_excerpts ("a\nb", "", &line, &same);
+  g_assert_cmpstr (line, ==, "a b");
+  g_assert_cmpstr (same, ==, "");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -113,6 +136,7 @@ main (int    argc,
   g_test_add_func ("/core/diff/plain", test_plain);
   g_test_add_func ("/core/diff/whole", test_whole);
   g_test_add_func ("/core/diff/long", test_long);
+  g_test_add_func ("/core/diff/excerpts", test_excerpts);
 
   return g_test_run ();
 }
