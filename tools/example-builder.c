@@ -2,7 +2,7 @@
  *
  * usage: example-builder SOURCE OUT.rempart
  *
- * SOURCE holds project.xml (catalogues, device, scope, evidence), answers-CATALOGUE.xml for each catalogue, and evidence/.
+ * SOURCE holds project.xml (catalogues, device, scope, evidence, people, comments, signatures, baselines), answers-CATALOGUE.xml for each catalogue, and evidence/.
  * The evidence is copied beside OUT, so that its paths in the project are relative. Every answer is entered by its
  * owner and settled by its reviewer: the history then reads as that of a file several people work on.
  *
@@ -17,8 +17,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "rempart-baseline.h"
 #include "rempart-project.h"
 #include "rempart-proposal.h"
+#include "rempart-review.h"
 
 #define MAX_CHANGES 40
 
@@ -414,6 +416,96 @@ enter_answers (Builder *builder,
   xmlFreeDoc (document);
 }
 
+/* Review */
+
+static void
+enter_person (Builder *builder,
+              xmlNode *node)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = get_required (node, "name");
+  g_autofree char *role = get_required (node, "role");
+
+  must (rempart_project_add_person (builder->project, name, role, &error) != NULL, node, error);
+}
+
+/* An exchange about an item: the comment, then each answer to it; the last who speaks settles it. */
+static void
+enter_exchange (Builder *builder,
+                xmlNode *exchange)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = get_required (exchange, "item");
+  RempartItem *item = rempart_project_find_item (builder->project, id, &error);
+  RempartComment *last = NULL;
+
+  must (item != NULL, exchange, error);
+  for (xmlNode *node = exchange->children; node != NULL; node = node->next)
+    if (is_element (node, "comment"))
+      {
+        g_autofree char *actor = get_required (node, "by");
+        g_autofree char *text = get_text (node);
+
+        rempart_project_set_actor (builder->project, actor);
+        last = rempart_project_add_comment (builder->project, item, last, text, &error);
+        must (last != NULL, node, error);
+      }
+    else
+      check_known (node);
+  if (last != NULL)
+    must (rempart_project_resolve_comment (builder->project, last, TRUE, &error), exchange, error);
+}
+
+static void
+enter_signature (Builder *builder,
+                 xmlNode *node)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) items = g_ptr_array_new ();
+  g_autofree char *id = get_required (node, "item");
+  g_autofree char *name = get_required (node, "by");
+  g_autofree char *meaning = get_required (node, "meaning");
+  RempartPerson *person = rempart_project_find_person (builder->project, name);
+  RempartItem *item = rempart_project_find_item (builder->project, id, &error);
+  RempartSignatureDraft draft = { .name = name };
+
+  must (item != NULL, node, error);
+  if (person == NULL || !rempart_meaning_from_nick (meaning, &draft.meaning))
+    fail (node, "who signs is a person of the project, and means author, review or approval");
+  draft.role = rempart_person_get_role (person);
+  g_ptr_array_add (items, item);
+  rempart_project_set_actor (builder->project, name);
+  must (rempart_project_sign (builder->project, items, &draft, &error), node, error);
+}
+
+static void
+enter_baseline (Builder *builder,
+                xmlNode *node)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = get_required (node, "name");
+  g_autofree char *actor = get_required (node, "by");
+  g_autofree char *note = get_text (node);
+
+  rempart_project_set_actor (builder->project, actor);
+  must (rempart_project_add_baseline (builder->project, name, note, &error) != NULL, node, error);
+}
+
+static void
+enter_review (Builder *builder,
+              xmlNode *review)
+{
+  for (xmlNode *node = review->children; node != NULL; node = node->next)
+    if (is_element (node, "exchange"))
+      enter_exchange (builder, node);
+    else if (is_element (node, "signature"))
+      enter_signature (builder, node);
+    else if (is_element (node, "baseline"))
+      enter_baseline (builder, node);
+    else
+      check_known (node);
+}
+
 static void
 enter_project (Builder *builder,
                xmlNode *root)
@@ -425,12 +517,18 @@ enter_project (Builder *builder,
       enter_named (builder, node, "characteristic", rempart_project_edit_characteristics);
     else if (is_element (node, "evidence"))
       enter_evidence (builder, node);
-    else if (!is_element (node, "catalogue"))
+    else if (is_element (node, "person"))
+      enter_person (builder, node);
+    else if (!is_element (node, "catalogue") && !is_element (node, "review"))
       check_known (node);
 
   for (xmlNode *node = root->children; node != NULL; node = node->next)
     if (is_element (node, "catalogue"))
       enter_answers (builder, node);
+
+  for (xmlNode *node = root->children; node != NULL; node = node->next)
+    if (is_element (node, "review"))
+      enter_review (builder, node);
 }
 
 int
