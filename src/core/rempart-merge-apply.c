@@ -21,11 +21,12 @@ set_removed (RempartMergeApply        *apply,
              gboolean                  removed)
 {
   g_autofree char *key = rempart_merge_dup_key (apply, change->theirs);
-  g_autofree char *beginning = rempart_merge_dup_beginning (apply, change->theirs);
+  g_autofree char *value = removed ? rempart_merge_dup_ending (apply, change->ours)
+                                   : rempart_merge_dup_beginning (apply, change->theirs);
 
   rempart_step_set_as (apply->step, rempart_merge_change_get_action (change), rempart_entity_get (change->entity->name), row,
                        key, "removed", removed ? "0" : "1", removed ? "1" : "0", change->entity->begins,
-                       removed ? beginning : NULL, removed ? NULL : beginning);
+                       removed ? value : NULL, removed ? NULL : value);
 }
 
 /* People and baselines are told apart by their names. */

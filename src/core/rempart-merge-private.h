@@ -133,8 +133,9 @@ void          rempart_merge_credit         (RempartMergeApply *apply, guint firs
 gboolean      rempart_merge_read_documents (RempartMergeApply *apply, GError **error);
 /* Gives @document to a document of theirs; where another one has it, one of the two gets a name made of it. (transfer full) */
 char         *rempart_merge_claim_document (RempartMergeApply *apply, const char *document, gboolean theirs_wins);
-/* The value by which history tells that @theirs begins or ends. (transfer full) */
+/* The value by which history tells that @theirs begins, and that @ours ends. (transfer full) */
 char         *rempart_merge_dup_beginning  (RempartMergeApply *apply, RempartThing *theirs);
+char         *rempart_merge_dup_ending     (RempartMergeApply *apply, RempartThing *ours);
 const char   *rempart_merge_get_column     (const RempartStateEntity *entity, guint field);
 gboolean      rempart_merge_add_thing      (RempartMergeApply *apply, const RempartMergeChange *change, GError **error);
 

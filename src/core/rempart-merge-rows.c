@@ -113,10 +113,13 @@ find_document (RempartThing *theirs)
            ? rempart_thing_get_ref (revision, "evidence") : NULL;
 }
 
-/* What the row @row of evidence is called here and now */
+/* What the column of a row holds here and now, with what the step makes of it; @sql asks for it. */
 static char *
-dup_document (RempartMergeApply *apply,
-              gint64             row)
+dup_now (RempartMergeApply *apply,
+         const char        *entity,
+         const char        *column,
+         const char        *sql,
+         gint64             row)
 {
   g_autoptr (RempartRow) found = NULL;
 
@@ -124,14 +127,32 @@ dup_document (RempartMergeApply *apply,
     {
       const RempartDelta *delta = g_ptr_array_index (apply->step->deltas, i - 1);
 
-      if (delta->entity == &rempart_evidence_entity && delta->row == row && delta->column != NULL &&
-          g_str_equal (delta->column->name, "document"))
+      if (delta->row == row && delta->column != NULL && g_str_equal (delta->entity->name, entity) &&
+          g_str_equal (delta->column->name, column))
         return g_strdup (delta->new_value);
     }
-  if (!rempart_db_get_row (apply->self->db, &found, NULL, "SELECT document FROM evidence WHERE id = ?1", "i", row) ||
-      found == NULL)
+  if (!rempart_db_get_row (apply->self->db, &found, NULL, sql, "i", row) || found == NULL)
     return g_strdup ("");
   return rempart_db_dup_text (found, 0);
+}
+
+static char *
+dup_document (RempartMergeApply *apply,
+              gint64             row)
+{
+  return dup_now (apply, "evidence", "document", "SELECT document FROM evidence WHERE id = ?1", row);
+}
+
+/* "DOC-014 C" */
+static char *
+dup_revision_label (RempartMergeApply *apply,
+                    gint64             row,
+                    gint64             document_row)
+{
+  g_autofree char *document = dup_document (apply, document_row);
+  g_autofree char *name = dup_now (apply, "revision", "revision", "SELECT revision FROM evidence_revision WHERE id = ?1", row);
+
+  return *name == '\0' ? g_steal_pointer (&document) : g_strconcat (document, " ", name, NULL);
 }
 
 char *
@@ -164,18 +185,11 @@ dup_revision_name (RempartMergeApply *apply,
 {
   gint64 row = 0, document_row = 0;
   RempartThing *document = rempart_thing_get_ref (theirs, "evidence");
-  g_autofree char *document_id = NULL;
-  g_autofree char *name = NULL;
-  g_autoptr (RempartRow) found = NULL;
 
-  if (document == NULL || !rempart_merge_find_row (apply, theirs, &row, NULL) ||
-      !rempart_merge_find_row (apply, document, &document_row, NULL) ||
-      !rempart_db_get_row (apply->self->db, &found, NULL, "SELECT revision FROM evidence_revision WHERE id = ?1", "i", row) ||
-      found == NULL)
+  if (document == NULL || !rempart_merge_find_row (apply, theirs, &row, NULL) || row == 0 ||
+      !rempart_merge_find_row (apply, document, &document_row, NULL))
     return rempart_thing_dup_label (theirs);
-  document_id = dup_document (apply, document_row);
-  name = rempart_db_dup_text (found, 0);
-  return *name == '\0' ? g_steal_pointer (&document_id) : g_strconcat (document_id, " ", name, NULL);
+  return dup_revision_label (apply, row, document_row);
 }
 
 /* A value of theirs as the history of ours tells it: a reference in words */
@@ -310,6 +324,24 @@ rempart_merge_dup_beginning (RempartMergeApply *apply,
   if (field < 0 || !rempart_merge_tell_value (apply, theirs, (guint) field, &ignored, &value, NULL))
     return g_strdup (rempart_thing_get (theirs, theirs->entity->fields[0].name));
   return value;
+}
+
+/* It ends as it is here, which may be another thing than it was there. */
+char *
+rempart_merge_dup_ending (RempartMergeApply *apply,
+                          RempartThing      *ours)
+{
+  const RempartStateEntity *entity = ours->entity;
+  RempartThing *revision, *document;
+
+  if (g_str_equal (entity->name, "evidence"))
+    return dup_document (apply, ours->row);
+  if (!g_str_equal (entity->name, "link"))
+    return g_strdup (rempart_thing_get (ours, rempart_state_entity_field (entity, entity->begins) >= 0 ? entity->begins
+                                                                                                       : entity->fields[0].name));
+  revision = rempart_thing_get_ref (ours, "evidence");
+  document = revision != NULL ? rempart_thing_get_ref (revision, "evidence") : NULL;
+  return document != NULL ? dup_revision_label (apply, revision->row, document->row) : rempart_thing_dup_label (ours);
 }
 
 const char *
