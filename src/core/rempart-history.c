@@ -470,7 +470,7 @@ dup_merge (RempartEvent *self)
     /* Translators: %s is the name of a project file */
     return g_strdup_printf (_("Noted which additions of “%s” stand where, for a later merge"), self->key);
   /* Translators: the name of a project file, and a SHA-256 in hexadecimal */
-  return g_strdup_printf (_("Merged “%s”, whose history ends in %s"), self->key, self->new_value);
+  return g_strdup_printf (_("Merged “%s”, whose history ends in %s"), self->key, self->ends ? self->old_value : self->new_value);
 }
 
 /* A choice of a merge: the old value is the one that was not taken. */
@@ -528,7 +528,8 @@ dup_act (RempartEvent *self)
       /* Translators: the two %s are dates with time */
       return g_strdup_printf (_("The clock of the computer was set back from %s to %s"), before, after);
     }
-  if (g_str_equal (self->action, REMPART_ACTION_MERGE) && g_str_equal (self->entity, "project"))
+  if (g_str_equal (self->entity, "project") &&
+      (g_str_equal (self->field, REMPART_MERGE_FIELD_HISTORY) || g_str_equal (self->field, REMPART_MERGE_FIELD_ROWS)))
     return dup_merge (self);
   if (g_str_equal (self->action, REMPART_ACTION_KEEP))
     return dup_kept (self);

@@ -68,7 +68,7 @@ learn_rows (RempartMerge *self,
     }
 }
 
-/* The merges that @project recorded of @other; *@last is the one that took in most. */
+/* The merges that @project recorded of @other and did not take back; *@last is the one that took in most. */
 static gboolean
 read_merges (RempartMerge    *self,
              RempartProject  *project,
@@ -81,7 +81,9 @@ read_merges (RempartMerge    *self,
   sqlite3_stmt *stmt = rempart_db_query (project->db, error,
                                          "SELECT m.new, r.new, m.id FROM event m LEFT JOIN event r ON r.step = m.step "
                                          "AND r.entity = 'project' AND r.field = ?2 AND r.id > m.id "
-                                         "WHERE m.entity = 'project' AND m.action = ?1 AND m.field = ?3 ORDER BY m.id",
+                                         "WHERE m.entity = 'project' AND m.action IN (?1, 'redo') AND m.field = ?3 "
+                                         "AND NOT EXISTS (SELECT 1 FROM event u WHERE u.entity = 'project' AND u.action = 'undo' "
+                                         "AND u.field = ?3 AND u.old = m.new AND u.id > m.id) ORDER BY m.id",
                                          "ttt", REMPART_ACTION_MERGE, REMPART_MERGE_FIELD_ROWS, REMPART_MERGE_FIELD_HISTORY);
 
   if (stmt == NULL)

@@ -240,6 +240,20 @@ push_step (RempartProject *self,
   g_ptr_array_set_size (self->redo, 0);
 }
 
+/* A merge that was taken back has to be told: what came by it can be brought again. */
+static void
+mirror_told (RempartStep        *mirror,
+             const RempartDelta *from,
+             gboolean            backwards)
+{
+  if (!g_str_equal (from->entity->name, "project") || !g_str_equal (from->action, REMPART_ACTION_MERGE))
+    return;
+  if (!backwards)
+    rempart_step_tell (mirror, "redo", from->entity, from->row, from->key, from->field, from->old_shown, from->new_shown);
+  else if (g_str_equal (from->field, REMPART_MERGE_FIELD_HISTORY))
+    rempart_step_tell (mirror, "undo", from->entity, from->row, from->key, from->field, from->new_shown, from->old_shown);
+}
+
 /* The deltas of @step from the last to the first, or forwards, as an undo or a redo */
 static RempartStep *
 mirror_step (const RempartStep *step,
@@ -252,8 +266,8 @@ mirror_step (const RempartStep *step,
       const RempartDelta *from = g_ptr_array_index (step->deltas, backwards ? step->deltas->len - 1 - n : n);
 
       if (from->column == NULL)
-        continue;
-      if (backwards)
+        mirror_told (mirror, from, backwards);
+      else if (backwards)
         rempart_step_set_as (mirror, "undo", from->entity, from->row, from->key, from->column->name,
                              from->new_value, from->old_value, from->field, from->new_shown, from->old_shown);
       else

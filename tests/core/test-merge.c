@@ -999,6 +999,89 @@ test_random (CoreFixture   *self,
     }
 }
 
+/* A thing that ends here ends as it is here, whatever it was there; then undo brings back what there was. */
+static void
+test_removed_as_it_is (CoreFixture   *self,
+                       gconstpointer  data)
+{
+  g_autoptr (RempartProject) theirs = NULL;
+  g_autoptr (GPtrArray) links = NULL;
+  g_autoptr (GError) error = NULL;
+  const RempartEvidenceDraft draft = { .revision = "B", .location_kind = REMPART_LOCATION_REFERENCE, .location = "Archive 4" };
+  RempartEvidence *evidence;
+
+  rempart_project_set_actor (self->project, "Ben");
+  add_in (self, self->project, "DOC-1", "report.pdf", "report");
+  link_in (self->project, FIRST, "DOC-1", "p. 1");
+  g_assert_nonnull (rempart_project_add_comment (self->project, find_in (self->project, FIRST), NULL, "Why?", NULL));
+  theirs = fork_copy (self, "copy.rempart", "Ben");
+
+  links = rempart_project_list_links (theirs, find_in (theirs, FIRST));
+  g_assert_true (rempart_project_unlink (theirs, g_ptr_array_index (links, 0), NULL));
+  g_assert_true (rempart_project_remove_comment (
+    theirs, g_ptr_array_index (rempart_project_get_comments (theirs, find_in (theirs, FIRST)), 0), NULL));
+
+  g_assert_true (rempart_project_edit_comment (
+    self->project, g_ptr_array_index (rempart_project_get_comments (self->project, find_in (self->project, FIRST)), 0), "How?", NULL));
+  evidence = rempart_project_add_revision (self->project, rempart_project_find_evidence (self->project, "DOC-1", NULL), &draft, &error);
+  g_assert_no_error (error);
+  g_assert_true (rempart_project_pin_latest (self->project, evidence, NULL));
+
+  merge_in (self->project, theirs, 0, 2, REMPART_SIDE_THEIRS);
+  assert_links (self->project, FIRST, "");
+  g_assert_true (rempart_project_undo (self->project, &error));
+  assert_links (self->project, FIRST, "DOC-1 p. 1");
+  assert_sound (self->project);
+  g_assert_true (rempart_project_redo (self->project, &error));
+  assert_sound (self->project);
+}
+
+/* A link that came with the new name of its revision is told by that name. */
+static void
+test_renamed_revision (CoreFixture   *self,
+                       gconstpointer  data)
+{
+  g_autoptr (RempartProject) theirs = NULL;
+  const RempartChange name = { "revision", "A2" };
+  RempartEvidence *evidence;
+
+  add_in (self, self->project, "DOC-1", "report.pdf", "report");
+  theirs = fork_copy (self, "copy.rempart", "Ben");
+  evidence = rempart_project_find_evidence (theirs, "DOC-1", NULL);
+  g_assert_true (rempart_project_edit_revision (theirs, rempart_evidence_get_latest (evidence), &name, 1, NULL));
+  link_in (theirs, FIRST, "DOC-1", "p. 1");
+
+  merge_in (self->project, theirs, 2, 0, REMPART_SIDE_OURS);
+  assert_links (self->project, FIRST, "DOC-1 p. 1");
+}
+
+/* What was taken back can be taken again, and what was made again is there. */
+static void
+test_taken_back (CoreFixture   *self,
+            gconstpointer  data)
+{
+  g_autoptr (RempartProject) theirs = NULL;
+  g_autoptr (GError) error = NULL;
+
+  theirs = fork_copy (self, "copy.rempart", "Ben");
+  set_in (theirs, FIRST, REMPART_ANSWER_TEXT_EN, "Badges");
+  add_in (self, theirs, "DOC-1", "report.pdf", "report");
+  link_in (theirs, FIRST, "DOC-1", NULL);
+
+  merge_in (self->project, theirs, 4, 0, REMPART_SIDE_OURS);
+  g_assert_true (rempart_project_undo (self->project, &error));
+  g_assert_cmpstr (answer_in (self->project, FIRST)->text[REMPART_LANG_EN], ==, "");
+
+  g_assert_true (rempart_project_redo (self->project, &error));
+  merge_in (self->project, theirs, 0, 0, REMPART_SIDE_OURS);
+
+  g_assert_true (rempart_project_undo (self->project, &error));
+  merge_in (self->project, theirs, 4, 0, REMPART_SIDE_OURS);
+  g_assert_cmpstr (answer_in (self->project, FIRST)->text[REMPART_LANG_EN], ==, "Badges");
+  assert_links (self->project, FIRST, "DOC-1");
+  merge_in (self->project, theirs, 0, 0, REMPART_SIDE_OURS);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -1032,6 +1115,9 @@ main (int    argc,
   core_fixture_add_test ("/core/merge/random", test_random);
   core_fixture_add_test ("/core/merge/review", test_review);
   core_fixture_add_test ("/core/merge/archive", test_archive);
+  core_fixture_add_test ("/core/merge/removed-as-it-is", test_removed_as_it_is);
+  core_fixture_add_test ("/core/merge/renamed-revision", test_renamed_revision);
+  core_fixture_add_test ("/core/merge/taken-back", test_taken_back);
   g_test_add ("/core/merge/schemas", CoreFixture, NULL, core_fixture_set_up, test_schemas, reset_steps);
 
   return g_test_run ();
