@@ -1,21 +1,31 @@
 /* test-sequences.c: edits of every kind in any order, undone one by one and made again
  *
  * What the project shows is written down after each step. Undo has to come back to each of them and redo too, and the file has to
- * hold what the project shows.
+ * hold what the project shows, and fit its history. Then a copy is worked on apart and merged, and the file recovered.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "config.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "core-fixture.h"
+#include "rempart-baseline.h"
 #include "rempart-draft.h"
+#include "rempart-embed.h"
+#include "rempart-merge.h"
 #include "rempart-proposal.h"
+#include "rempart-recover.h"
+#include "rempart-relink.h"
 #include "rempart-reuse.h"
+#include "rempart-review.h"
 
 #define N_SEQUENCES 6
 #define N_STEPS 40
+
+/* Whether the sequence has come to merging */
+static gboolean merged;
 
 static const char * const ids[] = { "A", "B", "C", "D", "E", "F" };
 static const char * const words[] = { "garder", "couper", "fondre" };
@@ -29,6 +39,81 @@ pick (const char * const *from,
 #define PICK(array) pick (array, G_N_ELEMENTS (array))
 
 /* What a project shows */
+
+/* Comments and signatures. One that no longer is valid can say what changed, and one that is has nothing to say. Of what was signed in
+ * another copy the history of this one need not tell. */
+static void
+write_review (GString        *text,
+              RempartProject *project,
+              RempartItem    *item)
+{
+  GPtrArray *comments = rempart_project_get_comments (project, item);
+  GPtrArray *signatures = rempart_project_get_signatures (project, item);
+
+  for (guint i = 0; i < comments->len; i++)
+    g_string_append_printf (text, " {%s %d}", rempart_comment_get_text (g_ptr_array_index (comments, i)),
+                            rempart_comment_is_resolved (g_ptr_array_index (comments, i)));
+  for (guint i = 0; i < signatures->len; i++)
+    {
+      RempartSignature *signature = g_ptr_array_index (signatures, i);
+      gboolean valid = rempart_project_is_valid (project, signature);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GPtrArray) changes = rempart_project_list_signed_changes (project, signature, &error);
+
+      g_assert_no_error (error);
+      if (valid || !merged)
+        g_assert_cmpint (valid, ==, changes->len == 0);
+      g_string_append_printf (text, " <%s %d %d>", rempart_signature_get_name (signature),
+                              rempart_signature_get_meaning (signature), valid);
+    }
+}
+
+static void
+write_evidence (GString         *text,
+                RempartEvidence *evidence)
+{
+  GPtrArray *revisions = rempart_evidence_get_revisions (evidence);
+
+  g_string_append_printf (text, "%s %s", rempart_evidence_get_document (evidence), rempart_evidence_get_title (evidence));
+  for (guint i = 0; i < revisions->len; i++)
+    {
+      RempartRevision *revision = g_ptr_array_index (revisions, i);
+      GPtrArray *files = rempart_revision_get_files (revision);
+
+      g_string_append_printf (text, " %s %s", rempart_revision_get_revision (revision), rempart_revision_get_expires (revision));
+      for (guint j = 0; j < files->len; j++)
+        g_string_append_printf (text, " (%s %.8s %s)", rempart_evidence_file_get_location (g_ptr_array_index (files, j)),
+                                rempart_evidence_file_get_sha256 (g_ptr_array_index (files, j)),
+                                rempart_evidence_file_get_embedded (g_ptr_array_index (files, j)));
+    }
+  g_string_append_c (text, '\n');
+}
+
+static void
+write_people_and_baselines (GString        *text,
+                            RempartProject *project)
+{
+  GPtrArray *people = rempart_project_get_people (project);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) baselines = rempart_project_list_baselines (project, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < people->len; i++)
+    g_string_append_printf (text, "%s, %s\n", rempart_person_get_name (g_ptr_array_index (people, i)),
+                            rempart_person_get_role (g_ptr_array_index (people, i)));
+  for (guint i = 0; i < baselines->len; i++)
+    {
+      RempartBaseline *baseline = g_ptr_array_index (baselines, i);
+      g_autoptr (GPtrArray) signatures =
+        rempart_project_list_baseline_signatures (project, rempart_baseline_get_id (baseline));
+
+      g_assert_true (rempart_baseline_fits (baseline));
+      g_string_append_printf (text, "%s: %s", rempart_baseline_get_name (baseline), rempart_baseline_get_note (baseline));
+      for (guint j = 0; j < signatures->len; j++)
+        g_string_append_printf (text, " %d", rempart_project_is_valid (project, g_ptr_array_index (signatures, j)));
+      g_string_append_c (text, '\n');
+    }
+}
 
 static void
 write_answer (GString        *text,
@@ -52,6 +137,7 @@ write_answer (GString        *text,
 
       g_string_append_printf (text, " %" G_GINT64_FORMAT "@%s", rempart_link_get_id (link), rempart_link_get_locator (link));
     }
+  write_review (text, project, item);
   g_string_append_c (text, '\n');
 }
 
@@ -72,8 +158,8 @@ dup_state (RempartProject *project)
         write_answer (text, project, g_ptr_array_index (items, i));
     }
   for (guint i = 0; i < evidence->len; i++)
-    g_string_append_printf (text, "%s %s\n", rempart_evidence_get_document (g_ptr_array_index (evidence, i)),
-                            rempart_evidence_get_title (g_ptr_array_index (evidence, i)));
+    write_evidence (text, g_ptr_array_index (evidence, i));
+  write_people_and_baselines (text, project);
   g_string_append_printf (text, "%d %s %s\n", rempart_project_get_characteristic (project, "wireless"),
                           rempart_project_get_device (project, "description_fr"),
                           rempart_project_get_device (project, "description_mark_en"));
@@ -208,6 +294,76 @@ change_catalogue (CoreFixture *self,
 }
 
 static void
+change_links (CoreFixture     *self,
+              RempartEvidence *evidence)
+{
+  g_autoptr (GPtrArray) uses = rempart_project_list_uses (self->project, evidence);
+  const RempartChange locator = { "locator", PICK (words) };
+  RempartLink *link;
+
+  if (uses->len == 0)
+    return;
+  link = g_ptr_array_index (uses, (guint) g_test_rand_int_range (0, (gint32) uses->len));
+  switch (g_test_rand_int_range (0, 4))
+    {
+    case 0:
+      rempart_project_edit_link (self->project, link, &locator, 1, NULL);
+      break;
+    case 1:
+      rempart_project_unlink (self->project, link, NULL);
+      break;
+    case 2:
+      rempart_project_repin_link (self->project, link, rempart_evidence_get_latest (evidence), NULL);
+      break;
+    default:
+      rempart_project_pin_latest (self->project, evidence, NULL);
+      break;
+    }
+}
+
+static void
+change_document (CoreFixture     *self,
+                 RempartEvidence *evidence)
+{
+  static const char * const names[] = { "A", "B", "C 1", "" };
+  static const char * const documents[] = { "A", "B", "C", "C 1", "A B", "G" };
+  static const char * const files[] = { "one.txt", "two.txt", "three.txt" };
+  RempartRevision *latest = rempart_evidence_get_latest (evidence);
+  GPtrArray *own_files = rempart_revision_get_files (latest);
+  g_autofree char *path = core_fixture_write (self, PICK (files), PICK (words));
+  const RempartChange document = { "document", PICK (documents) };
+  const RempartChange revision = { "revision", PICK (names) };
+  const RempartChange expires = { "expires", g_test_rand_bit () ? "2027-01-01" : "" };
+  RempartEvidenceDraft draft = { .revision = PICK (names), .location = path };
+
+  switch (g_test_rand_int_range (0, 7))
+    {
+    case 0:
+      rempart_project_edit_evidence (self->project, evidence, &document, 1, NULL);
+      break;
+    case 1:
+      rempart_project_edit_revision (self->project, latest, &revision, 1, NULL);
+      break;
+    case 2:
+      rempart_project_edit_revision (self->project, latest, &expires, 1, NULL);
+      break;
+    case 3:
+      rempart_project_add_revision (self->project, evidence, &draft, NULL);
+      break;
+    case 4:
+      rempart_project_add_file (self->project, latest, path, NULL, NULL);
+      break;
+    case 5:
+      if (own_files->len > 1)
+        rempart_project_remove_file (self->project, g_ptr_array_index (own_files, own_files->len - 1), NULL);
+      break;
+    default:
+      change_links (self, evidence);
+      break;
+    }
+}
+
+static void
 change_evidence (CoreFixture *self)
 {
   RempartEvidence *evidence = rempart_project_find_evidence (self->project, PICK (ids), NULL);
@@ -218,6 +374,10 @@ change_evidence (CoreFixture *self)
 
       if (rempart_project_find_evidence (self->project, document, NULL) == NULL)
         core_fixture_add (self, document, "report.txt", "proof");
+    }
+  else if (g_test_rand_bit ())
+    {
+      change_document (self, evidence);
     }
   else if (g_test_rand_int_range (0, 5) == 0)
     {
@@ -255,6 +415,117 @@ take_offer (CoreFixture *self)
     }
 }
 
+/* Files kept inside, and found again. Not within a group. */
+static void
+keep_files (CoreFixture *self)
+{
+  GPtrArray *evidence = rempart_project_get_evidence (self->project);
+  g_autoptr (GError) error = NULL;
+
+  if (evidence->len == 0)
+    return;
+  if (g_test_rand_bit ())
+    {
+      g_autoptr (RempartEmbed) embed = rempart_embed_new (self->project, NULL, &error);
+
+      g_assert_no_error (error);
+      rempart_embed_run (embed, NULL, NULL, NULL, &error);
+      g_assert_no_error (error);
+      rempart_embed_apply (embed, self->project, &error);
+      g_assert_no_error (error);
+    }
+  else if (g_test_rand_bit ())
+    {
+      RempartEvidence *one = g_ptr_array_index (evidence, (guint) g_test_rand_int_range (0, (gint32) evidence->len));
+
+      rempart_project_unembed (self->project, rempart_revision_get_files (rempart_evidence_get_latest (one)), NULL);
+    }
+  else
+    {
+      g_autoptr (RempartRelink) relink = rempart_relink_new (self->project, NULL);
+
+      rempart_relink_run (relink, self->folder, NULL, NULL, NULL, &error);
+      g_assert_no_error (error);
+      rempart_relink_apply (relink, self->project, &error);
+      g_assert_no_error (error);
+    }
+}
+
+static void
+review (CoreFixture *self)
+{
+  static const char * const names[] = { "Anne", "Luc", "Zoé" };
+  RempartItem *item = pick_item (self);
+  GPtrArray *people = rempart_project_get_people (self->project);
+  GPtrArray *comments = rempart_project_get_comments (self->project, item);
+  GPtrArray *signatures = rempart_project_get_signatures (self->project, item);
+  g_autoptr (GPtrArray) items = g_ptr_array_new ();
+  const RempartSignatureDraft draft = { PICK (names), "QA", (RempartMeaning) g_test_rand_int_range (0, REMPART_N_MEANINGS) };
+  const RempartChange rename = { REMPART_PERSON_NAME, PICK (names) };
+  RempartComment *comment = comments->len > 0 ? g_ptr_array_index (comments, comments->len - 1) : NULL;
+
+  g_ptr_array_add (items, item);
+  switch (g_test_rand_int_range (0, 10))
+    {
+    case 0:
+      rempart_project_add_person (self->project, PICK (names), "QA", NULL);
+      break;
+    case 1:
+      if (people->len > 0)
+        rempart_project_edit_person (self->project, g_ptr_array_index (people, 0), &rename, 1, NULL);
+      break;
+    case 2:
+      if (people->len > 0)
+        rempart_project_remove_person (self->project, g_ptr_array_index (people, 0), NULL);
+      break;
+    case 3:
+      rempart_project_add_comment (self->project, item, g_test_rand_bit () ? comment : NULL, PICK (words), NULL);
+      break;
+    case 4:
+      if (comment != NULL)
+        rempart_project_edit_comment (self->project, comment, PICK (words), NULL);
+      break;
+    case 5:
+      if (comment != NULL)
+        rempart_project_resolve_comment (self->project, comment, g_test_rand_bit (), NULL);
+      break;
+    case 6:
+      if (comment != NULL)
+        rempart_project_remove_comment (self->project, comment, NULL);
+      break;
+    case 7:
+      if (signatures->len > 0)
+        rempart_project_withdraw (self->project, g_ptr_array_index (signatures, 0), NULL);
+      break;
+    default:
+      g_ptr_array_add (items, pick_item (self));
+      if (g_ptr_array_index (items, 0) == g_ptr_array_index (items, 1))
+        g_ptr_array_set_size (items, 1);
+      rempart_project_sign (self->project, items, &draft, NULL);
+      break;
+    }
+}
+
+/* Not within a group */
+static void
+name_state (CoreFixture *self)
+{
+  static const char * const names[] = { "One", "Two", "Three" };
+  g_autoptr (GPtrArray) baselines = rempart_project_list_baselines (self->project, NULL);
+  const RempartSignatureDraft draft = { "Anne", NULL, REMPART_MEANING_APPROVAL };
+  const RempartChange rename = { REMPART_BASELINE_NAME, PICK (names) };
+  g_autoptr (RempartBaseline) added = NULL;
+
+  if (baselines->len == 0 || g_test_rand_bit ())
+    added = rempart_project_add_baseline (self->project, PICK (names), NULL, NULL);
+  else if (g_test_rand_bit ())
+    rempart_project_sign_baseline (self->project, rempart_baseline_get_id (g_ptr_array_index (baselines, 0)), &draft, NULL);
+  else if (g_test_rand_bit ())
+    rempart_project_edit_baseline (self->project, g_ptr_array_index (baselines, 0), &rename, 1, NULL);
+  else
+    rempart_project_remove_baseline (self->project, g_ptr_array_index (baselines, 0), NULL);
+}
+
 /* Some edits that are one, or none */
 static void
 group (CoreFixture *self)
@@ -266,6 +537,7 @@ group (CoreFixture *self)
       take_offer (self);
       change_evidence (self);
       edit_device (self);
+      review (self);
     }
   g_assert_true (rempart_project_end_group (self->project, g_test_rand_bit (), NULL));
 }
@@ -274,8 +546,20 @@ static void
 take_step (CoreFixture *self,
            guint        n)
 {
-  switch (g_test_rand_int_range (0, 7))
+  switch (g_test_rand_int_range (0, 11))
     {
+    case 5:
+      keep_files (self);
+      break;
+    case 6:
+      review (self);
+      break;
+    case 7:
+      name_state (self);
+      break;
+    case 8:
+      change_evidence (self);
+      break;
     case 0:
       change_catalogue (self, n);
       break;
@@ -333,6 +617,113 @@ assert_way_back (CoreFixture *self,
   assert_file_agrees (self, end);
 }
 
+/* Copies, and what comes of them */
+
+static void
+take_steps (CoreFixture *self,
+            guint        n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      if (g_test_rand_int_range (0, 6) == 0 && rempart_project_can_undo (self->project))
+        g_assert_true (rempart_project_undo (self->project, NULL));
+      else if (g_test_rand_int_range (0, 6) == 0 && rempart_project_can_redo (self->project))
+        g_assert_true (rempart_project_redo (self->project, NULL));
+      else
+        take_step (self, N_STEPS + i);
+      core_fixture_assert_chain (self->project);
+    }
+}
+
+/* Merges @other, with conflicts decided at random; takes it back, and merges anew. */
+static void
+merge (CoreFixture *self,
+       CoreFixture *other)
+{
+  g_autofree char *before = dup_state (self->project);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (RempartMerge) merge = rempart_merge_new (self->project, other->project, &error);
+      GPtrArray *parts;
+      g_autofree char *after = NULL;
+      g_autofree char *again = NULL;
+
+      g_assert_no_error (error);
+      parts = rempart_merge_get_parts (merge);
+      for (guint j = 0; j < parts->len; j++)
+        if (((const RempartMergePart *) g_ptr_array_index (parts, j))->outcome == REMPART_MERGE_CONFLICT && g_test_rand_bit ())
+          rempart_merge_choose (merge, g_ptr_array_index (parts, j), REMPART_SIDE_THEIRS);
+      rempart_project_merge (self->project, merge, &error);
+      if (g_error_matches (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_CORRUPT))
+        {
+          /* Two catalogues would have one id: nothing is written. */
+          after = dup_state (self->project);
+          g_assert_cmpstr (after, ==, before);
+          return;
+        }
+      g_assert_no_error (error);
+      after = dup_state (self->project);
+      core_fixture_assert_chain (self->project);
+      assert_file_agrees (self, after);
+      if (i > 0 || parts->len == 0)
+        continue;
+      g_assert_true (rempart_project_undo (self->project, NULL));
+      again = dup_state (self->project);
+      g_assert_cmpstr (again, ==, before);
+      core_fixture_assert_chain (self->project);
+    }
+}
+
+static void
+assert_verifies (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RempartProject) project = rempart_project_open (path, REMPART_OPEN_READ_ONLY, &error);
+
+  g_assert_no_error (error);
+  core_fixture_assert_chain (project);
+}
+
+static void
+assert_copies (CoreFixture *self)
+{
+  g_autofree char *folder = g_build_filename (self->folder, "elsewhere", NULL);
+  g_autofree char *path = g_build_filename (folder, "copy.rempart", NULL);
+  g_autofree char *beside = g_build_filename (self->folder, "work.rempart", NULL);
+  g_autofree char *recovered = g_build_filename (self->folder, "recovered.rempart", NULL);
+  CoreFixture other = { .folder = self->folder, .path = g_test_rand_bit () ? path : beside };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RempartRecovery) recovery = NULL;
+
+  g_assert_cmpint (g_mkdir (folder, 0755), ==, 0);
+  rempart_project_save_copy_to_work_on (self->project, other.path, &error);
+  g_assert_no_error (error);
+  other.project = rempart_project_open (other.path, REMPART_OPEN_DEFAULT, &error);
+  g_assert_no_error (error);
+  core_fixture_assert_chain (other.project);
+  for (guint i = 0; i < 2; i++)
+    {
+      take_steps (self, 6);
+      take_steps (&other, 6);
+      merged = TRUE;
+      merge (self, &other);
+      if (g_test_rand_bit ())
+        merge (&other, self);
+    }
+  g_assert_finalize_object (other.project);
+  assert_verifies (other.path);
+  core_fixture_reopen (self);
+  core_fixture_assert_chain (self->project);
+  rempart_project_recover (self->path, NULL, recovered, NULL, &recovery, &error);
+  g_assert_no_error (error);
+  if (!rempart_recovery_is_whole (recovery))
+    g_test_message ("%s", rempart_recovery_get_report (recovery));
+  g_assert_true (rempart_recovery_is_whole (recovery));
+  assert_verifies (recovered);
+}
+
 static void
 test_sequence (CoreFixture   *self,
                gconstpointer  data)
@@ -340,6 +731,7 @@ test_sequence (CoreFixture   *self,
   g_autofree char *first = dup_state (self->project);
   g_autofree char *last = NULL;
 
+  merged = FALSE;
   for (guint n = 0; n < N_STEPS; n++)
     {
       take_step (self, n);
@@ -350,6 +742,7 @@ test_sequence (CoreFixture   *self,
     }
   assert_way_back (self, first, last);
   core_fixture_assert_chain (self->project);
+  assert_copies (self);
 }
 
 int
