@@ -10,7 +10,8 @@
 
 static void
 setup_cb (GtkSignalListItemFactory *factory,
-          GtkListItem              *list_item)
+          GtkListItem              *list_item,
+          gpointer                  ellipsize)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   GtkWidget *image = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
@@ -22,7 +23,7 @@ setup_cb (GtkSignalListItemFactory *factory,
                                    NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_ellipsize (GTK_LABEL (label), GPOINTER_TO_INT (ellipsize));
   gtk_widget_set_hexpand (label, TRUE);
   gtk_box_append (GTK_BOX (box), image);
   gtk_box_append (GTK_BOX (box), label);
@@ -65,6 +66,20 @@ name_button (GtkDropDown *drop_down,
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
+static GtkListItemFactory *
+new_factory (const RempartDropDownChoice *choices,
+             guint                        n_choices,
+             PangoEllipsizeMode           ellipsize)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  RempartDropDownChoice *kept = g_memdup2 (choices, n_choices * sizeof *choices);
+
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), GINT_TO_POINTER (ellipsize));
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), kept);
+  g_object_set_data_full (G_OBJECT (factory), "rempart-choices", kept, g_free);
+  return factory;
+}
+
 void
 rempart_drop_down_setup (GtkDropDown                 *drop_down,
                          const char                  *name,
@@ -72,15 +87,14 @@ rempart_drop_down_setup (GtkDropDown                 *drop_down,
                          guint                        n_choices)
 {
   g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-  RempartDropDownChoice *kept = g_memdup2 (choices, n_choices * sizeof *choices);
+  /* The button gives way where the window is narrow; its list is read whole. */
+  g_autoptr (GtkListItemFactory) factory = new_factory (choices, n_choices, PANGO_ELLIPSIZE_END);
+  g_autoptr (GtkListItemFactory) list_factory = new_factory (choices, n_choices, PANGO_ELLIPSIZE_NONE);
 
   for (guint i = 0; i < n_choices; i++)
     gtk_string_list_append (labels, choices[i].label);
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), kept);
-  g_object_set_data_full (G_OBJECT (factory), "rempart-choices", kept, g_free);
   gtk_drop_down_set_factory (drop_down, factory);
+  gtk_drop_down_set_list_factory (drop_down, list_factory);
   gtk_drop_down_set_model (drop_down, G_LIST_MODEL (labels));
   g_signal_connect_data (drop_down, "notify::selected", G_CALLBACK (name_button), g_strdup (name),
                          (GClosureNotify) (void (*) (void)) g_free, 0);
