@@ -91,7 +91,8 @@ show_composer (RempartReviewSection *self,
   else
     label = g_strdup (compose == COMPOSE_EDIT ? _("Your comment") : _("New comment"));
   gtk_label_set_text (self->composer_label, label);
-  gtk_button_set_label (self->send, compose == COMPOSE_REPLY ? _("Reply") : compose == COMPOSE_EDIT ? _("Change") : C_("verb", "Comment"));
+  gtk_button_set_label (self->send, compose == COMPOSE_REPLY ? _("Reply")
+                                    : compose == COMPOSE_EDIT ? C_("verb", "Change") : C_("verb", "Comment"));
   gtk_widget_set_visible (self->cancel, compose != COMPOSE_NEW);
 }
 

@@ -112,7 +112,7 @@ test_words (DossierFixture *self,
             gconstpointer   data)
 {
   static const char * const expected[REMPART_N_LANGS][5] = {
-    [REMPART_LANG_FR] = { "Avancement", "Document ajouté", "Réponse (français)", "Preuve rattachée", "N’est plus valable" },
+    [REMPART_LANG_FR] = { "Avancement", "Document ajouté", "Réponse (français)", "Preuve liée", "N’est plus valable" },
     [REMPART_LANG_EN] = { "Progress", "Document added", "Answer (French)", "Evidence linked", "No longer valid" },
   };
 
