@@ -65,7 +65,8 @@ expanded_cb (GtkExpander *expander,
     gtk_box_append (fold->changes, rempart_wrapped_label_new (error->message, "error"));
   else if (changes->len == 0)
     gtk_box_append (fold->changes,
-                    rempart_wrapped_label_new (_("The history does not tell what has changed. Verify the project file."), NULL));
+                    rempart_wrapped_label_new (_("The history does not tell what has changed: another copy was signed, as it was there, "
+                                                 "or the file was altered. Verify the project file."), NULL));
   for (guint i = 0; changes != NULL && i < changes->len; i++)
     gtk_box_append (fold->changes, create_change (g_ptr_array_index (changes, i)));
 }

@@ -411,6 +411,21 @@ list_changes (RempartProject       *self,
          list_links (self, record, event, changes, error);
 }
 
+/* Whether the catalogue of an answer came, or came back, after @event: then there was no answer to approve. */
+static gboolean
+came_later (RempartProject      *self,
+            RempartAnswerRecord *record,
+            gint64               event)
+{
+  g_autoptr (RempartRow) row = NULL;
+  const char *slot = rempart_project_find_slot (self, rempart_item_get_catalogue (record->item));
+
+  return !rempart_db_get_row (self->db, &row, NULL,
+                              "SELECT old IS NULL FROM event WHERE entity = 'catalogue' AND field = 'catalogue' AND key = ?1 "
+                              "AND id > ?2 ORDER BY id LIMIT 1", "ti", slot, event) ||
+         (row != NULL && sqlite3_column_int (row, 0) != 0);
+}
+
 /* The event up to which a baseline goes; 0 when it is not there */
 static gint64
 get_baseline_event (RempartProject *self,
@@ -439,12 +454,14 @@ rempart_project_is_approved (RempartProject *self,
       RempartSignature *signature = g_ptr_array_index (self->review->signatures, i - 1);
       gint64 baseline = rempart_signature_get_baseline (signature);
       g_autoptr (GPtrArray) changes = NULL;
+      gint64 event;
 
       if (baseline == 0 || rempart_signature_get_meaning (signature) != REMPART_MEANING_APPROVAL ||
           !rempart_project_is_valid (self, signature))
         continue;
+      event = get_baseline_event (self, baseline);
       changes = g_ptr_array_new_with_free_func ((GDestroyNotify) rempart_signed_change_free);
-      if (list_changes (self, record, get_baseline_event (self, baseline), changes, NULL) && changes->len == 0)
+      if (!came_later (self, record, event) && list_changes (self, record, event, changes, NULL) && changes->len == 0)
         return TRUE;
     }
   return FALSE;

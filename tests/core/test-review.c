@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "core-fixture.h"
+#include "rempart-baseline.h"
 #include "rempart-history.h"
 #include "rempart-review.h"
 #include "rempart-state.h"
@@ -561,6 +562,26 @@ test_baseline (CoreFixture   *self,
   g_assert_false (rempart_project_is_valid (self->project, g_ptr_array_index (signatures, 0)));
 }
 
+/* Who approved a state approved nothing of a catalogue that came after it. */
+static void
+test_baseline_before_catalogue (CoreFixture   *self,
+                                gconstpointer  data)
+{
+  const RempartSignatureDraft draft = { "Jane Doe", "Head of RA", REMPART_MEANING_APPROVAL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RempartBaseline) baseline = rempart_project_add_baseline (self->project, "Submission 1", NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (rempart_project_sign_baseline (self->project, rempart_baseline_get_id (baseline), &draft, &error));
+  g_assert_true (rempart_project_is_approved (self->project, self->item));
+  core_fixture_bring_in (self, CORE_CATALOGUE ("id='own' edition='1'",
+                                               "<item id='OWN-1' standing='read' force='unknown'>"
+                                               CORE_BOTH ("title", "Un", "One") CORE_BOTH ("ask", "Quoi ?", "What?")
+                                               CORE_BOTH ("question", "Quoi ?", "What?") "</item>"));
+  g_assert_true (rempart_project_is_approved (self->project, core_fixture_find (self, rempart_item_get_id (self->item))));
+  g_assert_false (rempart_project_is_approved (self->project, core_fixture_find (self, "OWN-1")));
+}
+
 /* What a group took back is gone from memory too. */
 static void
 test_group (CoreFixture   *self,
@@ -608,6 +629,7 @@ main (int    argc,
   core_fixture_add_test ("/core/review/sign-several", test_sign_several);
   core_fixture_add_test ("/core/review/withdraw", test_withdraw);
   core_fixture_add_test ("/core/review/baseline", test_baseline);
+  core_fixture_add_test ("/core/review/baseline-before-catalogue", test_baseline_before_catalogue);
   core_fixture_add_test ("/core/review/group", test_group);
   core_fixture_add_test ("/core/review/unknown-meaning", test_unknown_meaning);
   return g_test_run ();
