@@ -93,6 +93,9 @@ rempart_drop_down_setup (GtkDropDown                 *drop_down,
 
   for (guint i = 0; i < n_choices; i++)
     gtk_string_list_append (labels, choices[i].label);
+  /* Set up anew, perhaps with fewer choices: the rows of the former ones must not ask for choices that are gone. */
+  g_signal_handlers_disconnect_matched (drop_down, G_SIGNAL_MATCH_FUNC, 0, 0, NULL, (gpointer) (void (*) (void)) name_button, NULL);
+  gtk_drop_down_set_model (drop_down, NULL);
   gtk_drop_down_set_factory (drop_down, factory);
   gtk_drop_down_set_list_factory (drop_down, list_factory);
   gtk_drop_down_set_model (drop_down, G_LIST_MODEL (labels));

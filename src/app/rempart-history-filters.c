@@ -83,6 +83,8 @@ set_item (RempartHistoryFilters *self,
   g_free (self->item);
   self->item = g_steal_pointer (&kept);
   gtk_label_set_text (self->item_label, colon != NULL ? colon + 1 : self->item != NULL ? self->item : "");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->item_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  gtk_label_get_text (self->item_label), -1);
   gtk_widget_set_visible (GTK_WIDGET (self->item_button), self->item != NULL);
 }
 

@@ -84,6 +84,7 @@ create_fold (RempartProject   *project,
   fold->changes = GTK_BOX (changes);
   gtk_widget_add_css_class (changes, "guidance");
   gtk_expander_set_child (GTK_EXPANDER (expander), changes);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL, _("What has changed since"), -1);
   g_signal_connect_data (expander, "notify::expanded", G_CALLBACK (expanded_cb), fold, fold_free, 0);
   return expander;
 }

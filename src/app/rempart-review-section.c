@@ -217,6 +217,7 @@ fill_threads (RempartReviewSection *self)
       GtkWidget *expander = gtk_expander_new (label);
 
       gtk_expander_set_child (GTK_EXPANDER (expander), resolved);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
       gtk_box_append (self->threads, expander);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->threads), comments->len > 0);

@@ -13,7 +13,7 @@ import sys
 import tempfile
 import unittest
 
-from driver import Program, matches, wait_for
+from driver import Program, matches, picture, wait_for
 
 PROGRAM, CTL = sys.argv[1:3]
 
@@ -72,12 +72,23 @@ class SessionCase(unittest.TestCase):
             program.process.kill()
             program.process.wait()
 
+    @staticmethod
+    def show(name):
+        """A picture for a person to look at, where REMPART_PICTURES names a folder."""
+        if "REMPART_PICTURES" in os.environ:
+            picture(os.path.join(os.environ["REMPART_PICTURES"], name + ".png"))
+
     def create_with_ctl(self):
         run(CTL, "new", self.project, "--device", "Perfusio 200", "--manufacturer", "Cardelys Médical")
 
+    def press(self, within, role, name):
+        within.find(role, name).press()
+
     def choose(self, within, label, option):
         """Opens a drop-down with the mouse and chooses with the keyboard."""
-        combo = within.find("combo box", label)
+        def named():
+            return [node for node in within.all("combo box") if matches(node.name, label) or node.all("push button", label)]
+        combo = wait_for(named, "a drop-down %r" % label)[0]
         combo.click()
         rows = wait_for(lambda: combo.find("filler", "GtkPopover").all("list item"), "the options of %r" % label)
         index = [matches(row.name, option) or any(matches(cell.name, option) for cell in row.all("label"))
@@ -101,8 +112,10 @@ class SessionCase(unittest.TestCase):
         self.program.keys("ctrl+f")
         window.find("entry")
         self.program.type(item)
-        wait_for(lambda: len(window.all("list item", lambda n: title in n)) == 1, "one result")
-        window.find("list item", lambda n: title in n).click()
+        # What the overview has to say of the item is no result.
+        results = window.find("filler", "RempartItemList")
+        wait_for(lambda: len(results.all("list item", lambda n: title in n)) == 1, "one result")
+        results.find("list item", lambda n: title in n).click()
         window.find("heading", title)
 
     def wait_for_rows(self, expected, what, sql, *parameters):
@@ -111,3 +124,11 @@ class SessionCase(unittest.TestCase):
             wait_for(lambda: query(self.project, sql, *parameters) == expected, what)
         except AssertionError as error:
             raise AssertionError("%s; the file has %r" % (error, query(self.project, sql, *parameters))) from None
+
+    def stored(self, item, *columns):
+        return query(self.project, "SELECT %s FROM answer WHERE item = ?" % ", ".join(columns), item)
+
+    def wait_stored(self, item, **values):
+        columns = list(values)
+        self.wait_for_rows([tuple(values.values())], "the answer to %s" % item,
+                           "SELECT %s FROM answer WHERE item = ?" % ", ".join(columns), item)

@@ -5,7 +5,6 @@
 customer and its next edition; the check against the official text. The window is found by the words that its own translation has
 for a message: a word that is not translated is a failure here, and no wording is written twice."""
 
-import gettext
 import os
 import subprocess
 import sys
@@ -13,11 +12,8 @@ import unittest
 import xml.etree.ElementTree as ElementTree
 
 from driver import matches, wait_for
+from french import DATA, FRENCH, XML_LANG, Catalogue, begins, fr, fr_n
 from session import CTL, SessionCase, flatten, query, run, text_of_html, text_of_pdf
-
-DATA = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "data")
-FRENCH = gettext.translation("rempart", os.environ["REMPART_PO"], ["fr"])
-XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 # A service in a browser, hosted in France by a host of health data, for professionals
 CLOUD = {
@@ -45,51 +41,6 @@ Q-04;;Reprise;La reprise est essayée chaque année.
 """
 
 
-class Untranslated(gettext.NullTranslations):
-    """Asked for what the translation lacks."""
-
-    def gettext(self, message):
-        raise AssertionError("%r has no French" % message)
-
-    def pgettext(self, context, message):
-        raise AssertionError("%r (%s) has no French" % (message, context))
-
-    def ngettext(self, msgid1, msgid2, n):
-        raise AssertionError("%r has no French" % msgid1)
-
-
-FRENCH.add_fallback(Untranslated())
-
-
-def fr(message, context=None):
-    """What the window says in French, without the mark of a mnemonic."""
-    return (FRENCH.pgettext(context, message) if context else FRENCH.gettext(message)).replace("_", "")
-
-
-def fr_n(singular, plural, n):
-    return FRENCH.ngettext(singular, plural, n).replace("_", "")
-
-
-def begins(message, context=None):
-    """For a name that goes on with numbers or names: what comes before the first of them."""
-    start = fr(message, context).split("%")[0]
-    return lambda name: name.startswith(start)
-
-
-class Catalogue:
-    """The texts of a built-in catalogue, read beside Rempart."""
-
-    def __init__(self, name):
-        self.items = {item.get("id"): item
-                      for item in ElementTree.parse(os.path.join(DATA, "catalogues", name + ".xml")).iterfind(".//{*}item")}
-
-    def texts(self, item, path, lang="fr"):
-        return [node.text for node in self.items[item].iterfind(path) if node.get(XML_LANG) == lang]
-
-    def text(self, item, path, lang="fr"):
-        return self.texts(item, path, lang)[0]
-
-
 ANSM, MDCG = Catalogue("ansm-2022"), Catalogue("mdcg-2019-16-rev1")
 
 
@@ -114,17 +65,6 @@ class GuidanceTest(SessionCase):
     def setUp(self):
         super().setUp()
         self.project = os.path.join(self.folder, "nuage.rempart")
-
-    def stored(self, item, *columns):
-        return query(self.project, "SELECT %s FROM answer WHERE item = ?" % ", ".join(columns), item)
-
-    def wait_stored(self, item, **values):
-        columns = list(values)
-        self.wait_for_rows([tuple(values.values())], "the answer to %s" % item,
-                           "SELECT %s FROM answer WHERE item = ?" % ", ".join(columns), item)
-
-    def press(self, within, role, name):
-        within.find(role, name).press()
 
     # A standalone cloud software, from the first question to the dossier
 
