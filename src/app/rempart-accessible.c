@@ -11,7 +11,7 @@
 /* A title and what stands below it, or the first two cells: enough to tell a row from its neighbours. */
 #define MAX_LABELS 2
 
-/* On a button that has a name of its own */
+/* On a button or a row that has a name of its own */
 #define NAMED_KEY "rempart-named"
 
 static gboolean
@@ -124,7 +124,8 @@ name_widget (GtkWidget *widget)
     }
   else if (is_of_type (widget, "GtkListItemWidget") || ADW_IS_ACTION_ROW (widget))
     {
-      name_by_labels (widget);
+      if (g_object_get_data (G_OBJECT (widget), NAMED_KEY) == NULL)
+        name_by_labels (widget);
     }
   else if (ADW_IS_EXPANDER_ROW (widget))
     {
@@ -177,6 +178,20 @@ rempart_button_set_name (GtkButton  *button,
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_object_set_data (G_OBJECT (button), NAMED_KEY, GINT_TO_POINTER (TRUE));
+}
+
+void
+rempart_list_item_set_name (GtkListItem *list_item,
+                            const char  *name)
+{
+  GtkWidget *child = gtk_list_item_get_child (list_item);
+  GtkWidget *row = child != NULL ? gtk_widget_get_parent (child) : NULL;
+
+  if (row == NULL)
+    return;
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_object_set_data (G_OBJECT (row), NAMED_KEY, GINT_TO_POINTER (TRUE));
 }
 
 GtkWidget *

@@ -86,6 +86,7 @@ rempart_baseline_editor_present (GtkWindow       *parent,
     { "save", baseline == NULL ? _("_Name") : _("_Save"), ADW_RESPONSE_SUGGESTED },
     { NULL },
   };
+  const char *heading = baseline == NULL ? _("Name the Present State") : _("Change the Baseline");
   Editor *editor;
 
   g_return_if_fail (GTK_IS_WINDOW (parent));
@@ -97,9 +98,10 @@ rempart_baseline_editor_present (GtkWindow       *parent,
   editor->baseline = baseline != NULL ? g_object_ref (baseline) : NULL;
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, heading, -1);
   editor->name = add_entry (GTK_LIST_BOX (list), _("Name, for example “Submission 1, revision B”"),
                             baseline != NULL ? rempart_baseline_get_name (baseline) : "");
   editor->note = add_entry (GTK_LIST_BOX (list), _("Note"), baseline != NULL ? rempart_baseline_get_note (baseline) : "");
-  rempart_ask_async (parent, baseline == NULL ? _("Name the Present State") : _("Change the Baseline"),
-                     baseline == NULL ? _("It can then be compared with any later state.") : "", list, choices, answered_cb, editor);
+  rempart_ask_async (parent, heading, baseline == NULL ? _("It can then be compared with any later state.") : "",
+                     list, choices, answered_cb, editor);
 }

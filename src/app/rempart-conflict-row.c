@@ -171,6 +171,7 @@ fill (RempartConflictRow *self)
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), FALSE);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   gtk_check_button_set_active (self->choices[self->part->side], TRUE);
   for (guint side = 0; side < REMPART_N_SIDES; side++)
     g_signal_connect_object (self->choices[side], "toggled", G_CALLBACK (toggled_cb), self, 0);

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rempart-accessible.h"
 #include "rempart-cut-tip.h"
 #include "rempart-date.h"
 #include "rempart-event-list.h"
@@ -63,6 +64,23 @@ show_event (RempartEventRow *self,
   gtk_stack_set_visible_child_name (self->stack, "event");
 }
 
+/* All that the row shows: what was done is its last column. */
+static char *
+dup_name (RempartEventRow *self,
+          gboolean         is_event)
+{
+  GtkLabel *const event[] = { self->time_label, self->person_label, self->key_label, self->summary_label, NULL };
+  GtkLabel *const day[] = { self->day_label, self->count_label, NULL };
+  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
+  g_auto (GStrv) all = NULL;
+
+  for (GtkLabel *const *label = is_event ? event : day; *label != NULL; label++)
+    if (*gtk_label_get_text (*label) != '\0')
+      g_strv_builder_add (words, gtk_label_get_text (*label));
+  all = g_strv_builder_end (words);
+  return g_strjoinv (", ", all);
+}
+
 static void
 bind_cb (GtkSignalListItemFactory *factory,
          GtkListItem              *list_item)
@@ -70,11 +88,14 @@ bind_cb (GtkSignalListItemFactory *factory,
   RempartEventRow *self = REMPART_EVENT_ROW (gtk_list_item_get_child (list_item));
   GObject *item = gtk_list_item_get_item (list_item);
   gboolean is_event = REMPART_IS_EVENT (item);
+  g_autofree char *name = NULL;
 
   if (is_event)
     show_event (self, REMPART_EVENT (item));
   else
     show_day (self, REMPART_EVENT_DAY (item));
+  name = dup_name (self, is_event);
+  rempart_list_item_set_name (list_item, name);
   gtk_list_item_set_activatable (list_item, is_event);
   gtk_list_item_set_selectable (list_item, is_event);
 }

@@ -209,6 +209,9 @@ rempart_sign_dialog_init (RempartSignDialog *self)
   adw_combo_row_set_model (self->meaning_row, G_LIST_MODEL (meanings));
   adw_combo_row_set_selected (self->meaning_row, REMPART_MEANING_REVIEW);
   rempart_name_entry_set_label (self->name_entry, _("Name"));
+  /* The group has no title that would name its list: that of the window says it. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_ancestor (GTK_WIDGET (self->meaning_row), GTK_TYPE_LIST_BOX)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, gtk_window_get_title (GTK_WINDOW (self)), -1);
   rempart_name_entry_set_names_func (self->name_entry, list_names, self);
   rempart_clean_line (GTK_EDITABLE (self->role_row));
 }

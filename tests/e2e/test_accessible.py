@@ -1,5 +1,5 @@
 # suite e2e
-# test_accessible.py PROGRAM EXAMPLE: what the keyboard reaches has a name, and nothing is written to the error stream
+# test_accessible.py PROGRAM CTL EXAMPLE: what the keyboard reaches has a name, and nothing is written to the error stream
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Visits every page and the dialogs that need no answer, in both languages, as a screen reader would; and does the main
@@ -7,17 +7,34 @@ job with the keyboard alone."""
 
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 import unittest
 
 from driver import Atspi, GLib, Program, wait_for
 
-PROGRAM, EXAMPLE = sys.argv[1:3]
+PROGRAM, CTL, EXAMPLE = sys.argv[1:4]
+# Each place, and the page that it shows.
 PLACES = {
-    "en": ("Overview", "Device and scope", "Evidence", "History", "Dossier", "Regulation and standards", "ANSM 2022"),
-    "fr": ("Vue d’ensemble", "Dispositif et périmètre", "Preuves", "Historique", "Dossier", "Règlement et normes",
-           "ANSM 2022"),
+    "en": {"Overview": "RempartOverviewPage", "Device and scope": "RempartScopePage", "Evidence": "RempartEvidencePage",
+           "History": "RempartHistoryPage", "Baselines": "RempartBaselinesPage", "Dossier": "RempartDossierPage",
+           "Regulation and standards": "RempartItemPage", "ANSM 2022": "RempartItemPage"},
+    "fr": {"Vue d’ensemble": "RempartOverviewPage", "Dispositif et périmètre": "RempartScopePage",
+           "Preuves": "RempartEvidencePage", "Historique": "RempartHistoryPage",
+           "États de référence": "RempartBaselinesPage", "Dossier": "RempartDossierPage",
+           "Règlement et normes": "RempartItemPage", "ANSM 2022": "RempartItemPage"},
+}
+# The words that lead to the dialogs.
+WORDS = {
+    "en": {"menu": "Main menu", "people": "People…", "backups": "Backups…", "findings": "State of the Evidence",
+           "merge": "Merge a Copy…", "choose": "Choose a File…", "glossary": "Glossary", "evidence": "Evidence",
+           "add": "Add", "folder": "Folder…", "sign": "Sign…", "take": "Choose", "documents": "Add Documents",
+           "shared": "Changed on Both Sides"},
+    "fr": {"menu": "Menu principal", "people": "Personnes…", "backups": "Sauvegardes…", "findings": "État des preuves",
+           "merge": "Fusionner une copie…", "choose": "Choisir un fichier…", "glossary": "Glossaire", "evidence": "Preuves",
+           "add": "Ajouter", "folder": "Répertoire…", "sign": "Signer…", "take": "Choisir", "documents": "Ajouter des documents",
+           "shared": "Modifié des deux côtés"},
 }
 # What only holds others: the focus passes through it, and GTK names it after its type.
 HOLDERS = {"filler", "panel", "scroll pane", "viewport", "split pane", "frame", "window"}
@@ -117,35 +134,97 @@ class AccessibleTest(unittest.TestCase):
         self.addCleanup(shutil.rmtree, folder)
         copy = os.path.join(folder, "example")
         shutil.copytree(os.path.dirname(EXAMPLE), copy)
+        project = os.path.join(copy, os.path.basename(EXAMPLE))
+        self.words = WORDS[lang]
+        self.make_conflict(project, os.path.join(folder, "theirs.rempart"))
         with open(os.path.join(folder, "stderr"), "w+", encoding="utf-8") as errors:
-            program = Program([PROGRAM, os.path.join(copy, os.path.basename(EXAMPLE))],
-                              {"LANGUAGE": lang, "LC_ALL": "C.UTF-8", "HOME": folder, "XDG_DATA_HOME": folder},
-                              errors)
-            self.addCleanup(program.process.kill)
-            self.visit_places(program, lang)
-            self.visit_window(program, "ctrl+comma", "preferences")
-            self.visit_window(program, "ctrl+n", "new project")
-            self.visit_window(program, "ctrl+question", "shortcuts", names=False)
-            program.close()
+            self.program = Program([PROGRAM, project],
+                                   {"LANGUAGE": lang, "LC_ALL": "C.UTF-8", "HOME": folder, "XDG_DATA_HOME": folder}, errors)
+            self.addCleanup(self.program.process.kill)
+            self.visit_places(lang)
+            self.visit_dialogs(folder)
+            self.program.close()
             errors.seek(0)
             self.assertEqual(errors.read(), "")
 
-    def visit_places(self, program, lang):
-        for place in PLACES[lang]:
+    @staticmethod
+    def make_conflict(ours, theirs):
+        shutil.copy(ours, theirs)
+        for path, progress in ((ours, "done"), (theirs, "review")):
+            subprocess.run([CTL, "answer", path, "ANSM-CON-ACC-01", "--progress", progress,
+                            "--lang", "en", "--text", "As in " + progress],
+                           check=True, capture_output=True)
+
+    def visit_places(self, lang):
+        for place, page in PLACES[lang].items():
             with self.subTest(lang=lang, place=place):
-                program.go_to_place(place)
+                self.program.go_to_place(place)
+                self.program.window().find("filler", page)
                 if place.startswith("ANSM"):
                     # The first item has no previous one, and what cannot be used needs no name.
-                    program.keys("alt+Right")
-                self.assertEqual(settled_faults(program.window()), [])
+                    self.program.keys("alt+Right")
+                self.assertEqual(settled_faults(self.program.window()), [])
 
-    def visit_window(self, program, keys, what, names=True):
-        program.keys(keys)
-        wait_for(lambda: program.count_windows() == 2, "the window of " + what)
+    def visit_dialogs(self, folder):
+        keys = self.program.keys
+        self.visit_window("preferences", lambda: keys("ctrl+comma"))
+        self.visit_window("new project", lambda: keys("ctrl+n"))
+        self.visit_window("shortcuts", lambda: keys("ctrl+question"), names=False)
+        self.visit_window("new baseline", lambda: keys("ctrl+shift+b"))
+        for what in ("people", "backups", "findings", "glossary"):
+            self.visit_window(what, lambda: self.choose_in_menu("menu", what))
+        self.visit_window("signing", lambda: self.program.window().find("push button", self.words["sign"]).press())
+        self.visit_window("merging", lambda: self.choose_in_menu("menu", "merge"),
+                          lambda: self.choose_other(os.path.join(folder, "theirs.rempart")))
+        os.makedirs(os.path.join(folder, "records"))
+        for name in ("DOC-900_B_Test plan.txt", "SOP-12 rev 3 - Backups.txt"):
+            with open(os.path.join(folder, "records", name), "w", encoding="utf-8") as file:
+                file.write(name)
+        self.program.go_to_place(self.words["evidence"])
+        self.visit_window("import of a folder", lambda: self.import_folder(os.path.join(folder, "records")))
+
+    def choose_in_menu(self, button, item):
+        window = self.program.window()
+        window.find("push button", self.words[button]).click()
+        window.find("menu item", self.words[item]).press()
+
+    def choose_other(self, path):
+        """In the dialog that merges: its plan with what both sides changed."""
+        dialog = self.program.window()
+        dialog.find("push button", self.words["choose"]).press()
+        wait_for(lambda: self.program.count_windows() == 3, "the choice of a file")
+        self.type_path(path)
+        wait_for(lambda: self.program.count_windows() == 2, "the choice of a file to close")
+        dialog.find("list", self.words["shared"])
+
+    def import_folder(self, path):
+        page = self.program.window().find("filler", "RempartEvidencePage")
+        page.find("push button", self.words["add"]).click()
+        page.find("menu item", self.words["folder"]).press()
+        wait_for(lambda: self.program.count_windows() == 2, "the choice of a folder")
+        chooser = self.program.window()
+        self.type_path(path)
+        # In a choice of folders Enter goes into one; the button takes it.
+        chooser.find("push button", self.words["take"]).press()
+        wait_for(lambda: self.program.count_windows() == 2 and self.program.window().name == self.words["documents"],
+                 "what the folder holds")
+
+    def type_path(self, path):
+        chooser = self.program.window()
+        self.program.keys("slash")
+        wait_for(lambda: chooser.all("text"), "the place to type a path")
+        self.program.type(path[1:])
+        self.program.keys("Return")
+
+    def visit_window(self, what, present, prepare=None, names=True):
+        present()
+        wait_for(lambda: self.program.count_windows() == 2, "the window of " + what)
+        if prepare:
+            prepare()
         with self.subTest(window=what):
-            self.assertEqual(settled_faults(program.window()) if names else [], [])
-        program.keys("Escape")
-        wait_for(lambda: program.count_windows() == 1, "the window of %s to close" % what)
+            self.assertEqual(settled_faults(self.program.window()) if names else [], [])
+        self.program.keys("Escape")
+        wait_for(lambda: self.program.count_windows() == 1, "the window of %s to close" % what)
 
     def test_names_in_english(self):
         self.visit("en")

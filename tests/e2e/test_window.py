@@ -190,7 +190,7 @@ class WindowTest(SessionCase):
                          [(ANSWER_FR,)])
 
     def test_what_is_no_project_is_named_in_french(self):
-        """One sentence, all of it in French: the reason that the system gives too."""
+        """One sentence, all of it in French: the reason that the system gives too. A damaged project alone can be recovered."""
         self.create_with_ctl()
         with open(self.project, "rb") as file:
             data = file.read()
@@ -205,11 +205,14 @@ class WindowTest(SessionCase):
                 before = os.listdir(self.folder)
                 self.start(path, lang="fr")
                 dialog = wait_for(lambda: [w for w in self.program.root.children() if w.role == "dialog"], "a message")[0]
-                said = [label.name for label in dialog.all("label") if label.name != "Fermer"]
-                self.assertEqual(len(said), 1, said)
-                self.assertIn("« %s »" % os.path.basename(path), said[0].replace("\u00a0", " "))
-                self.assertIn(words, said[0])
-                self.assertNotIn("No such file", said[0])
+                ways = [button.all("label")[0].name for button in dialog.all("push button")]
+                said = [label.name for label in dialog.all("label") if label.name not in ways]
+                # Only what was a project has a way back, and a heading that says why it is offered.
+                self.assertEqual(ways, ["Fermer", "Récupérer…"] if path == half else ["Fermer"])
+                self.assertEqual(said[:-1], ["Le projet est endommagé"] if path == half else [])
+                self.assertIn("« %s »" % os.path.basename(path), said[-1].replace("\u00a0", " "))
+                self.assertIn(words, said[-1])
+                self.assertNotIn("No such file", said[-1])
                 self.stop(self.program)
                 self.assertEqual(set(os.listdir(self.folder)) - set(before) - {"data", ".cache", ".local"}, set())
 
