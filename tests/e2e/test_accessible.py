@@ -183,10 +183,11 @@ class AccessibleTest(unittest.TestCase):
         self.program.go_to_place(self.words["evidence"])
         self.visit_window("import of a folder", lambda: self.import_folder(os.path.join(folder, "records")))
 
-    def choose_in_menu(self, button, item):
-        window = self.program.window()
-        window.find("push button", self.words[button]).click()
-        window.find("menu item", self.words[item]).press()
+    def choose_in_menu(self, button, item, within=None):
+        """A menu button is a button around the one that opens."""
+        within = within or self.program.window()
+        within.find("push button", self.words[button]).all("push button")[-1].press()
+        within.find("menu item", self.words[item]).press()
 
     def choose_other(self, path):
         """In the dialog that merges: its plan with what both sides changed."""
@@ -198,9 +199,7 @@ class AccessibleTest(unittest.TestCase):
         dialog.find("list", self.words["shared"])
 
     def import_folder(self, path):
-        page = self.program.window().find("filler", "RempartEvidencePage")
-        page.find("push button", self.words["add"]).click()
-        page.find("menu item", self.words["folder"]).press()
+        self.choose_in_menu("add", "folder", self.program.window().find("filler", "RempartEvidencePage"))
         wait_for(lambda: self.program.count_windows() == 2, "the choice of a folder")
         chooser = self.program.window()
         self.type_path(path)
