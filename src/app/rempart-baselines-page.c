@@ -184,6 +184,8 @@ create_menu (const char *name)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
   GtkWidget *button = gtk_menu_button_new ();
+  /* Translators: a screen reader says it of a button; %s is the name of a file or of a baseline */
+  g_autofree char *label = g_strdup_printf (_("Actions for %s"), name);
   const struct { const char *label, *action; } entries[] = {
     { _("Si_gn…"), "baselines.sign" }, { _("_Change Name and Note…"), "baselines.edit" }, { _("_Remove"), "baselines.remove" },
   };
@@ -200,6 +202,7 @@ create_menu (const char *name)
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_tooltip_text (button, _("More"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   return button;
 }
 
