@@ -20,6 +20,7 @@ struct _RempartEventDetails
 {
   GtkWidget  parent_instance;
 
+  GtkGrid   *born_grid;
   GtkWidget *change_box;
   GtkLabel  *change_label;
   GtkWidget *go_button;
@@ -105,6 +106,47 @@ show_values (RempartEventDetails *self,
   gtk_label_set_text (self->new_label, *new_text != '\0' ? new_text : _("nothing"));
 }
 
+static GtkWidget *
+create_label (const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_yalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  return label;
+}
+
+/* What else was recorded of a thing when it came: its row stands for it. Without it there is nothing to add, so a fault is none here. */
+static void
+show_born (RempartEventDetails *self,
+           RempartProject      *project,
+           RempartEvent        *event)
+{
+  g_autoptr (GPtrArray) born = rempart_project_list_born (project, event, NULL);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->born_grid))) != NULL)
+    gtk_grid_remove (self->born_grid, child);
+  for (guint i = 0; born != NULL && i < born->len; i++)
+    {
+      RempartEvent *part = g_ptr_array_index (born, i);
+      const char *value = rempart_event_get_new_label (part);
+      g_autofree char *moment = g_str_equal (rempart_event_get_field (part), "at") ? rempart_date_format_moment (value) : NULL;
+      GtkWidget *name;
+
+      if (*value == '\0')
+        continue;
+      name = create_label (rempart_event_get_field_label (part));
+      gtk_widget_add_css_class (name, "dim-label");
+      gtk_grid_attach (self->born_grid, name, 0, (int) i, 1, 1);
+      gtk_grid_attach (self->born_grid, create_label (moment != NULL ? moment : value), 1, (int) i, 1, 1);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->born_grid), gtk_widget_get_first_child (GTK_WIDGET (self->born_grid)) != NULL);
+}
+
 void
 rempart_event_details_show (RempartEventDetails *self,
                             RempartProject      *project,
@@ -136,6 +178,7 @@ rempart_event_details_show (RempartEventDetails *self,
   gtk_label_set_text (self->summary_label, summary);
   gtk_label_set_text (self->meta_label, meta);
   show_values (self, event);
+  show_born (self, project, event);
   gtk_widget_set_visible (self->go_button, rempart_event_find_target (event, project, &parameter) != NULL);
   gtk_stack_set_visible_child_name (self->root, "event");
 }
@@ -156,6 +199,7 @@ rempart_event_details_class_init (RempartEventDetailsClass *klass)
   G_OBJECT_CLASS (klass)->dispose = rempart_event_details_dispose;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/rempart/Rempart/rempart-event-details.ui");
+  gtk_widget_class_bind_template_child (widget_class, RempartEventDetails, born_grid);
   gtk_widget_class_bind_template_child (widget_class, RempartEventDetails, change_box);
   gtk_widget_class_bind_template_child (widget_class, RempartEventDetails, change_label);
   gtk_widget_class_bind_template_child (widget_class, RempartEventDetails, go_button);

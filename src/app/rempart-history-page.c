@@ -13,14 +13,13 @@
 #include "rempart-event-details.h"
 #include "rempart-event-list.h"
 #include "rempart-event-row.h"
+#include "rempart-history-check.h"
 #include "rempart-history-export.h"
 #include "rempart-history-filters.h"
 #include "rempart-history.h"
-#include "rempart-verify.h"
 
 /* Words are looked for event by event: so many at a time, and the window stays usable. */
 #define SEARCHED_AT_ONCE 1000
-#define DEVIATIONS_SHOWN 3
 
 struct _RempartHistoryPage
 {
@@ -76,13 +75,18 @@ update (RempartHistoryPage *self)
                                                  : rempart_history_filters_get (self->filters, &filter) ? "no-match" : "list");
 }
 
-/* (transfer full) (nullable): NULL after the error was shown */
+/* A thing that came is one row, whose details tell what else was recorded of it. The table for spreadsheets has every entry.
+ * (transfer full) (nullable): NULL after the error was shown */
 static GArray *
 index_events (RempartHistoryPage       *self,
               const RempartEventFilter *filter)
 {
+  RempartEventFilter brief = *filter;
   g_autoptr (GError) error = NULL;
-  GArray *places = rempart_project_index_events (self->project, filter, &error);
+  GArray *places;
+
+  brief.brief = TRUE;
+  places = rempart_project_index_events (self->project, &brief, &error);
 
   if (places == NULL)
     show_error (self, error);
@@ -326,22 +330,6 @@ menu_action (GtkWidget  *widget,
 /* The check */
 
 static void
-verify_thread (GTask        *task,
-               gpointer      source,
-               gpointer      path,
-               GCancellable *cancellable)
-{
-  GError *error = NULL;
-  g_autoptr (RempartProject) project = rempart_project_open (path, REMPART_OPEN_READ_ONLY, &error);
-  GPtrArray *deviations = project != NULL ? rempart_project_verify (project, &error) : NULL;
-
-  if (deviations == NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, deviations, (GDestroyNotify) g_ptr_array_unref);
-}
-
-static void
 show_result (RempartHistoryPage *self,
              const char         *icon,
              const char         *css_class,
@@ -355,72 +343,32 @@ show_result (RempartHistoryPage *self,
   gtk_widget_set_visible (self->result_box, TRUE);
 }
 
-/* The first few places where the file and its history part; a file that was written by another program has many. */
-static char *
-dup_deviations (GPtrArray *deviations)
-{
-  GString *text = g_string_new (rempart_deviation_is_of_history (g_ptr_array_index (deviations, 0))
-                                  ? _("The record was changed outside of Rempart. Compare with a copy made earlier.")
-                                  : _("The file was changed outside of Rempart. Compare with a copy made earlier."));
-  guint shown = MIN (deviations->len, DEVIATIONS_SHOWN);
-
-  for (guint i = 0; i < shown; i++)
-    {
-      g_autofree char *message = rempart_deviation_dup_message (g_ptr_array_index (deviations, i));
-
-      g_string_append_printf (text, "\n%s", message);
-    }
-  if (shown < deviations->len)
-    {
-      g_string_append_c (text, '\n');
-      /* Translators: %u: further places where the file and its history part */
-      g_string_append_printf (text, ngettext ("There is %u more: “rempartctl verify” lists it.",
-                                              "There are %u more: “rempartctl verify” lists them.", deviations->len - shown),
-                              deviations->len - shown);
-    }
-  return g_string_free (text, FALSE);
-}
-
 static void
-verified_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
+checked_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
 {
-  g_autoptr (RempartHistoryPage) self = REMPART_HISTORY_PAGE (g_object_ref (source));
+  g_autoptr (RempartHistoryPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) deviations = g_task_propagate_pointer (G_TASK (result), &error);
-  g_autofree char *text = NULL;
-  guint n;
+  gboolean whole = FALSE;
+  g_autofree char *text = rempart_history_check_finish (result, &whole, &error);
 
   if (self->project == NULL)
     return;
 
   gtk_widget_set_sensitive (GTK_WIDGET (self->check_button), TRUE);
-  if (error != NULL)
-    {
-      show_error (self, error);
-      return;
-    }
-
-  n = rempart_project_count_events (self->project, NULL);
-  if (deviations->len == 0)
-    text = g_strdup_printf (ngettext ("The record is whole, and the file holds what its %u entry says.",
-                                      "The record is whole, and the file holds what its %u entries say.", n), n);
+  if (text == NULL)
+    show_error (self, error);
   else
-    text = dup_deviations (deviations);
-  show_result (self, deviations->len == 0 ? "object-select-symbolic" : "dialog-warning-symbolic",
-               deviations->len == 0 ? "success" : "error", text);
+    show_result (self, whole ? "object-select-symbolic" : "dialog-warning-symbolic", whole ? "success" : "error", text);
 }
 
 static void
 check_cb (RempartHistoryPage *self)
 {
-  g_autoptr (GTask) task = g_task_new (self, NULL, verified_cb, NULL);
-
   gtk_widget_set_sensitive (GTK_WIDGET (self->check_button), FALSE);
   gtk_widget_set_visible (self->result_box, FALSE);
-  g_task_set_task_data (task, g_strdup (rempart_project_get_path (self->project)), g_free);
-  g_task_run_in_thread (task, verify_thread);
+  rempart_history_check_async (rempart_project_get_path (self->project), checked_cb, g_object_ref (self));
 }
 
 /* The table for spreadsheets */

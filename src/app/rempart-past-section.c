@@ -63,7 +63,7 @@ fill (RempartPastSection *self)
 {
   RempartItemSection *section = REMPART_ITEM_SECTION (self);
   RempartProject *project = rempart_item_section_get_project (section);
-  RempartEventFilter filter = { .item = rempart_item_section_get_item (section) };
+  RempartEventFilter filter = { .item = rempart_item_section_get_item (section), .brief = TRUE };
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) events = rempart_project_list_events (project, &filter, MAX_EVENTS, 0, &error);
   GtkWidget *child;
@@ -94,7 +94,7 @@ rempart_past_section_changed (RempartItemSection *section)
 {
   RempartPastSection *self = REMPART_PAST_SECTION (section);
   RempartProject *project = rempart_item_section_get_project (section);
-  RempartEventFilter filter = { .item = rempart_item_section_get_item (section) };
+  RempartEventFilter filter = { .item = rempart_item_section_get_item (section), .brief = TRUE };
   guint n = rempart_project_count_events (project, &filter);
   g_autoptr (GPtrArray) last = n > 0 ? rempart_project_list_events (project, &filter, 1, 0, NULL) : NULL;
 

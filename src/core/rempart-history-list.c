@@ -33,7 +33,10 @@ static const char * const entities[REMPART_N_EVENT_KINDS] = {
   [REMPART_EVENT_PROJECT] = " project ",
 };
 
-#define COLUMNS "SELECT id, at, step, actor, action, entity, key, field, old, new, hash FROM event"
+/* What a signature means is an entry of its own beside the one that begins it. */
+#define MEANING "CASE WHEN entity = 'signature' AND field = 'name' THEN (SELECT born.new FROM event born " \
+                "WHERE born.entity = 'signature' AND born.row = event.row AND born.field = 'meaning' ORDER BY born.id LIMIT 1) END"
+#define COLUMNS "SELECT id, at, step, actor, action, entity, key, field, old, new, hash, " MEANING " FROM event"
 #define PLACES "SELECT id, at FROM event"
 #define COUNT "SELECT count(*) FROM event"
 #define OF_ITEM "((entity = 'answer' AND row = ?1) " \
@@ -48,7 +51,7 @@ static void
 narrow (GString    *sql,
         const char *condition)
 {
-  g_string_append (sql, strstr (sql->str, " WHERE ") == NULL ? " WHERE " : " AND ");
+  g_string_append (sql, g_str_has_suffix (sql->str, " FROM event") ? " WHERE " : " AND ");
   g_string_append (sql, condition);
 }
 
@@ -72,6 +75,37 @@ get_answer_row (RempartProject *self,
   RempartAnswerRecord *record = item != NULL ? rempart_project_get_record (self, item) : NULL;
 
   return record != NULL ? record->row : 0;
+}
+
+/* Which entries are left out of a brief list, as the registry of entities has it. Each is found along the index of rows, so that a long
+ * history is not read for it. */
+static const char *
+get_brief (void)
+{
+  static char *brief;
+  g_autoptr (GString) sql = NULL;
+
+  if (!g_once_init_enter (&brief))
+    return brief;
+  sql = g_string_new ("id NOT IN (");
+  for (guint i = 0; i < rempart_state_entity_count (); i++)
+    {
+      const RempartStateEntity *entity = rempart_state_entity_get (i);
+      g_autoptr (GString) fields = g_string_new (NULL);
+
+      for (guint j = 0; j < entity->n_fields; j++)
+        if (entity->fields[j].born)
+          g_string_append_printf (fields, "%s'%s'", fields->len > 0 ? ", " : "", entity->fields[j].name);
+      if (fields->len == 0)
+        continue;
+      g_string_append_printf (sql, "%sSELECT part.id FROM event part JOIN event whole ON whole.entity = part.entity AND "
+                              "whole.row = part.row AND whole.step = part.step AND whole.field = '%s' AND whole.old IS NULL "
+                              "WHERE part.entity = '%s' AND part.field IN (%s)", g_str_has_suffix (sql->str, "(") ? "" : " UNION ALL ",
+                              entity->begins, entity->name, fields->str);
+    }
+  g_string_append_c (sql, ')');
+  g_once_init_leave (&brief, g_string_free (g_steal_pointer (&sql), FALSE));
+  return brief;
 }
 
 /* Fragments that are literals, put together: no value becomes SQL. */
@@ -103,6 +137,8 @@ query (RempartProject            *self,
     narrow (sql, "id >= ?6");
   if (filter->last > 0)
     narrow (sql, "id <= ?7");
+  if (filter->brief)
+    narrow (sql, get_brief ());
   g_string_append (sql, tail);
   stmt = rempart_db_query (self->db, error, sql->str, "ittttiiii", get_answer_row (self, filter->item), filter->actor,
                            from, to, entities[filter->kind], filter->first, filter->last, limit, offset);
@@ -132,6 +168,7 @@ read_event (sqlite3_stmt *stmt)
   event->ends = sqlite3_column_type (stmt, 9) == SQLITE_NULL;
   event->new_value = rempart_db_dup_text (stmt, 9);
   event->hash = rempart_db_dup_text (stmt, 10);
+  event->meaning = sqlite3_column_type (stmt, 11) != SQLITE_NULL ? rempart_db_dup_text (stmt, 11) : NULL;
   return event;
 }
 
@@ -444,6 +481,38 @@ rempart_project_get_event (RempartProject  *self,
   g_set_error (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_NOT_FOUND,
                /* Translators: %lld: the number of an entry of the history */
                _("The history has no entry %lld."), (long long) id);
+  return NULL;
+}
+
+GPtrArray *
+rempart_project_list_born (RempartProject  *self,
+                           RempartEvent    *event,
+                           GError         **error)
+{
+  g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GError) local_error = NULL;
+  sqlite3_stmt *stmt;
+
+  g_return_val_if_fail (REMPART_IS_PROJECT (self), NULL);
+  g_return_val_if_fail (self->db != NULL, NULL);
+  g_return_val_if_fail (REMPART_IS_EVENT (event), NULL);
+
+  if (!rempart_event_begins (event))
+    return g_steal_pointer (&events);
+  stmt = rempart_db_query (self->db, error, COLUMNS " WHERE entity = ?1 AND step = ?2 AND "
+                           "row = (SELECT row FROM event WHERE id = ?3) ORDER BY id", "tii", event->entity, event->step, event->id);
+  if (stmt == NULL)
+    return NULL;
+  while (rempart_db_next (self->db, stmt, &local_error))
+    {
+      g_autoptr (RempartEvent) part = read_event (stmt);
+
+      if (rempart_state_field_is_born (part->entity, part->field))
+        g_ptr_array_add (events, g_steal_pointer (&part));
+    }
+  if (local_error == NULL)
+    return g_steal_pointer (&events);
+  g_propagate_error (error, g_steal_pointer (&local_error));
   return NULL;
 }
 

@@ -24,6 +24,7 @@ struct _RempartEvent
   char    *old_value;
   char    *new_value;
   char    *hash;
+  char    *meaning;      /* (nullable): of the signature that came or went */
   gboolean begins;       /* old is NULL: the thing did not exist */
   gboolean ends;         /* new is NULL */
 };

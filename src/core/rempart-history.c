@@ -11,6 +11,7 @@
 
 #include "rempart-date.h"
 #include "rempart-review-private.h"
+#include "rempart-state.h"
 
 G_DEFINE_FINAL_TYPE (RempartEvent, rempart_event, G_TYPE_OBJECT)
 
@@ -28,6 +29,7 @@ rempart_event_finalize (GObject *object)
   g_free (self->old_value);
   g_free (self->new_value);
   g_free (self->hash);
+  g_free (self->meaning);
 
   G_OBJECT_CLASS (rempart_event_parent_class)->finalize (object);
 }
@@ -390,6 +392,14 @@ rempart_history_get_field_label (const char *entity,
   const RempartColumn *column = found != NULL ? rempart_entity_find (found, field, NULL) : NULL;
 
   return column != NULL ? g_dgettext (GETTEXT_PACKAGE, column->label) : NULL;
+}
+
+const char *
+rempart_event_get_field_label (RempartEvent *self)
+{
+  g_return_val_if_fail (REMPART_IS_EVENT (self), NULL);
+
+  return rempart_state_field_get_label (self->entity, self->field);
 }
 
 const char *

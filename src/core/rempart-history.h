@@ -23,6 +23,7 @@ const char *rempart_event_get_old    (RempartEvent *self);   /* "" when there wa
 const char *rempart_event_get_new    (RempartEvent *self);
 const char *rempart_event_get_hash   (RempartEvent *self);   /* of the event, on which the next one builds */
 /* The same as people read it: the words of a field in the interface language, any other value as it is. */
+const char *rempart_event_get_field_label (RempartEvent *self);
 const char *rempart_event_get_old_label (RempartEvent *self);
 const char *rempart_event_get_new_label (RempartEvent *self);
 /* The same for a field and a value as the history tells them; borrowed, of the words or @value itself. */
@@ -60,6 +61,7 @@ typedef struct
   const char       *to;
   RempartEventKind  kind;
   gboolean          former;   /* only on items that no catalogue of the project has any more */
+  gboolean          brief;    /* without what the first entry of a thing stands for: rempart_state_field_is_born () */
   const char       *words;    /* all of them stand in the event, whatever their case and accents */
   gint64            first;    /* ids, both included */
   gint64            last;
@@ -87,6 +89,9 @@ guint       rempart_project_count_events  (RempartProject *self, const RempartEv
 GArray     *rempart_project_index_events  (RempartProject *self, const RempartEventFilter *filter, GError **error);
 /* (transfer full); NULL with @error when there is none */
 RempartEvent *rempart_project_get_event   (RempartProject *self, gint64 id, GError **error);
+/* What @event, by which a thing came, stands for in a brief list; of any other event nothing. (transfer container)
+ * (element-type RempartEvent) */
+GPtrArray  *rempart_project_list_born       (RempartProject *self, RempartEvent *event, GError **error);
 /* The names that stand in the history, in order of the alphabet. (transfer full) */
 GStrv       rempart_project_list_actors   (RempartProject *self, GError **error);
 /* The end of the history: the id and the hash of the last event; 0 and "" when there is none. Whoever keeps this hash can tell later

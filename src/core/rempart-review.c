@@ -8,7 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "rempart-history.h"
+#include "rempart-history-private.h"
 #include "rempart-words.h"
 
 REMPART_DEFINE_ENUM (RempartMeaning, rempart_meaning, REMPART_N_MEANINGS, "signature",
@@ -278,11 +278,21 @@ dup_signature_act (RempartEvent *event,
                    gboolean      begins,
                    gboolean      ends)
 {
+  static const char * const formats[REMPART_N_MEANINGS] = {
+    /* Translators: %s is the name of a person, here and below */
+    [REMPART_MEANING_AUTHOR] = N_("Signed by %s as author"),
+    [REMPART_MEANING_REVIEW] = N_("Signed by %s as reviewer"),
+    [REMPART_MEANING_APPROVAL] = N_("Signed by %s as approver"),
+  };
+  RempartMeaning meaning;
+
   if (!g_str_equal (rempart_event_get_field (event), "name"))
     return NULL;
   if (ends)
     /* Translators: %s is the name of a person */
     return g_strdup_printf (_("Withdrew the signature of %s"), rempart_event_get_old (event));
+  if (event->meaning != NULL && rempart_meaning_from_nick (event->meaning, &meaning))
+    return g_strdup_printf (_(formats[meaning]), rempart_event_get_new (event));
   /* Translators: %s is the name of a person */
   return g_strdup_printf (_("Signed by %s"), rempart_event_get_new (event));
 }

@@ -12,66 +12,66 @@
 #define CATALOGUE_TABLE "catalogue c LEFT JOIN catalogue_edition e ON e.id = c.current AND e.catalogue = c.id"
 
 static const RempartStateField characteristic_fields[] = {
-  { "characteristic", "value", "undecided", NULL, FALSE },
+  { "characteristic", "value", "undecided", NULL, FALSE, FALSE },
 };
 static const RempartStateField catalogue_fields[] = {
   /* "catalogue" of the history is the same hash, told when the catalogue comes or goes. */
-  { "edition", "coalesce (e.sha256, c.sha256)", NULL, NULL, FALSE },
+  { "edition", "coalesce (e.sha256, c.sha256)", NULL, NULL, FALSE, FALSE },
 };
 static const RempartStateField evidence_fields[] = {
-  { "document", NULL, NULL, NULL, FALSE },
-  { "title", NULL, NULL, NULL, FALSE },
-  { "kind", NULL, NULL, NULL, FALSE },
+  { "document", NULL, NULL, NULL, FALSE, FALSE },
+  { "title", NULL, NULL, NULL, FALSE, FALSE },
+  { "kind", NULL, NULL, NULL, FALSE, FALSE },
 };
 static const RempartStateField revision_fields[] = {
-  { "revision", NULL, NULL, NULL, FALSE },
-  { "evidence", NULL, "0", "evidence", TRUE },
-  { "effective", NULL, NULL, NULL, FALSE },
-  { "expires", NULL, NULL, NULL, FALSE },
-  { "location", NULL, NULL, NULL, FALSE },
-  { "sha256", NULL, NULL, NULL, FALSE },
-  { "embedded", NULL, NULL, NULL, FALSE },
+  { "revision", NULL, NULL, NULL, FALSE, FALSE },
+  { "evidence", NULL, "0", "evidence", TRUE, FALSE },
+  { "effective", NULL, NULL, NULL, FALSE, FALSE },
+  { "expires", NULL, NULL, NULL, FALSE, FALSE },
+  { "location", NULL, NULL, NULL, FALSE, FALSE },
+  { "sha256", NULL, NULL, NULL, FALSE, TRUE },
+  { "embedded", NULL, NULL, NULL, FALSE, FALSE },
 };
 static const RempartStateField file_fields[] = {
-  { "location", NULL, NULL, NULL, FALSE },
-  { "revision", NULL, "0", "revision", TRUE },
-  { "sha256", NULL, NULL, NULL, FALSE },
-  { "embedded", NULL, NULL, NULL, FALSE },
+  { "location", NULL, NULL, NULL, FALSE, FALSE },
+  { "revision", NULL, "0", "revision", TRUE, FALSE },
+  { "sha256", NULL, NULL, NULL, FALSE, TRUE },
+  { "embedded", NULL, NULL, NULL, FALSE, FALSE },
 };
 static const RempartStateField link_fields[] = {
-  { "evidence", "revision", "0", "revision", TRUE },
-  { "answer", NULL, "0", "answer", TRUE },
-  { "locator", NULL, NULL, NULL, FALSE },
+  { "evidence", "revision", "0", "revision", TRUE, FALSE },
+  { "answer", NULL, "0", "answer", TRUE, FALSE },
+  { "locator", NULL, NULL, NULL, FALSE, FALSE },
 };
 static const RempartStateField person_fields[] = {
-  { "name", NULL, NULL, NULL, FALSE },
-  { "role", NULL, NULL, NULL, FALSE },
+  { "name", NULL, NULL, NULL, FALSE, FALSE },
+  { "role", NULL, NULL, NULL, FALSE, FALSE },
 };
 static const RempartStateField comment_fields[] = {
-  { "text", NULL, NULL, NULL, FALSE },
-  { "answer", NULL, "0", "answer", TRUE },
-  { "thread", NULL, NULL, NULL, FALSE },
-  { "author", NULL, NULL, NULL, FALSE },
-  { "at", NULL, NULL, NULL, FALSE },
-  { "resolved", NULL, "no", NULL, FALSE },
+  { "text", NULL, NULL, NULL, FALSE, FALSE },
+  { "answer", NULL, "0", "answer", TRUE, FALSE },
+  { "thread", NULL, NULL, NULL, FALSE, TRUE },
+  { "author", NULL, NULL, NULL, FALSE, TRUE },
+  { "at", NULL, NULL, NULL, FALSE, TRUE },
+  { "resolved", NULL, "no", NULL, FALSE, FALSE },
 };
 static const RempartStateField signature_fields[] = {
-  { "name", NULL, NULL, NULL, FALSE },
-  { "role", NULL, NULL, NULL, FALSE },
-  { "meaning", NULL, NULL, NULL, FALSE },
-  { "scope", NULL, NULL, NULL, FALSE },
-  { "target", NULL, NULL, NULL, FALSE },
-  { "at", NULL, NULL, NULL, FALSE },
-  { "event", NULL, NULL, NULL, FALSE },
-  { "sha256", NULL, NULL, NULL, FALSE },
+  { "name", NULL, NULL, NULL, FALSE, FALSE },
+  { "role", NULL, NULL, NULL, FALSE, TRUE },
+  { "meaning", NULL, NULL, NULL, FALSE, TRUE },
+  { "scope", NULL, NULL, NULL, FALSE, TRUE },
+  { "target", NULL, NULL, NULL, FALSE, TRUE },
+  { "at", NULL, NULL, NULL, FALSE, TRUE },
+  { "event", NULL, NULL, NULL, FALSE, TRUE },
+  { "sha256", NULL, NULL, NULL, FALSE, TRUE },
 };
 static const RempartStateField baseline_fields[] = {
-  { "name", NULL, NULL, NULL, FALSE },
-  { "note", NULL, NULL, NULL, FALSE },
-  { "author", NULL, NULL, NULL, FALSE },
-  { "at", NULL, NULL, NULL, FALSE },
-  { "event", NULL, NULL, NULL, FALSE },
-  { "hash", NULL, NULL, NULL, FALSE },
+  { "name", NULL, NULL, NULL, FALSE, FALSE },
+  { "note", NULL, NULL, NULL, FALSE, FALSE },
+  { "author", NULL, NULL, NULL, FALSE, TRUE },
+  { "at", NULL, NULL, NULL, FALSE, TRUE },
+  { "event", NULL, NULL, NULL, FALSE, TRUE },
+  { "hash", NULL, NULL, NULL, FALSE, TRUE },
 };
 
 /* Filled in once, of the columns that edits may set. */
@@ -195,6 +195,16 @@ rempart_state_fields (const char *entity)
       g_once_init_leave (&done, 1);
     }
   return found != NULL ? names[found - entities] : NULL;
+}
+
+gboolean
+rempart_state_field_is_born (const char *entity,
+                             const char *field)
+{
+  const RempartStateEntity *found = rempart_state_entity_find (entity);
+  int n = found != NULL ? rempart_state_entity_field (found, field) : -1;
+
+  return n >= 0 && found->fields[n].born;
 }
 
 const char *

@@ -10,6 +10,7 @@
 
 #include "rempart-history.h"
 #include "rempart-project-private.h"
+#include "rempart-review.h"
 
 /* Fields that no edit sets as they are: history tells them in words of its own. */
 static const struct
@@ -99,6 +100,35 @@ dup_comment_title (RempartThing *self)
   return g_strdup_printf (_("Comment of %s on %s"), rempart_thing_get (self, "author"), rempart_thing_get_item (self));
 }
 
+/* What a signature is about: an item by its id, a baseline with what it is. (transfer full) */
+static char *
+dup_signed_label (RempartThing *self)
+{
+  gboolean of_baseline = g_str_equal (rempart_thing_get (self, "scope"), "baseline");
+  RempartThing *target = rempart_state_find (self->state, of_baseline ? "baseline" : "answer",
+                                             g_ascii_strtoll (rempart_thing_get (self, "target"), NULL, 10));
+
+  if (target == NULL)
+    return g_strdup (self->key != NULL ? self->key : "");
+  return of_baseline ? rempart_thing_dup_title (target) : g_strdup (rempart_thing_get_item (target));
+}
+
+static char *
+dup_signature_title (RempartThing *self)
+{
+  static const char * const formats[REMPART_N_MEANINGS] = {
+    /* Translators: %1$s is the name of a person, %2$s what they signed: the id of an item, or Baseline “Submission”; here and below */
+    [REMPART_MEANING_AUTHOR] = N_("Signed by %1$s as author: %2$s"),
+    [REMPART_MEANING_REVIEW] = N_("Signed by %1$s as reviewer: %2$s"),
+    [REMPART_MEANING_APPROVAL] = N_("Signed by %1$s as approver: %2$s"),
+  };
+  g_autofree char *target = dup_signed_label (self);
+  RempartMeaning meaning = REMPART_MEANING_AUTHOR;
+
+  rempart_meaning_from_nick (rempart_thing_get (self, "meaning"), &meaning);
+  return g_strdup_printf (_(formats[meaning]), rempart_thing_get (self, "name"), target);
+}
+
 static char *
 dup_named_title (RempartThing *self,
                  const char   *label)
@@ -111,7 +141,6 @@ dup_named_title (RempartThing *self,
     { "revision", N_("Revision %s") },
     { "file", N_("File “%s”") },
     { "person", N_("Person %s") },
-    { "signature", N_("Signature of %s") },
     { "baseline", N_("Baseline “%s”") },
   };
 
@@ -137,6 +166,8 @@ rempart_thing_dup_title (RempartThing *self)
     return dup_link_title (self, label);
   if (g_str_equal (entity, "comment"))
     return dup_comment_title (self);
+  if (g_str_equal (entity, "signature"))
+    return dup_signature_title (self);
   if (g_str_equal (entity, "file"))
     return dup_named_title (self, rempart_thing_get (self, "location"));
   return dup_named_title (self, label);

@@ -19,6 +19,7 @@ typedef struct
   const char *initial;   /* what the history leaves unsaid; (nullable): "" */
   const char *refers;    /* (nullable): an entity; only the fold says which row is meant, history tells it in words */
   gboolean    belongs;   /* of a reference: without that thing this one does not exist */
+  gboolean    born;      /* recorded when the thing comes, for who checks: to a reader the entry by which it comes tells enough */
 } RempartStateField;
 
 /* A table whose rows history tells of. A new one is registered in rempart-state-entities.c: from then on it takes part in

@@ -37,6 +37,8 @@ const char * const *rempart_state_entities    (void);
 const char * const *rempart_state_fields      (const char *entity);
 /* The entity whose row the field names: "revision" for the field "evidence" of a link. NULL: the field is a value. */
 const char         *rempart_state_field_refers (const char *entity, const char *field);
+/* What a thing carries from its first entry on for who checks it: hashes, rows, moments. A reader is told of the thing as a whole. */
+gboolean            rempart_state_field_is_born (const char *entity, const char *field);
 
 /* Things. The device and each answer are there also where the history has nothing to tell of them yet. */
 

@@ -201,16 +201,6 @@ is_mark (const char *field)
   return strstr (field, "_mark_") != NULL;
 }
 
-/* Numbers and hashes of a record: for programs, and for who checks */
-static gboolean
-is_technical (const RempartSubject *self,
-              const char           *field)
-{
-  static const char * const fields[] = { "at", "event", "hash", "scope", "sha256", NULL };
-
-  return self->kind == REMPART_SUBJECT_RECORD && g_strv_contains (fields, field);
-}
-
 static void
 add_field (RempartSubject          *self,
            const RempartDifference *difference)
@@ -230,7 +220,8 @@ add_field (RempartSubject          *self,
                    rempart_thing_dup_value_label (difference->old_thing, difference->field),
                    rempart_thing_dup_value_label (difference->new_thing, difference->field));
   line->is_text = rempart_state_field_is_text (entity, difference->field);
-  line->minor = is_mark (difference->field) || is_technical (self, difference->field) ||
+  line->minor = is_mark (difference->field) ||
+                (self->kind == REMPART_SUBJECT_RECORD && rempart_state_field_is_born (entity, difference->field)) ||
                 (g_str_equal (difference->field, "location") && self->kind == REMPART_SUBJECT_DOCUMENT &&
                  g_str_equal (rempart_thing_get (difference->old_thing, "sha256"), rempart_thing_get (difference->new_thing, "sha256")));
 }
@@ -252,13 +243,13 @@ add_fields_of (RempartSubject          *self,
 
       /* The title tells what it is called. */
       if (set == 0 || *value == '\0' || rempart_state_field_refers (difference->entity, fields[i]) != NULL ||
-          g_str_equal (fields[i], "target") || g_str_equal (fields[i], "document") || g_str_equal (fields[i], "name"))
+          g_str_equal (fields[i], "document") || g_str_equal (fields[i], "name"))
         continue;
       text = rempart_thing_dup_value_label (thing, fields[i]);
       line = add_line (self, fields[i], rempart_state_field_get_label (difference->entity, fields[i]),
                        difference->old_thing != NULL ? text : NULL, difference->new_thing != NULL ? text : NULL);
       line->is_text = rempart_state_field_is_text (difference->entity, fields[i]);
-      line->minor = is_mark (fields[i]) || is_technical (self, fields[i]);
+      line->minor = is_mark (fields[i]) || rempart_state_field_is_born (difference->entity, fields[i]);
     }
 }
 
@@ -380,6 +371,9 @@ rempart_subject_shows (const RempartSubject     *self,
 
   if (!line->minor)
     return TRUE;
+  /* That it came or went is told by its title. */
+  if (self->change != REMPART_CHANGE_CHANGED)
+    return FALSE;
   for (guint i = 0; i < self->lines->len; i++)
     if (!((RempartSubjectLine *) g_ptr_array_index (self->lines, i))->minor)
       return FALSE;

@@ -55,7 +55,7 @@ typedef struct
 GPtrArray  *rempart_subjects_gather     (GPtrArray *differences);
 /* How many of @subjects are of a kind, and how many of those changed so. */
 guint       rempart_subjects_count      (GPtrArray *subjects, RempartSubjectKind kind, RempartChangeKind change);
-/* Whether a person should be shown the line: a minor one only where there is nothing else. */
+/* Whether a person should be shown the line: a minor one only where nothing else tells that something changed. */
 gboolean    rempart_subject_shows       (const RempartSubject *self, const RempartSubjectLine *line);
 
 G_END_DECLS

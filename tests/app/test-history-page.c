@@ -13,6 +13,7 @@
 #include "rempart-event-list.h"
 #include "rempart-history-filters.h"
 #include "rempart-history-page.h"
+#include "rempart-review.h"
 
 static void
 show (PageFixture *self)
@@ -96,6 +97,34 @@ test_follows (PageFixture  *self,
 
   g_assert_true (rempart_project_undo (self->core.project, NULL));
   g_assert_cmpuint (count_events (self), ==, n + 2);
+}
+
+/* A signature is one row; what was recorded with it stands in its details. */
+static void
+test_signature_is_one_row (PageFixture  *self,
+                           gconstpointer data)
+{
+  const RempartSignatureDraft draft = { "Jane Doe", "Engineer", REMPART_MEANING_REVIEW };
+  g_autoptr (GPtrArray) items = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+  GtkGrid *grid;
+  guint n;
+
+  show (self);
+  n = count_events (self);
+  g_ptr_array_add (items, self->core.item);
+  g_assert_cmpuint (rempart_project_sign (self->core.project, items, &draft, &error), ==, 1);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_events (self), ==, n + 1);
+  select_newest (self);
+  g_assert_cmpstr (get_text (self, "summary_label"), ==, "Signed by Jane Doe as reviewer");
+  grid = find_part (self, "details", "born_grid");
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (grid)));
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (gtk_grid_get_child_at (grid, 0, 0))), ==, "Role");
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (gtk_grid_get_child_at (grid, 1, 0))), ==, "Engineer");
+  core_fixture_set (&self->core, REMPART_ANSWER_PROGRESS, "done");
+  select_newest (self);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (grid)));
 }
 
 static void
@@ -328,6 +357,7 @@ main (int   argc,
   page_fixture_add_test ("/app/history/go", test_go);
   page_fixture_add_test ("/app/history/many", test_many);
   page_fixture_add_test ("/app/history/search", test_search);
+  page_fixture_add_test ("/app/history/signature-is-one-row", test_signature_is_one_row);
   page_fixture_add_test ("/app/history/words-that-changed", test_words_that_changed);
 
   return g_test_run ();

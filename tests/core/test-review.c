@@ -9,6 +9,7 @@
 #include "rempart-history.h"
 #include "rempart-review.h"
 #include "rempart-state.h"
+#include "rempart-subject.h"
 
 #include <string.h>
 
@@ -582,6 +583,60 @@ test_baseline_before_catalogue (CoreFixture   *self,
   g_assert_false (rempart_project_is_approved (self->project, core_fixture_find (self, "OWN-1")));
 }
 
+/* A signature is one line to a reader, in the history and between two states; who checks finds the rest behind it. */
+static void
+test_told_as_one (CoreFixture   *self,
+                  gconstpointer  data)
+{
+  const RempartSignatureDraft draft = { "Jane Doe", "Head of RA", REMPART_MEANING_APPROVAL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RempartState) before = rempart_state_fold (self->project, G_MAXINT64, &error);
+  guint n = rempart_project_count_events (self->project, NULL);
+  const RempartEventFilter all = { .kind = REMPART_EVENT_REVIEW }, brief = { .kind = REMPART_EVENT_REVIEW, .brief = TRUE };
+  const RempartEventFilter everything_brief = { .brief = TRUE };
+  g_autofree char *expected = g_strdup_printf ("Signed by Jane Doe as reviewer: %s", rempart_item_get_id (self->item));
+  g_autoptr (RempartBaseline) baseline = NULL;
+  g_autoptr (RempartState) after = NULL;
+  g_autoptr (GPtrArray) events = NULL, born = NULL, differences = NULL, subjects = NULL;
+  g_autoptr (GArray) places = NULL;
+  g_autofree char *summary = NULL;
+  const RempartSubject *subject;
+
+  sign (self, "Jane Doe", REMPART_MEANING_REVIEW);
+  g_assert_cmpuint (rempart_project_count_events (self->project, &all), ==, 8);
+  g_assert_cmpuint (rempart_project_count_events (self->project, &brief), ==, 1);
+  events = rempart_project_list_events (self->project, &brief, 0, 0, &error);
+  g_assert_no_error (error);
+  summary = rempart_event_dup_summary (g_ptr_array_index (events, 0));
+  g_assert_cmpstr (summary, ==, "Signed by Jane Doe as reviewer");
+  born = rempart_project_list_born (self->project, g_ptr_array_index (events, 0), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (born->len, ==, 7);
+  g_assert_cmpstr (rempart_event_get_field_label (g_ptr_array_index (born, 0)), ==, "Role");
+  g_assert_cmpstr (rempart_event_get_new (g_ptr_array_index (born, 0)), ==, "Engineer");
+
+  baseline = rempart_project_add_baseline (self->project, "Submission 1", NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (rempart_project_sign_baseline (self->project, rempart_baseline_get_id (baseline), &draft, &error));
+  say (self, NULL, "Why?");
+  places = rempart_project_index_events (self->project, &everything_brief, &error);
+  g_assert_no_error (error);
+  /* The signature, the baseline, its signature, the comment */
+  g_assert_cmpuint (places->len, <=, n + 4);
+  g_assert_cmpuint (places->len, ==, rempart_project_count_events (self->project, &everything_brief));
+
+  after = rempart_state_fold (self->project, G_MAXINT64, &error);
+  differences = rempart_state_compare (before, after, G_MAXINT64);
+  subjects = rempart_subjects_gather (differences);
+  g_assert_cmpuint (subjects->len, ==, 3);
+  subject = g_ptr_array_index (subjects, 1);
+  g_assert_cmpstr (subject->title, ==, expected);
+  for (guint i = 0; i < subject->lines->len; i++)
+    g_assert_false (rempart_subject_shows (subject, g_ptr_array_index (subject->lines, i)));
+  subject = g_ptr_array_index (subjects, 2);
+  g_assert_cmpstr (subject->title, ==, "Signed by Jane Doe as approver: Baseline “Submission 1”");
+}
+
 /* What a group took back is gone from memory too. */
 static void
 test_group (CoreFixture   *self,
@@ -631,6 +686,7 @@ main (int    argc,
   core_fixture_add_test ("/core/review/baseline", test_baseline);
   core_fixture_add_test ("/core/review/baseline-before-catalogue", test_baseline_before_catalogue);
   core_fixture_add_test ("/core/review/group", test_group);
+  core_fixture_add_test ("/core/review/told-as-one", test_told_as_one);
   core_fixture_add_test ("/core/review/unknown-meaning", test_unknown_meaning);
   return g_test_run ();
 }
