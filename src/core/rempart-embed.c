@@ -20,6 +20,7 @@ typedef struct
   RempartEmbedResult  result;      /* first: results are these */
   char               *path;
   char               *wanted;      /* the name inside, unless another file has it */
+  char               *kept;        /* (nullable): the copy that the project has of it already, which may be damaged */
   guint64             size;
   char               *sha256;
 } Entry;
@@ -31,6 +32,7 @@ struct _RempartEmbed
   char                *token;      /* of the lock that must still be ours */
   GPtrArray           *entries;
   GHashTable          *known;      /* sha256 -> name of a copy inside */
+  GHashTable          *whole;      /* names of copies that were read and are what was recorded */
   guint64              bytes;
 
   /* of a run */
@@ -50,6 +52,7 @@ entry_free (Entry *self)
   g_clear_error (&self->result.error);
   g_free (self->path);
   g_free (self->wanted);
+  g_free (self->kept);
   g_free (self->sha256);
   g_free (self);
 }
@@ -138,18 +141,26 @@ plan_file (RempartEmbed        *self,
            RempartProject      *project,
            RempartEvidenceFile *file)
 {
-  Entry *entry;
+  const char *kept = rempart_evidence_file_get_embedded (file);
+  Entry *entry = g_new0 (Entry, 1);
 
-  if (*rempart_evidence_file_get_embedded (file) != '\0')
-    return;
-  entry = g_new0 (Entry, 1);
   entry->result.file = g_object_ref (file);
   entry->path = rempart_project_dup_file_path (project, file);
   entry->wanted = dup_path (file);
+  entry->kept = *kept != '\0' ? g_strdup (kept) : NULL;
   entry->size = rempart_evidence_file_get_size (file);
   entry->sha256 = g_strdup (rempart_evidence_file_get_sha256 (file));
   self->bytes += entry->size;
   g_ptr_array_add (self->entries, entry);
+}
+
+static void
+plan_link (RempartEmbed        *self,
+           RempartProject      *project,
+           RempartEvidenceFile *file)
+{
+  if (*rempart_evidence_file_get_embedded (file) == '\0')
+    plan_file (self, project, file);
 }
 
 /* Calls @func for each file of the register. */
@@ -201,9 +212,10 @@ rempart_embed_new (RempartProject  *project,
   self->token = g_strdup (project->token);
   self->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) entry_free);
   self->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->whole = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for_each_file (self, project, note_known);
   if (files == NULL)
-    for_each_file (self, project, plan_file);
+    for_each_file (self, project, plan_link);
   for (guint i = 0; files != NULL && i < files->len; i++)
     {
       RempartEvidenceFile *file = rempart_project_refresh_file (project, g_ptr_array_index (files, i), error);
@@ -220,6 +232,7 @@ rempart_embed_free (RempartEmbed *self)
 {
   g_ptr_array_unref (self->entries);
   g_hash_table_unref (self->known);
+  g_hash_table_unref (self->whole);
   g_free (self->project);
   g_free (self->folder);
   g_free (self->token);
@@ -332,15 +345,19 @@ choose_name (RempartEmbed  *self,
     }
 }
 
+/* The bytes are of the same hash as the copy that is to be @replaced, which is lost. */
 static gboolean
 write_bytes (RempartEmbed         *self,
              const char           *name,
+             gboolean              replaced,
              RempartArchiveDraft  *draft,
              GError              **error)
 {
   if (!rempart_db_begin (self->db, error))
     return FALSE;
-  if (check_lock (self, error) && rempart_archive_store (self->db, name, draft, step_cb, self, error))
+  if (check_lock (self, error) &&
+      (!replaced || rempart_db_run (self->db, error, "DELETE FROM sqlar WHERE name = ?1", "t", name)) &&
+      rempart_archive_store (self->db, name, draft, step_cb, self, error))
     return rempart_db_commit (self->db, error);
   rempart_db_rollback (self->db);
   return FALSE;
@@ -363,34 +380,6 @@ check_size (Entry   *entry,
   return FALSE;
 }
 
-static gboolean
-keep (RempartEmbed  *self,
-      Entry         *entry,
-      GError       **error)
-{
-  const char *known = g_hash_table_lookup (self->known, entry->sha256);
-  g_autoptr (RempartArchiveDraft) draft = NULL;
-  g_autofree char *name = NULL;
-  gboolean there;
-
-  if (known != NULL)
-    {
-      entry->result.name = g_strdup (known);
-      return TRUE;
-    }
-  if (!check_size (entry, error) || !choose_name (self, entry, &name, &there, error))
-    return FALSE;
-  if (!there)
-    {
-      draft = rempart_archive_draft_new (entry->path, entry->size, entry->sha256, self->folder, step_cb, self, error);
-      if (draft == NULL || !write_bytes (self, name, draft, error))
-        return FALSE;
-    }
-  g_hash_table_insert (self->known, g_strdup (entry->sha256), g_strdup (name));
-  entry->result.name = g_steal_pointer (&name);
-  return TRUE;
-}
-
 /* Whether an error is about one file, and the next one may do better */
 static gboolean
 is_of_file (const GError *error)
@@ -398,6 +387,115 @@ is_of_file (const GError *error)
   return !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) &&
          (error->domain == G_IO_ERROR ||
           g_error_matches (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_CONSTRAINT));
+}
+
+/* What the register says is no proof: the copy @name is there only when its bytes are. */
+static gboolean
+look_at_copy (RempartEmbed  *self,
+              Entry         *entry,
+              const char    *name,
+              gboolean      *whole,
+              GError       **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  RempartArchiveEntry row;
+
+  *whole = g_hash_table_contains (self->whole, name) ||
+           (rempart_archive_find (self->db, name, &row, &local_error) &&
+            rempart_archive_read (self->db, name, &row, entry->size, entry->sha256, drop_cb, self, &local_error));
+  if (*whole)
+    g_hash_table_add (self->whole, g_strdup (name));
+  else if (local_error != NULL && !g_error_matches (local_error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_CORRUPT))
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* What to do when the file outside cannot stand in for the copy either */
+static void
+explain_loss (Entry       *entry,
+              const char  *name,
+              GError     **error)
+{
+  g_autoptr (GError) reason = g_steal_pointer (error);
+  g_autofree char *file = g_filename_display_name (entry->path);
+
+  g_set_error (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_CONSTRAINT,
+               /* Translators: %1$s is the name of a file kept in the project: DOC-014/C/report.pdf, %2$s a file name */
+               _("The copy “%1$s” in the project is damaged, and “%2$s” cannot replace it: it is missing or no longer what was "
+                 "recorded. Put the file that was recorded back there, from a backup for example, and keep it again."),
+               name, file);
+}
+
+/* Writes the copy @name anew when it is not whole; *@written when that was needed. */
+static gboolean
+mend (RempartEmbed  *self,
+      Entry         *entry,
+      const char    *name,
+      gboolean      *written,
+      GError       **error)
+{
+  g_autoptr (RempartArchiveDraft) draft = NULL;
+  gboolean whole;
+
+  *written = FALSE;
+  if (!look_at_copy (self, entry, name, &whole, error))
+    return FALSE;
+  if (whole)
+    return TRUE;
+  draft = rempart_archive_draft_new (entry->path, entry->size, entry->sha256, self->folder, step_cb, self, error);
+  if (draft == NULL || !write_bytes (self, name, TRUE, draft, error))
+    {
+      if (error != NULL && is_of_file (*error))
+        explain_loss (entry, name, error);
+      return FALSE;
+    }
+  g_hash_table_add (self->whole, g_strdup (name));
+  *written = TRUE;
+  return TRUE;
+}
+
+static gboolean
+keep_new (RempartEmbed  *self,
+          Entry         *entry,
+          GError       **error)
+{
+  g_autoptr (RempartArchiveDraft) draft = NULL;
+  g_autofree char *name = NULL;
+  gboolean there;
+
+  if (!check_size (entry, error) || !choose_name (self, entry, &name, &there, error))
+    return FALSE;
+  if (!there)
+    {
+      draft = rempart_archive_draft_new (entry->path, entry->size, entry->sha256, self->folder, step_cb, self, error);
+      if (draft == NULL || !write_bytes (self, name, FALSE, draft, error))
+        return FALSE;
+    }
+  g_hash_table_insert (self->known, g_strdup (entry->sha256), g_strdup (name));
+  g_hash_table_add (self->whole, g_strdup (name));
+  entry->result.name = g_steal_pointer (&name);
+  return TRUE;
+}
+
+static gboolean
+keep (RempartEmbed  *self,
+      Entry         *entry,
+      GError       **error)
+{
+  const char *known = entry->kept != NULL ? entry->kept : g_hash_table_lookup (self->known, entry->sha256);
+  gboolean written;
+
+  if (known == NULL)
+    return keep_new (self, entry, error);
+  if (!mend (self, entry, known, &written, error))
+    return FALSE;
+  /* Of a file that was kept and is whole there is nothing to tell. */
+  if (entry->kept == NULL || written)
+    entry->result.name = g_strdup (known);
+  return TRUE;
 }
 
 static gboolean

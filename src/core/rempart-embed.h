@@ -25,11 +25,12 @@ typedef struct _RempartEmbed RempartEmbed;
 typedef struct
 {
   RempartEvidenceFile *file;      /* as it was when the plan was made */
-  char                *name;      /* (nullable): of the copy inside */
+  char                *name;      /* (nullable): of the copy inside; with neither of the two it was kept already, and is whole */
   GError              *error;     /* (nullable): why there is none; the message stands alone */
 } RempartEmbedResult;
 
-/* @files (nullable): (element-type RempartEvidenceFile); NULL means all of the register. Those that are kept already are left out.
+/* @files (nullable): (element-type RempartEvidenceFile); NULL means all of the register that are not kept yet. Copies that the project
+ * has already, of those in @files or of the same bytes, are read, and written anew from the file outside when they are damaged.
  * Fails when the project takes no edits; not inside a group. */
 RempartEmbed *rempart_embed_new           (RempartProject *project, GPtrArray *files, GError **error);
 void          rempart_embed_free          (RempartEmbed *self);

@@ -325,6 +325,85 @@ test_shrinks (CoreFixture   *self,
   core_fixture_assert_chain (self->project);
 }
 
+/* A copy that the register names is only reused when it is there and whole; else the good file outside takes its place, for all
+ * that name it. */
+static void
+test_mended (CoreFixture   *self,
+             gconstpointer  data)
+{
+  const char *damages[] = { "DELETE FROM sqlar", "UPDATE sqlar SET data = zeroblob (length (data))",
+                            "UPDATE sqlar SET data = substr (data, 1, 9)" };
+  g_autofree char *first = write_file (self, "first.bin", ROUGH, 50000);
+  g_autofree char *out = g_build_filename (self->folder, "out.bin", NULL);
+  g_autoptr (GError) error = NULL;
+
+  add (self, "DOC-1", "A", first);
+  g_assert_null (embed_all (self));
+  for (guint i = 0; i < G_N_ELEMENTS (damages); i++)
+    {
+      g_autofree char *document = g_strdup_printf ("DOC-%u", i + 2);
+      g_autofree char *name = g_strconcat (document, ".bin", NULL);
+      g_autofree char *path = write_file (self, name, ROUGH, 50000);
+
+      add (self, document, "A", path);
+      core_fixture_tamper (self, damages[i]);
+      g_assert_null (embed_all (self));
+      g_assert_cmpstr (rempart_evidence_file_get_embedded (get_file (self, document, 0)), ==, "DOC-1/A/first.bin");
+      extract (self, "DOC-1", 0, out, &error);
+      g_assert_no_error (error);
+      assert_same_bytes (out, first);
+      g_assert_cmpint (g_unlink (out), ==, 0);
+    }
+  core_fixture_assert_chain (self->project);
+}
+
+/* Keeping a file again that is kept already mends its copy, or says why that is not possible. */
+static void
+test_kept_again (CoreFixture   *self,
+                 gconstpointer  data)
+{
+  g_autofree char *path = write_file (self, "first.bin", ROUGH, 50000);
+  g_autofree char *out = g_build_filename (self->folder, "out.bin", NULL);
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GError) error = NULL;
+  const struct { const char *damage; gboolean outside, written; } rounds[] = {
+    { "SELECT 1", TRUE, FALSE }, { "UPDATE sqlar SET data = zeroblob (50000)", FALSE, FALSE }, { "SELECT 1", TRUE, TRUE },
+  };
+
+  add (self, "DOC-1", "A", path);
+  g_assert_null (embed_all (self));
+  g_ptr_array_add (files, g_object_ref (get_file (self, "DOC-1", 0)));
+  for (guint i = 0; i < G_N_ELEMENTS (rounds); i++)
+    {
+      g_autoptr (RempartEmbed) embed = rempart_embed_new (self->project, files, &error);
+      RempartEmbedResult *result;
+
+      g_assert_no_error (error);
+      core_fixture_tamper (self, rounds[i].damage);
+      if (!rounds[i].outside)
+        g_assert_cmpint (g_unlink (path), ==, 0);
+      else
+        g_free (write_file (self, "first.bin", ROUGH, 50000));
+      g_assert_true (rempart_embed_run (embed, NULL, NULL, NULL, &error));
+      g_assert_no_error (error);
+      result = g_ptr_array_index (rempart_embed_get_results (embed), 0);
+      g_assert_cmpstr (result->name, ==, rounds[i].written ? "DOC-1/A/first.bin" : NULL);
+      if (rounds[i].outside)
+        g_assert_no_error (result->error);
+      else
+        {
+          g_assert_error (result->error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_CONSTRAINT);
+          g_assert_nonnull (strstr (result->error->message, "DOC-1/A/first.bin"));
+          g_assert_nonnull (strstr (result->error->message, "backup"));
+        }
+      g_assert_true (rempart_embed_apply (embed, self->project, &error));
+      g_assert_cmpstr (rempart_evidence_file_get_embedded (get_file (self, "DOC-1", 0)), ==, "DOC-1/A/first.bin");
+    }
+  extract (self, "DOC-1", 0, out, &error);
+  g_assert_no_error (error);
+  assert_same_bytes (out, path);
+}
+
 static void
 cancel_cb (guint64  done,
            guint64  total,
@@ -560,6 +639,8 @@ main (int   argc,
   core_fixture_add_test ("/core/embed/removed", test_removed);
   core_fixture_add_test ("/core/embed/refused", test_refused);
   core_fixture_add_test ("/core/embed/shrinks", test_shrinks);
+  core_fixture_add_test ("/core/embed/mended", test_mended);
+  core_fixture_add_test ("/core/embed/kept-again", test_kept_again);
   core_fixture_add_test ("/core/embed/cancelled", test_cancelled);
   core_fixture_add_test ("/core/embed/hostile", test_hostile);
   core_fixture_add_test ("/core/embed/names", test_names);
