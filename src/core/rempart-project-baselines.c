@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rempart-project-private.h"
+#include "rempart-text-private.h"
 
 #define COLUMN(name, check, words, label) REMPART_COLUMN ("baseline", name, REMPART_CHECK_##check, words, label)
 #define N_OPEN 2   /* the columns that callers may set */
@@ -139,15 +140,23 @@ rempart_project_list_baselines (RempartProject  *self,
   return NULL;
 }
 
-/* (nullable) (transfer none): the one of @baselines with that name */
+/* (nullable) (transfer none): the one of @baselines with that name, or else with one that looks like it */
 static RempartBaseline *
 look_up (GPtrArray  *baselines,
          const char *name)
 {
+  RempartBaseline *alike = NULL;
+
   for (guint i = 0; i < baselines->len; i++)
-    if (g_str_equal (rempart_baseline_get_name (g_ptr_array_index (baselines, i)), name))
-      return g_ptr_array_index (baselines, i);
-  return NULL;
+    {
+      RempartBaseline *baseline = g_ptr_array_index (baselines, i);
+
+      if (g_str_equal (baseline->name, name))
+        return baseline;
+      if (alike == NULL && rempart_name_equal (baseline->name, name))
+        alike = baseline;
+    }
+  return alike;
 }
 
 RempartBaseline *
@@ -244,7 +253,7 @@ rempart_project_add_baseline (RempartProject  *self,
   g_return_val_if_fail (name != NULL, NULL);
   g_return_val_if_fail (self->group == NULL, NULL);
 
-  bare = g_strstrip (g_strdup (name));
+  bare = rempart_name_tidy (name);
   note = note != NULL ? note : "";
   if (!check_name (self, 0, bare, error) || !rempart_column_check (&columns[1], note, error) ||
       !rempart_project_begin_edit (self, error))
@@ -292,6 +301,8 @@ rempart_project_edit_baseline (RempartProject       *self,
   static const RempartEntity open = { "baseline", columns, N_OPEN };
   g_autoptr (RempartBaseline) now = NULL;
   g_autoptr (RempartStep) step = NULL;
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autofree RempartChange *tidy = g_memdup2 (changes, n_changes * sizeof *changes);
 
   g_return_val_if_fail (REMPART_IS_PROJECT (self), FALSE);
   g_return_val_if_fail (REMPART_IS_BASELINE (baseline), FALSE);
@@ -301,12 +312,21 @@ rempart_project_edit_baseline (RempartProject       *self,
   if (now == NULL)
     return FALSE;
   for (gsize i = 0; i < n_changes; i++)
-    if (rempart_entity_find (&open, changes[i].field, error) == NULL ||
-        (g_str_equal (changes[i].field, REMPART_BASELINE_NAME) &&
-         !check_name (self, now->id, changes[i].value != NULL ? changes[i].value : "", error)))
-      return FALSE;
+    {
+      char *name;
+
+      if (rempart_entity_find (&open, changes[i].field, error) == NULL)
+        return FALSE;
+      if (!g_str_equal (changes[i].field, REMPART_BASELINE_NAME))
+        continue;
+      name = rempart_name_tidy (changes[i].value != NULL ? changes[i].value : "");
+      g_ptr_array_add (names, name);
+      tidy[i].value = name;
+      if (!check_name (self, now->id, name, error))
+        return FALSE;
+    }
   step = rempart_step_new (REMPART_STEP_EDIT_BASELINE, NULL, now->name);
-  return rempart_project_plan_changes (step, &rempart_baseline_entity, now->id, now->name, get_value, now, changes, n_changes,
+  return rempart_project_plan_changes (step, &rempart_baseline_entity, now->id, now->name, get_value, now, tidy, n_changes,
                                        error) &&
          rempart_project_apply (self, g_steal_pointer (&step), error);
 }

@@ -8,6 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rempart-text-private.h"
+
 #define COLUMN(name, check, words, label) REMPART_COLUMN ("person", name, REMPART_CHECK_##check, words, label)
 
 static const RempartColumn columns[] = {
@@ -29,12 +31,21 @@ RempartPerson *
 rempart_project_find_person (RempartProject *self,
                              const char     *name)
 {
+  RempartPerson *alike = NULL;
+
   g_return_val_if_fail (REMPART_IS_PROJECT (self), NULL);
 
-  for (guint i = 0; i < self->review->people->len; i++)
-    if (g_strcmp0 (rempart_person_get_name (g_ptr_array_index (self->review->people, i)), name) == 0)
-      return g_ptr_array_index (self->review->people, i);
-  return NULL;
+  for (guint i = 0; name != NULL && i < self->review->people->len; i++)
+    {
+      RempartPerson *person = g_ptr_array_index (self->review->people, i);
+
+      /* A file that came from elsewhere may have two that look alike. */
+      if (g_str_equal (rempart_person_get_name (person), name))
+        return person;
+      if (alike == NULL && rempart_name_equal (rempart_person_get_name (person), name))
+        alike = person;
+    }
+  return alike;
 }
 
 /* A snapshot that a caller kept stands for the row with its id. */
@@ -83,7 +94,7 @@ rempart_project_add_person (RempartProject  *self,
                             GError         **error)
 {
   g_autoptr (RempartStep) step = NULL;
-  g_autofree char *bare = g_strstrip (g_strdup (name != NULL ? name : ""));
+  g_autofree char *bare = rempart_name_tidy (name != NULL ? name : "");
   gint64 row;
   gboolean ok;
 
@@ -115,7 +126,7 @@ get_value (gpointer object,
   return column == 0 ? rempart_person_get_name (object) : rempart_person_get_role (object);
 }
 
-/* Answers that name @old in one of their fields name @name then. */
+/* Answers that name @old in one of their fields, however they write it, name @name then. */
 static gboolean
 plan_answers (RempartProject  *self,
               RempartStep     *step,
@@ -133,11 +144,11 @@ plan_answers (RempartProject  *self,
       RempartChange changes[3];
       gsize n = 0;
 
-      if (g_str_equal (answer->owner, old))
+      if (rempart_name_equal (answer->owner, old))
         changes[n++] = (RempartChange) { REMPART_ANSWER_OWNER, name };
-      if (g_str_equal (answer->reviewer, old))
+      if (rempart_name_equal (answer->reviewer, old))
         changes[n++] = (RempartChange) { REMPART_ANSWER_REVIEWER, name };
-      if (g_str_equal (answer->approver, old))
+      if (rempart_name_equal (answer->approver, old))
         changes[n++] = (RempartChange) { REMPART_ANSWER_APPROVER, name };
       if (n > 0 && !rempart_project_plan_answer (self, step, ((RempartAnswerRecord *) value)->item, changes, n, error))
         return FALSE;
@@ -155,6 +166,8 @@ rempart_project_edit_person (RempartProject       *self,
   /* The other column has a function of its own. */
   static const RempartEntity open = { "person", columns, 2 };
   g_autoptr (RempartStep) step = NULL;
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autofree RempartChange *tidy = g_memdup2 (changes, n_changes * sizeof *changes);
   const char *old;
 
   g_return_val_if_fail (REMPART_IS_PROJECT (self), FALSE);
@@ -168,16 +181,21 @@ rempart_project_edit_person (RempartProject       *self,
   step = rempart_step_new (REMPART_STEP_EDIT_PERSON, NULL, old);
   for (gsize i = 0; i < n_changes; i++)
     {
-      const char *value = changes[i].value != NULL ? changes[i].value : "";
+      char *name;
 
       if (rempart_entity_find (&open, changes[i].field, error) == NULL)
         return FALSE;
-      if (g_str_equal (changes[i].field, REMPART_PERSON_NAME) && !g_str_equal (value, old) &&
-          (!check_name (self, person, value, error) || !plan_answers (self, step, old, value, error)))
+      if (!g_str_equal (changes[i].field, REMPART_PERSON_NAME))
+        continue;
+      name = rempart_name_tidy (changes[i].value != NULL ? changes[i].value : "");
+      g_ptr_array_add (names, name);
+      tidy[i].value = name;
+      if (!g_str_equal (name, old) &&
+          (!check_name (self, person, name, error) || !plan_answers (self, step, old, name, error)))
         return FALSE;
     }
   return rempart_project_plan_changes (step, &rempart_person_entity, rempart_person_get_id (person), old, get_value, person,
-                                       changes, n_changes, error) &&
+                                       tidy, n_changes, error) &&
          rempart_project_apply (self, g_steal_pointer (&step), error);
 }
 
@@ -204,12 +222,17 @@ rempart_project_remove_person (RempartProject  *self,
 
 /* Names */
 
+/* The first of those alike is offered: that of the person, where there is one. */
 static void
 add_name (GHashTable *names,
           const char *name)
 {
-  if (*name != '\0')
-    g_hash_table_add (names, (char *) name);
+  char *key = rempart_name_dup_key (name);
+
+  if (*key == '\0' || g_hash_table_contains (names, key))
+    g_free (key);
+  else
+    g_hash_table_insert (names, key, (char *) name);
 }
 
 static int
@@ -222,7 +245,7 @@ compare_names (gconstpointer a,
 GStrv
 rempart_project_list_names (RempartProject *self)
 {
-  g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GPtrArray) sorted = NULL;
   GHashTableIter iter;
   gpointer value;
@@ -248,7 +271,7 @@ rempart_project_list_names (RempartProject *self)
 
   sorted = g_ptr_array_new_with_free_func (g_free);
   g_hash_table_iter_init (&iter, names);
-  while (g_hash_table_iter_next (&iter, &value, NULL))
+  while (g_hash_table_iter_next (&iter, NULL, &value))
     g_ptr_array_add (sorted, g_strdup (value));
   g_ptr_array_sort (sorted, compare_names);
   g_ptr_array_add (sorted, NULL);

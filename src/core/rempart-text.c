@@ -1,4 +1,4 @@
-/* rempart-text.c: folding text for search, cleaning it for storage
+/* rempart-text.c: folding text for search, cleaning it for storage, and telling names apart
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -89,4 +89,70 @@ rempart_text_clean (const char *text,
   if (dropped != NULL)
     *dropped = count;
   return g_string_free (g_steal_pointer (&clean), FALSE);
+}
+
+/* Names */
+
+/* No width and no meaning between the letters of a name */
+static gboolean
+is_invisible (gunichar c)
+{
+  return c == 0x200b || c == 0x2060 || c == 0xfeff;
+}
+
+char *
+rempart_name_tidy (const char *name)
+{
+  /* What is no text stays as it is, for the check of the field to tell. */
+  g_autofree char *composed = g_utf8_normalize (name, -1, G_NORMALIZE_NFC);
+  const char *start = NULL;
+  const char *end = NULL;
+
+  if (composed == NULL)
+    return g_strdup (name);
+  for (const char *p = composed; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_isspace (c) || is_invisible (c))
+        continue;
+      if (start == NULL)
+        start = p;
+      end = g_utf8_next_char (p);
+    }
+  return start != NULL ? g_strndup (start, (gsize) (end - start)) : g_strdup ("");
+}
+
+char *
+rempart_name_dup_key (const char *name)
+{
+  g_autofree char *tidy = rempart_name_tidy (name);
+  GString *key = g_string_new (NULL);
+
+  if (!g_utf8_validate (tidy, -1, NULL))
+    return g_string_free (g_string_append (key, tidy), FALSE);
+  for (const char *p = tidy; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_isspace (c))
+        g_string_append (key, key->str[key->len - 1] != ' ' ? " " : "");
+      else if (!is_invisible (c))
+        g_string_append_unichar (key, c);
+    }
+  return g_string_free (key, FALSE);
+}
+
+gboolean
+rempart_name_equal (const char *a,
+                    const char *b)
+{
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+
+  if (g_str_equal (a, b))
+    return TRUE;
+  first = rempart_name_dup_key (a);
+  second = rempart_name_dup_key (b);
+  return g_str_equal (first, second);
 }

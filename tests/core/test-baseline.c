@@ -107,10 +107,12 @@ static void
 test_refusals (CoreFixture   *self,
                gconstpointer  data)
 {
-  static const char * const names[] = { "", "   ", "One", " One ", "a\nb", "a\001b" };
+  static const char * const names[] = { "", "   ", "\u00a0", "\u200b", "One", " One ", "One\u00a0", "a\nb", "a\001b" };
+  static const char * const renames[] = { "One", "One ", "\u202fOne", "", " \u00a0" };
   g_autoptr (RempartBaseline) one = add (self, "One");
   g_autoptr (RempartBaseline) two = add (self, "Two");
-  const RempartChange taken = { REMPART_BASELINE_NAME, "One" };
+  const RempartChange loose = { REMPART_BASELINE_NAME, " Three\u00a0e\u0301\u00a0 " };
+  g_autoptr (RempartBaseline) found = NULL;
   g_autoptr (GError) error = NULL;
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
@@ -119,9 +121,18 @@ test_refusals (CoreFixture   *self,
       g_assert_error (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_CONSTRAINT);
       g_clear_error (&error);
     }
-  g_assert_false (rempart_project_edit_baseline (self->project, two, &taken, 1, &error));
-  g_assert_error (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_CONSTRAINT);
-  g_clear_error (&error);
+  for (gsize i = 0; i < G_N_ELEMENTS (renames); i++)
+    {
+      const RempartChange change = { REMPART_BASELINE_NAME, renames[i] };
+
+      g_assert_false (rempart_project_edit_baseline (self->project, two, &change, 1, &error));
+      g_assert_error (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_CONSTRAINT);
+      g_clear_error (&error);
+    }
+  g_assert_true (rempart_project_edit_baseline (self->project, two, &loose, 1, &error));
+  found = rempart_project_find_baseline (self->project, "Three é", &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (rempart_baseline_get_name (found), ==, "Three\u00a0é");
   g_assert_true (rempart_project_remove_baseline (self->project, two, &error));
   g_assert_false (rempart_project_remove_baseline (self->project, two, &error));
   g_assert_error (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_NOT_FOUND);

@@ -141,6 +141,46 @@ test_people (CoreFixture   *self,
   assert_history (self);
 }
 
+/* Names that look alike are one person, whatever they are made of. */
+static void
+test_alike (CoreFixture   *self,
+            gconstpointer  data)
+{
+  const char *spellings[] = { "Zoé Le Goff ", "Zoe\u0301 Le Goff", "Zoé\u00a0Le\u202fGoff", "\u00a0Zoé Le  Goff" };
+  const RempartChange blank = { REMPART_PERSON_NAME, " \u00a0\u200b" };
+  const RempartChange other = { REMPART_PERSON_NAME, " Ana Lima\u00a0" };
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) names = NULL;
+  RempartPerson *person, *second;
+
+  rempart_project_add_person (self->project, "Zoé Le Goff", NULL, &error);
+  second = rempart_project_add_person (self->project, "Marc", NULL, &error);
+  g_assert_no_error (error);
+  person = rempart_project_find_person (self->project, "Zoé Le Goff");
+  for (gsize i = 0; i < G_N_ELEMENTS (spellings); i++)
+    {
+      const RempartChange taken = { REMPART_PERSON_NAME, spellings[i] };
+
+      g_assert_true (rempart_project_find_person (self->project, spellings[i]) == person);
+      g_assert_null (rempart_project_add_person (self->project, spellings[i], NULL, &error));
+      assert_refused (&error, "already");
+      g_assert_false (rempart_project_edit_person (self->project, second, &taken, 1, &error));
+      assert_refused (&error, "already");
+    }
+  g_assert_false (rempart_project_edit_person (self->project, second, &blank, 1, &error));
+  assert_refused (&error, "needs a name");
+
+  core_fixture_set (self, REMPART_ANSWER_OWNER, "Zoé\u00a0Le Goff");
+  names = rempart_project_list_names (self->project);
+  g_assert_cmpuint (g_strv_length (names), ==, 2);
+  g_assert_true (g_strv_contains ((const char * const *) names, "Zoé Le Goff"));
+  g_assert_true (rempart_project_edit_person (self->project, person, &other, 1, &error));
+  g_assert_no_error (error);
+  g_assert_nonnull (rempart_project_find_person (self->project, "Ana Lima"));
+  g_assert_cmpstr (rempart_project_get_answer (self->project, self->item)->owner, ==, "Ana Lima");
+  assert_history (self);
+}
+
 static void
 test_names (CoreFixture   *self,
             gconstpointer  data)
@@ -674,6 +714,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   core_fixture_add_test ("/core/review/people", test_people);
+  core_fixture_add_test ("/core/review/alike", test_alike);
   core_fixture_add_test ("/core/review/names", test_names);
   core_fixture_add_test ("/core/review/threads", test_threads);
   core_fixture_add_test ("/core/review/own-comments", test_own_comments);

@@ -6,6 +6,7 @@
 
 #include "rempart-date.h"
 #include "rempart-inspector.h"
+#include "rempart-text-private.h"
 
 static void
 test_fold (void)
@@ -51,6 +52,32 @@ test_clean (void)
     }
 }
 
+/* U+00A0, U+202F and U+3000 are blanks, U+200B and U+FEFF are nothing, and é may come as one character or two. */
+static void
+test_names (void)
+{
+  static const struct { const char *name; const char *tidy; } cases[] = {
+    { "Anne", "Anne" }, { " Anne \t", "Anne" }, { "\u00a0Anne\u202f\u3000", "Anne" }, { "Rene\u0301e", "Renée" },
+    { "", "" }, { " \u00a0\n", "" }, { "\u200b\ufeff", "" }, { "Submission\u00a01", "Submission\u00a01" },
+  };
+  static const char * const alike[][2] = {
+    { "Anne Roux", "Anne\u00a0Roux" }, { "Anne Roux", "Anne  Roux " }, { "Renée", "Rene\u0301e" }, { "Anne", "An\u200bne" },
+  };
+  static const char * const apart[][2] = { { "Anne", "anne" }, { "Anne Roux", "AnneRoux" }, { "Renée", "Renee" }, { "Anne", "" } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *tidy = rempart_name_tidy (cases[i].name);
+
+      g_assert_cmpstr (tidy, ==, cases[i].tidy);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (alike); i++)
+    g_assert_true (rempart_name_equal (alike[i][0], alike[i][1]));
+  for (gsize i = 0; i < G_N_ELEMENTS (apart); i++)
+    g_assert_false (rempart_name_equal (apart[i][0], apart[i][1]));
+  g_assert_false (rempart_name_equal ("bad\xff", "bad"));
+}
+
 static void
 test_dates (void)
 {
@@ -82,6 +109,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/text/fold", test_fold);
   g_test_add_func ("/core/text/clean", test_clean);
+  g_test_add_func ("/core/text/names", test_names);
   g_test_add_func ("/core/text/dates", test_dates);
   return g_test_run ();
 }
