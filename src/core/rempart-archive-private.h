@@ -33,6 +33,8 @@ void                 rempart_archive_draft_free (RempartArchiveDraft *self);
 /* Adds the row @name within the transaction of @db. @step counts from the size of the file on to its double. */
 gboolean             rempart_archive_store      (RempartDb *db, const char *name, RempartArchiveDraft *draft,
                                                  RempartArchiveStep step, gpointer user_data, GError **error);
+/* Deletes the row @name, where there is one, within the transaction of @db. */
+gboolean             rempart_archive_remove     (RempartDb *db, const char *name, GError **error);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RempartArchiveDraft, rempart_archive_draft_free)
 
 /* FALSE with @error unset when there is no row @name. */

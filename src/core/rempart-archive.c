@@ -293,6 +293,14 @@ rempart_archive_store (RempartDb            *db,
   return blob != NULL && fill_blob (db, blob, draft, step, user_data, error);
 }
 
+gboolean
+rempart_archive_remove (RempartDb   *db,
+                        const char  *name,
+                        GError     **error)
+{
+  return rempart_db_run (db, error, "DELETE FROM sqlar WHERE name = ?1", "t", name);
+}
+
 /* Reading */
 
 gboolean

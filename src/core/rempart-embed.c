@@ -356,7 +356,7 @@ write_bytes (RempartEmbed         *self,
   if (!rempart_db_begin (self->db, error))
     return FALSE;
   if (check_lock (self, error) &&
-      (!replaced || rempart_db_run (self->db, error, "DELETE FROM sqlar WHERE name = ?1", "t", name)) &&
+      (!replaced || rempart_archive_remove (self->db, name, error)) &&
       rempart_archive_store (self->db, name, draft, step_cb, self, error))
     return rempart_db_commit (self->db, error);
   rempart_db_rollback (self->db);
