@@ -127,8 +127,12 @@ expires_changed_cb (RempartDocumentPane *self)
 
   if (self->filling || self->revision == NULL || g_str_equal (date, rempart_revision_get_expires (self->revision)))
     return;
-  if (!rempart_project_edit_revision (self->project, self->revision, &(RempartChange) { "expires", date }, 1, &error))
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.error", "s", error->message);
+  if (rempart_project_edit_revision (self->project, self->revision, &(RempartChange) { "expires", date }, 1, &error))
+    return;
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.error", "s", error->message);
+  self->filling = TRUE;
+  rempart_date_entry_set_date (self->expires_entry, rempart_revision_get_expires (self->revision));
+  self->filling = FALSE;
 }
 
 /* Files */

@@ -18,6 +18,7 @@ rempart_finding_get_icon (RempartFindingKind kind)
     case REMPART_FINDING_OVERDUE:
     case REMPART_FINDING_EVIDENCE_EXPIRED:
     case REMPART_FINDING_EVIDENCE_EXPIRING:
+    case REMPART_FINDING_EVIDENCE_DATES:
       return "x-office-calendar-symbolic";
     case REMPART_FINDING_LINK_OUTDATED:
       return "software-update-available-symbolic";

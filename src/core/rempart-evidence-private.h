@@ -47,4 +47,7 @@ gboolean         rempart_health_from_error     (GError **reading, RempartHealth 
 /* The row of the revision, which is known also when that snapshot has gone */
 gint64           rempart_evidence_file_get_revision_id (RempartEvidenceFile *self);
 
+/* Of a revision, both an ISO date or "": whether it would end before it begins */
+gboolean rempart_dates_contradict (const char *effective, const char *expires);
+
 G_END_DECLS

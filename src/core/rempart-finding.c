@@ -28,6 +28,7 @@ REMPART_DEFINE_ENUM (RempartFindingKind, rempart_finding_kind, REMPART_N_FINDING
                      { "evidence-unreadable", N_("Evidence file unreadable") },
                      { "evidence-expired", N_("Evidence expired") },
                      { "evidence-expiring", N_("Evidence that expires soon") },
+                     { "evidence-dates", N_("Evidence with contradictory dates") },
                      { "link-outdated", N_("Older revision linked") },
                      { "to-confirm", N_("Carried over, to confirm") },
                      { "translation", N_("Translation to check") },
@@ -132,6 +133,9 @@ dup_evidence_message (const RempartFinding *finding)
   if (finding->kind == REMPART_FINDING_EVIDENCE_EXPIRING)
     /* Translators: %s is a document id */
     return g_strdup_printf (_("%s expires soon."), document);
+  if (finding->kind == REMPART_FINDING_EVIDENCE_DATES)
+    /* Translators: %s is a document id */
+    return g_strdup_printf (_("%s expires before it takes effect: one of the two dates has to be corrected."), document);
   /* Translators: %s is a document id */
   return g_strdup_printf (_("The file of %s cannot be read."), document);
 }

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "rempart-draft.h"
+#include "rempart-evidence-private.h"
 #include "rempart-project-private.h"
 #include "rempart-proposal.h"
 #include "rempart-review.h"
@@ -271,6 +272,22 @@ inspect_register (RempartProject *self,
     }
 }
 
+/* What came from another file is taken as it is, and told of. */
+static void
+inspect_dates (RempartProject *self,
+               GPtrArray      *findings)
+{
+  for (guint i = 0; i < self->evidence->len; i++)
+    {
+      GPtrArray *revisions = rempart_evidence_get_revisions (g_ptr_array_index (self->evidence, i));
+
+      for (guint j = 0; j < revisions->len; j++)
+        if (rempart_dates_contradict (rempart_revision_get_effective (g_ptr_array_index (revisions, j)),
+                                      rempart_revision_get_expires (g_ptr_array_index (revisions, j))))
+          add_document (findings, REMPART_FINDING_EVIDENCE_DATES, g_ptr_array_index (self->evidence, i));
+    }
+}
+
 /* What a look at the files found; @files may tell of the register too, which is asked itself. */
 static void
 inspect_files (RempartProject *self,
@@ -398,6 +415,7 @@ rempart_project_inspect (RempartProject *self,
   if (files != NULL)
     inspect_files (self, files, findings);
   inspect_register (self, today, findings);
+  inspect_dates (self, findings);
   inspect_device (self, findings);
   inspect_translations (self, findings);
   return sort_by_kind (findings);

@@ -55,6 +55,7 @@ typedef enum
   REMPART_FINDING_EVIDENCE_UNREADABLE,
   REMPART_FINDING_EVIDENCE_EXPIRED,
   REMPART_FINDING_EVIDENCE_EXPIRING,      /* about to */
+  REMPART_FINDING_EVIDENCE_DATES,         /* expires before it takes effect: no edit makes it so, but a file from elsewhere may */
   REMPART_FINDING_LINK_OUTDATED,          /* an item links a revision of a document that has a newer one; item and document */
   REMPART_FINDING_TO_CONFIRM,             /* carried over from another edition */
   REMPART_FINDING_TRANSLATION,            /* the text in the other language has changed since; an item or a device field */
@@ -65,7 +66,7 @@ typedef enum
   REMPART_FINDING_NOT_ANSWERED,           /* to do or in progress or undecided: what remains */
   REMPART_FINDING_DEVICE_FIELD,           /* a field the cover needs is empty */
 } RempartFindingKind;
-#define REMPART_N_FINDING_KINDS 26
+#define REMPART_N_FINDING_KINDS 27
 REMPART_DECLARE_ENUM (RempartFindingKind, rempart_finding_kind)
 
 typedef struct

@@ -9,6 +9,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "rempart-date.h"
+#include "rempart-evidence-private.h"
 #include "rempart-location.h"
 
 #define KINDS "plan|risk|threat-model|requirements|design|sbom|test-report|pentest|scan|procedure|ifu|record|certificate|" \
@@ -170,6 +172,30 @@ check_field (const RempartEntity  *entity,
   return rempart_column_check (rempart_entity_find (entity, field, NULL), value, error);
 }
 
+gboolean
+rempart_dates_contradict (const char *effective,
+                          const char *expires)
+{
+  return *effective != '\0' && *expires != '\0' && strcmp (expires, effective) < 0;
+}
+
+static gboolean
+check_dates (const char  *effective,
+             const char  *expires,
+             GError     **error)
+{
+  g_autofree char *first = NULL;
+  g_autofree char *last = NULL;
+
+  if (!rempart_dates_contradict (effective, expires))
+    return TRUE;
+  first = rempart_date_format (effective);
+  last = rempart_date_format (expires);
+  return refuse (/* Translators: both %s are dates */
+                 _("A document that takes effect on %s cannot expire on %s, before that. Correct one of the two dates."),
+                 first, last, error);
+}
+
 static gboolean
 prepare_revision (RempartProject              *self,
                   const RempartEvidenceDraft  *draft,
@@ -197,7 +223,8 @@ prepare_revision (RempartProject              *self,
   return check_field (&rempart_revision_entity, "revision", values->revision, error) &&
          check_field (&rempart_revision_entity, "effective", values->effective, error) &&
          check_field (&rempart_revision_entity, "expires", values->expires, error) &&
-         check_field (&rempart_revision_entity, "location", values->location, error);
+         check_field (&rempart_revision_entity, "location", values->location, error) &&
+         check_dates (values->effective, values->expires, error);
 }
 
 /* Inserts the row and adds to @step what history keeps of it. */
@@ -482,6 +509,24 @@ rempart_project_edit_evidence (RempartProject       *self,
          rempart_project_apply (self, g_steal_pointer (&step), error);
 }
 
+/* Dates that contradict each other already are no reason to refuse another change. */
+static gboolean
+check_changed_dates (RempartRevision      *revision,
+                     const RempartChange  *changes,
+                     gsize                 n_changes,
+                     GError              **error)
+{
+  const char *old_effective = rempart_revision_get_effective (revision);
+  const char *old_expires = rempart_revision_get_expires (revision);
+  const char *effective = find_change (changes, n_changes, "effective");
+  const char *expires = find_change (changes, n_changes, "expires");
+
+  effective = effective != NULL ? effective : old_effective;
+  expires = expires != NULL ? expires : old_expires;
+  return (g_str_equal (effective, old_effective) && g_str_equal (expires, old_expires)) ||
+         check_dates (effective, expires, error);
+}
+
 gboolean
 rempart_project_edit_revision (RempartProject       *self,
                                RempartRevision      *revision,
@@ -510,6 +555,7 @@ rempart_project_edit_revision (RempartProject       *self,
   step = rempart_step_new (REMPART_STEP_EDIT_EVIDENCE, NULL, key);
   return rempart_project_plan_changes (step, &rempart_revision_entity, rempart_revision_get_id (revision), key,
                                        get_revision_value, revision, changes, n_changes, error) &&
+         check_changed_dates (revision, changes, n_changes, error) &&
          rempart_project_apply (self, g_steal_pointer (&step), error);
 }
 

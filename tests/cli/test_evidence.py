@@ -81,6 +81,10 @@ class Files(Evidence):
         self.fails('evidence', self.project, 'edit', 'CERT-2', '--expires', '2027-99-99', '--title', 'No', mention='2027-99-99')
         self.assertEqual(self.list()[0]['title'], 'Certificate')
         self.fails('evidence', self.project, 'edit', 'CERT-2', mention='--expires')
+        self.fails('evidence', self.project, 'edit', 'CERT-2', '--date', '2031-01-31', mention='Correct one of the two dates')
+        self.fails('evidence', self.project, 'add', 'iso.pdf', '--date', '2027-02-01', '--expires', '2027-01-31',
+                   mention='Correct one of the two dates')
+        self.assertEqual(len(self.list()), 1)
         self.ok('verify', self.project)
 
 

@@ -11,6 +11,7 @@
 
 #include "core-fixture.h"
 #include "rempart-history.h"
+#include "rempart-inspector.h"
 
 static void
 assert_health (CoreFixture     *self,
@@ -170,6 +171,81 @@ test_health (CoreFixture   *self,
   assert_health (self, rempart_evidence_get_latest (evidence), REMPART_HEALTH_NOT_A_FILE);
 }
 
+static guint
+count_kind (GPtrArray          *findings,
+            RempartFindingKind  kind)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < findings->len; i++)
+    n += ((const RempartFinding *) g_ptr_array_index (findings, i))->kind == kind;
+  return n;
+}
+
+static gboolean
+set_dates (CoreFixture  *self,
+           const char   *effective,
+           const char   *expires,
+           GError      **error)
+{
+  const RempartChange changes[] = { { "effective", effective }, { "expires", expires } };
+  RempartRevision *revision = rempart_evidence_get_latest (rempart_project_find_evidence (self->project, "DOC-1", NULL));
+
+  return rempart_project_edit_revision (self->project, revision, changes + (effective == NULL), effective == NULL || expires == NULL ? 1 : 2,
+                                        error);
+}
+
+/* A document does not end before it begins, whichever of the dates is written last. */
+static void
+test_dates (CoreFixture   *self,
+            gconstpointer  data)
+{
+  const struct { const char *effective, *expires; gboolean right; } steps[] = {
+    { "2026-05-01", NULL, TRUE }, { NULL, "2026-04-30", FALSE }, { NULL, "2026-05-01", TRUE }, { "2026-05-02", NULL, FALSE },
+    { "2027-05-02", "2028-01-01", TRUE }, { "2027-05-02", "2026-01-01", FALSE }, { NULL, "", TRUE }, { "2029-01-01", NULL, TRUE },
+    { "", "2020-01-01", TRUE }, { "2026-01-01", NULL, FALSE },
+  };
+  const RempartChange rename = { "revision", "Z" };
+  g_autofree char *path = core_fixture_write (self, "b.txt", "bb");
+  RempartEvidenceDraft draft = { .effective = "2026-05-01", .expires = "2026-04-01", .location = path };
+  g_autoptr (GError) error = NULL;
+  RempartEvidence *evidence = core_fixture_add (self, "DOC-1", "a.txt", "a");
+  g_autoptr (GPtrArray) findings = NULL;
+
+  g_assert_null (rempart_project_add_evidence (self->project, &draft, &error));
+  g_assert_error (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_CONSTRAINT);
+  g_assert_nonnull (strstr (error->message, "1 April 2026"));
+  g_clear_error (&error);
+  g_assert_null (rempart_project_add_revision (self->project, evidence, &draft, &error));
+  g_assert_error (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_CONSTRAINT);
+  g_clear_error (&error);
+  for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      g_assert_true (set_dates (self, steps[i].effective, steps[i].expires, &error) == steps[i].right);
+      if (!steps[i].right)
+        {
+          g_assert_error (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_CONSTRAINT);
+          g_assert_nonnull (strstr (error->message, "Correct one"));
+        }
+      g_clear_error (&error);
+    }
+
+  /* A file that has such dates is opened, can be worked on, and is told of. */
+  g_assert_true (set_dates (self, "", "", &error));
+  core_fixture_tamper (self, "UPDATE evidence_revision SET effective = '2100-05-01', expires = '2100-04-01'");
+  core_fixture_reopen (self);
+  evidence = rempart_project_find_evidence (self->project, "DOC-1", NULL);
+  g_assert_true (rempart_project_edit_revision (self->project, rempart_evidence_get_latest (evidence), &rename, 1, &error));
+  g_assert_no_error (error);
+  findings = rempart_project_inspect (self->project, NULL, "2026-11-24");
+  g_assert_cmpuint (count_kind (findings, REMPART_FINDING_EVIDENCE_DATES), ==, 1);
+  g_assert_true (set_dates (self, NULL, "2101-04-01", &error));
+  g_assert_no_error (error);
+  g_ptr_array_unref (findings);
+  findings = rempart_project_inspect (self->project, NULL, "2026-11-24");
+  g_assert_cmpuint (count_kind (findings, REMPART_FINDING_EVIDENCE_DATES), ==, 0);
+}
+
 static void
 test_revisions (CoreFixture   *self,
                 gconstpointer  data)
@@ -315,6 +391,7 @@ main (int   argc,
   core_fixture_add_test ("/core/evidence/outside", test_outside);
   core_fixture_add_test ("/core/evidence/refused", test_refused);
   core_fixture_add_test ("/core/evidence/health", test_health);
+  core_fixture_add_test ("/core/evidence/dates", test_dates);
   core_fixture_add_test ("/core/evidence/revisions", test_revisions);
   core_fixture_add_test ("/core/evidence/links", test_links);
   core_fixture_add_test ("/core/evidence/edit", test_edit);
