@@ -357,7 +357,7 @@ rempart_project_merge (RempartProject  *self,
   /* Nothing was done there, or all of it is here already. */
   if (merge->changes->len == 0)
     return TRUE;
-  if (!rempart_project_begin_edit (self, error))
+  if (!rempart_merge_check_catalogues (merge, TRUE, error) || !rempart_project_begin_edit (self, error))
     return FALSE;
 
   apply.step = rempart_step_new (REMPART_STEP_MERGE, NULL, merge->theirs->name);

@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "rempart-merge-private.h"
@@ -171,6 +172,69 @@ rempart_merge_bring_catalogue (RempartMerge              *self,
   rempart_step_set_as (step, rempart_merge_change_get_action (change), &rempart_catalogue_entity, position, slot, "removed",
                        "1", "0", "catalogue", NULL, sha256);
   return rempart_merge_take_edition (self, step, change, error);
+}
+
+/* Which catalogue stands in each slot after the merge: slot -> its id, both borrowed. A slot in question is left out unless all is
+ * @decided. */
+static GHashTable *
+list_outcome (RempartMerge *self,
+              gboolean      decided)
+{
+  GHashTable *outcome = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTableIter iter;
+  gpointer slot, catalogue;
+
+  g_hash_table_iter_init (&iter, self->ours->slots);
+  while (g_hash_table_iter_next (&iter, &slot, &catalogue))
+    g_hash_table_insert (outcome, slot, (char *) rempart_catalogue_get_id (catalogue));
+  for (guint i = 0; i < self->changes->len; i++)
+    {
+      const RempartMergeChange *change = g_ptr_array_index (self->changes, i);
+
+      if (!g_str_equal (change->entity->name, "catalogue"))
+        continue;
+      if (change->part.outcome == REMPART_MERGE_CONFLICT && !decided)
+        g_hash_table_remove (outcome, change->theirs->key);
+      else if (change->part.side == REMPART_SIDE_THEIRS)
+        {
+          catalogue = g_hash_table_lookup (self->theirs->slots, change->theirs->key);
+          if (catalogue != NULL)
+            g_hash_table_insert (outcome, change->theirs->key, (char *) rempart_catalogue_get_id (catalogue));
+          else
+            g_hash_table_remove (outcome, change->theirs->key);
+        }
+    }
+  return outcome;
+}
+
+gboolean
+rempart_merge_check_catalogues (RempartMerge  *self,
+                                gboolean       decided,
+                                GError       **error)
+{
+  g_autoptr (GHashTable) outcome = list_outcome (self, decided);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTableIter iter;
+  gpointer id;
+
+  g_hash_table_iter_init (&iter, outcome);
+  while (g_hash_table_iter_next (&iter, NULL, &id))
+    if (!g_hash_table_add (seen, id))
+      {
+        if (decided)
+          g_set_error (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_CONSTRAINT,
+                       /* Translators: the first %s is the id of a catalogue, the second the name of a project file */
+                       _("With what was chosen, the catalogue “%s” would stand in “%s” twice. Choose the other edition, or take the "
+                         "catalogue out of one of the two files first."), (const char *) id, self->ours->name);
+        else
+          g_set_error (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_CONSTRAINT,
+                       /* Translators: the first two %s are names of project files, the third the id of a catalogue */
+                       _("“%s” and “%s” both use the catalogue “%s”, but in one of them it took the place of another catalogue than in "
+                         "the other. Take it out of one of the two files, then merge again."), self->ours->name,
+                       self->theirs->name, (const char *) id);
+        return FALSE;
+      }
+  return TRUE;
 }
 
 /* Archived files */

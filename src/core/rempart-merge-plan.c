@@ -447,15 +447,57 @@ plan_known (Plan                     *plan,
     plan_fields (plan, theirs, ours, origin);
 }
 
+/* What a signature is of; any other thing itself. (nullable) */
+static RempartThing *
+get_signed (RempartThing *thing)
+{
+  if (!g_str_equal (thing->entity->name, "signature"))
+    return thing;
+  return rempart_merge_follow (thing, (guint) rempart_state_entity_field (thing->entity, "target"));
+}
+
+static gboolean
+was_there (RempartThing *base)
+{
+  RempartThing *whole = base != NULL && base->exists ? get_signed (base) : NULL;
+
+  return whole != NULL && whole->exists;
+}
+
+/* What belongs to a catalogue that they put in and took out again has no place here. */
+static gboolean
+has_catalogue (RempartMerge *self,
+               RempartThing *theirs)
+{
+  GPtrArray *catalogues = rempart_state_get_things (self->theirs_state, "catalogue");
+  RempartThing *whole = get_signed (theirs);
+  const char *slot = whole != NULL ? rempart_thing_get_catalogue (whole) : "";
+
+  for (guint i = 0; *slot != '\0' && i < catalogues->len; i++)
+    {
+      RempartThing *catalogue = g_ptr_array_index (catalogues, i);
+
+      if (g_strcmp0 (catalogue->key, slot) == 0)
+        return catalogue->exists || rempart_merge_find_ours (self, catalogue) != NULL;
+    }
+  return TRUE;
+}
+
 static void
 plan_thing (Plan         *plan,
             RempartThing *theirs)
 {
+  static const RempartMergeOrigin nowhere = { 0 };
   RempartMerge *self = plan->merge;
   RempartThing *ours = rempart_merge_find_ours (self, theirs);
   gboolean known = rempart_merge_is_known (self, theirs);
   RempartMergeOrigin origin = rempart_merge_get_origin (self, theirs, known ? ours : NULL);
 
+  if (!has_catalogue (self, theirs))
+    return;
+  /* What was not there when ours last took theirs in came then as little as what is new. */
+  if (ours == NULL && (theirs->entity->begins == NULL || !was_there (origin.theirs)))
+    origin = nowhere;
   if (theirs->entity->begins == NULL)
     plan_fields (plan, theirs, ours, &origin);
   else if (!rempart_merge_origin_is_there (&origin))

@@ -143,6 +143,9 @@ gboolean      rempart_merge_add_thing      (RempartMergeApply *apply, const Remp
 gboolean      rempart_merge_bring_catalogue (RempartMerge *self, RempartStep *step, const RempartMergeChange *change, GError **error);
 /* The text that theirs uses takes the place of the one that ours uses. */
 gboolean      rempart_merge_take_edition    (RempartMerge *self, RempartStep *step, const RempartMergeChange *change, GError **error);
+/* A project has one catalogue of an id, so what each side made of its own must not come to two. Where a choice is open it counts only once
+ * all is @decided. */
+gboolean      rempart_merge_check_catalogues (RempartMerge *self, gboolean decided, GError **error);
 /* A place for an answer of theirs; *@row is 0 where its catalogue is not here. */
 gboolean      rempart_merge_bring_answer    (RempartMerge *self, RempartThing *theirs, gint64 *row, GError **error);
 /* Brings the file that their archive has under the name *@name, which becomes the name here. */

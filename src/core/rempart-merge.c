@@ -96,7 +96,8 @@ rempart_merge_new (RempartProject  *ours,
                    theirs->name);
       return NULL;
     }
-  if (!rempart_merge_find_base (self, error) || !rempart_merge_plan (self, error))
+  if (!rempart_merge_find_base (self, error) || !rempart_merge_plan (self, error) ||
+      !rempart_merge_check_catalogues (self, FALSE, error))
     return NULL;
   for (guint i = 0; i < self->changes->len; i++)
     {
