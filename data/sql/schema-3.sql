@@ -55,10 +55,12 @@ CREATE TABLE signature (
   --
   -- sha256 is the hash, in lower-case hexadecimal, of exactly what was signed; the signature is valid as long as that hash is the same.
   -- What is signed is a text of netstrings, written as the table event says. Of an answer, in this order:
-  --   the word answer, id and edition of the catalogue, id of the item, applicability, conformity, justification_fr, justification_en,
-  --   text_fr, text_en, reply_1 to reply_5, source_number, source_page, source_reader, source_date,
+  --   the word answer, id and edition of the catalogue, id of the item, what the catalogue asks there, applicability, conformity,
+  --   justification_fr, justification_en, text_fr, text_en, reply_1 to reply_5, source_number, source_page, source_reader, source_date,
   --   then one netstring for each piece of evidence, in the order of their bytes, which holds netstrings itself: document, revision,
   --   locator, location where that is no file, then the sha256 of each file of the revision, in the order of their bytes.
+  --   What the catalogue asks is one netstring, which holds netstrings itself: title, demand (ask), then each question, each of these
+  --   in French and then in English.
   -- Of a baseline: the word baseline, its name, its event, and the hash of that event in the history.
   id      INTEGER PRIMARY KEY,
   scope   TEXT NOT NULL CHECK (scope IN ('answer', 'baseline')),

@@ -410,15 +410,35 @@ rempart_project_find_update (RempartProject   *self,
   "ORDER BY id DESC LIMIT 1"
 
 RempartCatalogue *
+rempart_project_get_text (RempartProject *self,
+                          const char     *slot,
+                          const char     *sha256)
+{
+  RempartCatalogue *catalogue = g_hash_table_lookup (self->former, sha256);
+  g_autoptr (RempartRow) text = NULL;
+  g_autoptr (GBytes) xml = NULL;
+  g_autofree char *actual = NULL;
+
+  if (catalogue != NULL)
+    return catalogue;
+  if (!rempart_db_get_row (self->db, &text, NULL, FORMER_TEXT, "tt", slot, sha256) || text == NULL)
+    return NULL;
+  xml = g_bytes_new (sqlite3_column_blob (text, 0), (gsize) sqlite3_column_bytes (text, 0));
+  actual = rempart_digest_bytes (xml);
+  catalogue = g_str_equal (actual, sha256) ? rempart_catalogue_new_from_bytes (xml, slot, NULL) : NULL;
+  if (catalogue != NULL)
+    g_hash_table_insert (self->former, g_strdup (sha256), catalogue);
+  return catalogue;
+}
+
+RempartCatalogue *
 rempart_project_load_former (RempartProject   *self,
                              RempartCatalogue *catalogue)
 {
   g_auto (Row) row = { 0 };
-  g_autoptr (GBytes) xml = NULL;
   g_autoptr (RempartRow) replaced = NULL;
-  g_autoptr (RempartRow) text = NULL;
-  g_autofree char *former = NULL;
-  g_autofree char *actual = NULL;
+  g_autofree char *sha256 = NULL;
+  RempartCatalogue *former;
   const char *slot;
 
   g_return_val_if_fail (REMPART_IS_PROJECT (self), NULL);
@@ -430,11 +450,7 @@ rempart_project_load_former (RempartProject   *self,
     return NULL;
   if (!rempart_db_get_row (self->db, &replaced, NULL, FORMER_SHA256, "tt", slot, row.sha256) || replaced == NULL)
     return NULL;
-  former = rempart_db_dup_text (replaced, 0);
-  if (!rempart_db_get_row (self->db, &text, NULL, FORMER_TEXT, "tt", slot, former) || text == NULL)
-    return NULL;
-  xml = g_bytes_new (sqlite3_column_blob (text, 0), (gsize) sqlite3_column_bytes (text, 0));
-
-  actual = rempart_digest_bytes (xml);
-  return g_str_equal (actual, former) ? rempart_catalogue_new_from_bytes (xml, slot, NULL) : NULL;
+  sha256 = rempart_db_dup_text (replaced, 0);
+  former = rempart_project_get_text (self, slot, sha256);
+  return former != NULL ? g_object_ref (former) : NULL;
 }

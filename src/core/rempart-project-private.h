@@ -246,6 +246,7 @@ struct _RempartProject
   char                 **device;          /* by column of rempart_device_entity */
   GHashTable            *characteristics; /* name -> RempartTruth */
   GHashTable            *slots;           /* the id a catalogue came with -> RempartCatalogue that is used, borrowed */
+  GHashTable            *former;          /* SHA-256 -> RempartCatalogue of a text that was used earlier, read when needed */
   GPtrArray             *retired;         /* catalogues that were used earlier in the session: their items may still be held */
   GPtrArray             *evidence;        /* by document id */
   GHashTable            *evidence_rows;   /* id -> RempartEvidence, borrowed */
@@ -277,6 +278,9 @@ gboolean rempart_project_insert_catalogue (RempartProject *self, RempartCatalogu
 
 /* (nullable): the id under which @catalogue has its row, where it is of this project; borrowed */
 const char *rempart_project_find_slot   (RempartProject *self, RempartCatalogue *catalogue);
+
+/* (nullable): the text that @slot has or had under that hash, read once; borrowed */
+RempartCatalogue *rempart_project_get_text (RempartProject *self, const char *slot, const char *sha256);
 
 /* Adds to @step what becomes of the answers in @slot, whose rows are all there (rempart-project-carry.c). */
 gboolean rempart_project_carry_answers  (RempartProject *self, RempartStep *step, const char *slot,

@@ -64,11 +64,46 @@ dup_link_text (RempartLink *link)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* Calls @func with each of the words of the catalogue that whoever signs has read: what is asked, not the advice about it. */
+typedef void (*WordsFunc) (const char *words, RempartLang lang, int question, gpointer user_data);
+
+#define TITLE (-2)
+#define ASK (-1)      /* else the number of a question, from 0 */
+
+static void
+for_each_words (RempartItem *item,
+                WordsFunc    func,
+                gpointer     user_data)
+{
+  const char * const *questions[REMPART_N_LANGS];
+
+  for (RempartLang lang = 0; lang < REMPART_N_LANGS; lang++)
+    func (rempart_item_get_title (item, lang), lang, TITLE, user_data);
+  for (RempartLang lang = 0; lang < REMPART_N_LANGS; lang++)
+    {
+      func (rempart_item_get_ask (item, lang), lang, ASK, user_data);
+      questions[lang] = rempart_item_get_questions (item, lang);
+    }
+  for (int i = 0; questions[0] != NULL && questions[0][i] != NULL; i++)
+    for (RempartLang lang = 0; lang < REMPART_N_LANGS; lang++)
+      func (questions[lang][i], lang, i, user_data);
+}
+
+static void
+append_words (const char  *words,
+              RempartLang  lang,
+              int          question,
+              gpointer     user_data)
+{
+  rempart_netstring_append (user_data, words);
+}
+
 char *
 rempart_project_dup_signed_text (RempartProject *self,
                                  RempartItem    *item)
 {
   g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GString) words = g_string_new (NULL);
   g_autoptr (GPtrArray) links = g_ptr_array_new_with_free_func (g_free);
   RempartCatalogue *catalogue;
   RempartAnswerRecord *record;
@@ -82,6 +117,8 @@ rempart_project_dup_signed_text (RempartProject *self,
   rempart_netstring_append (text, rempart_catalogue_get_id (catalogue));
   rempart_netstring_append (text, rempart_catalogue_get_edition (catalogue));
   rempart_netstring_append (text, rempart_item_get_id (item));
+  for_each_words (item, append_words, words);
+  rempart_netstring_append (text, words->str);
   for (gsize i = 0; i < G_N_ELEMENTS (signed_fields); i++)
     rempart_netstring_append (text, get_field (record, signed_fields[i]));
   for (guint i = 0; i < record->links->len; i++)
@@ -361,41 +398,94 @@ list_links (RempartProject       *self,
   return list_further_files (self, record, event, changes, error);
 }
 
-/* The edition of a text of a catalogue, which the history names by its hash */
-static char *
-dup_edition (RempartProject *self,
-             const char     *sha256)
+/* What is asked: the words of then beside those of now */
+typedef struct
 {
-  g_autoptr (RempartRow) row = NULL;
+  GPtrArray   *changes;
+  RempartItem *former;
+} Reading;
 
-  rempart_db_get_row (self->db, &row, NULL,
-                      "SELECT edition FROM catalogue WHERE sha256 = ?1 "
-                      "UNION ALL SELECT edition FROM catalogue_edition WHERE sha256 = ?1", "t", sha256);
-  return row != NULL ? rempart_db_dup_text (row, 0) : g_strdup (sha256);
+static const char *
+get_words (RempartItem *item,
+           RempartLang  lang,
+           int          question)
+{
+  const char * const *questions = rempart_item_get_questions (item, lang);
+
+  if (question < 0)
+    return question == TITLE ? rempart_item_get_title (item, lang) : rempart_item_get_ask (item, lang);
+  return questions != NULL && question < (int) g_strv_length ((char **) questions) ? questions[question] : NULL;
+}
+
+static char *
+dup_words_label (RempartLang lang,
+                 int         question)
+{
+  if (question == TITLE)
+    return g_strdup (lang == REMPART_LANG_FR ? _("Catalogue: title (French)") : _("Catalogue: title (English)"));
+  if (question == ASK)
+    return g_strdup (lang == REMPART_LANG_FR ? _("Catalogue: what is asked (French)") : _("Catalogue: what is asked (English)"));
+  /* Translators: %d is the number of a question of an item */
+  return g_strdup_printf (lang == REMPART_LANG_FR ? _("Catalogue: question %d (French)") : _("Catalogue: question %d (English)"),
+                          question + 1);
+}
+
+static void
+compare_words (const char  *words,
+               RempartLang  lang,
+               int          question,
+               gpointer     user_data)
+{
+  Reading *reading = user_data;
+  g_autofree char *label = dup_words_label (lang, question);
+
+  add_change (reading->changes, label, "catalogue", get_words (reading->former, lang, question), words);
+}
+
+/* A question that is asked no more */
+static void
+add_dropped (const char  *words,
+             RempartLang  lang,
+             int          question,
+             gpointer     user_data)
+{
+  Reading *reading = user_data;
+  g_autofree char *label = dup_words_label (lang, question);
+
+  if (get_words (reading->former, lang, question) == NULL)
+    add_change (reading->changes, label, "catalogue", words, NULL);
 }
 
 static gboolean
-list_edition (RempartProject       *self,
-              RempartAnswerRecord  *record,
-              gint64                event,
-              GPtrArray            *changes,
-              GError              **error)
+list_catalogue (RempartProject       *self,
+                RempartAnswerRecord  *record,
+                gint64                event,
+                GPtrArray            *changes,
+                GError              **error)
 {
   RempartCatalogue *catalogue = rempart_item_get_catalogue (record->item);
-  g_autoptr (GError) local_error = NULL;
+  const char *slot = rempart_project_find_slot (self, catalogue);
   g_autoptr (RempartRow) row = NULL;
   g_autofree char *sha256 = NULL;
-  g_autofree char *old = NULL;
+  RempartCatalogue *former;
+  Reading reading = { changes, NULL };
 
   if (!rempart_db_get_row (self->db, &row, error,
                            "SELECT old FROM event WHERE entity = 'catalogue' AND field = 'edition' AND key = ?1 AND id > ?2 "
-                           "ORDER BY id LIMIT 1", "ti", rempart_project_find_slot (self, catalogue), event))
+                           "ORDER BY id LIMIT 1", "ti", slot, event))
     return FALSE;
   if (row == NULL)
     return TRUE;
+  /* The history names a text by its hash. */
   sha256 = rempart_db_dup_text (row, 0);
-  old = dup_edition (self, sha256);
-  add_change (changes, _("Edition of the catalogue"), "edition", old, rempart_catalogue_get_edition (catalogue));
+  former = rempart_project_get_text (self, slot, sha256);
+  add_change (changes, _("Edition of the catalogue"), "edition",
+              former != NULL ? rempart_catalogue_get_edition (former) : sha256, rempart_catalogue_get_edition (catalogue));
+  reading.former = former != NULL ? rempart_catalogue_find_item (former, rempart_item_get_id (record->item)) : NULL;
+  if (reading.former == NULL)
+    return TRUE;
+  for_each_words (record->item, compare_words, &reading);
+  for_each_words (reading.former, add_dropped, &(Reading) { changes, record->item });
   return TRUE;
 }
 
@@ -406,7 +496,7 @@ list_changes (RempartProject       *self,
               GPtrArray            *changes,
               GError              **error)
 {
-  return list_edition (self, record, event, changes, error) &&
+  return list_catalogue (self, record, event, changes, error) &&
          list_fields (self, record, event, changes, error) &&
          list_links (self, record, event, changes, error);
 }

@@ -112,6 +112,7 @@ rempart_project_finalize (GObject *object)
 
   rempart_project_clear (self);
   g_clear_pointer (&self->holder, rempart_lock_free);
+  g_hash_table_unref (self->former);
   g_ptr_array_unref (self->retired);
   g_ptr_array_unref (self->undo);
   g_ptr_array_unref (self->redo);
@@ -188,6 +189,7 @@ static void
 rempart_project_init (RempartProject *self)
 {
   rempart_project_set_actor (self, NULL);
+  self->former = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->retired = g_ptr_array_new_with_free_func (g_object_unref);
   self->undo = g_ptr_array_new_with_free_func ((GDestroyNotify) rempart_step_free);
   self->redo = g_ptr_array_new_with_free_func ((GDestroyNotify) rempart_step_free);

@@ -296,6 +296,30 @@ test_own_comments (CoreFixture   *self,
 
 /* Signatures */
 
+static void
+append_both (GString    *text,
+             const char *french,
+             const char *english)
+{
+  g_string_append_printf (text, "%u:%s,%u:%s,", (guint) strlen (french), french, (guint) strlen (english), english);
+}
+
+/* What the catalogue asks: title, demand and questions, in both languages */
+static char *
+dup_words (RempartItem *item)
+{
+  GString *text = g_string_new (NULL);
+  const char * const *french = rempart_item_get_questions (item, REMPART_LANG_FR);
+  const char * const *english = rempart_item_get_questions (item, REMPART_LANG_EN);
+
+  append_both (text, rempart_item_get_title (item, REMPART_LANG_FR), rempart_item_get_title (item, REMPART_LANG_EN));
+  append_both (text, rempart_item_get_ask (item, REMPART_LANG_FR), rempart_item_get_ask (item, REMPART_LANG_EN));
+  g_assert_nonnull (french[0]);
+  for (guint i = 0; french[i] != NULL; i++)
+    append_both (text, french[i], english[i]);
+  return g_string_free (text, FALSE);
+}
+
 /* The hash is the one that the file itself describes. */
 static void
 test_signed_text (CoreFixture   *self,
@@ -304,6 +328,7 @@ test_signed_text (CoreFixture   *self,
   g_autoptr (GError) error = NULL;
   g_autofree char *hash = NULL;
   g_autofree char *link = NULL;
+  g_autofree char *words = NULL;
   g_autofree char *expected = NULL;
   g_autofree char *text = NULL;
   g_autofree char *sha256 = NULL;
@@ -320,14 +345,15 @@ test_signed_text (CoreFixture   *self,
   g_assert_no_error (error);
 
   hash = rempart_digest_data ("plan", 4);
+  words = dup_words (self->item);
   link = g_strdup_printf ("5:DOC-1,1:A,4:p. 4,64:%s,", hash);
-  expected = g_strdup_printf ("6:answer,9:ansm-2022,%u:%s,%u:%s,3:yes,4:none,0:,0:,8:Réponse,0:,"
+  expected = g_strdup_printf ("6:answer,9:ansm-2022,%u:%s,%u:%s,%u:%s,3:yes,4:none,0:,0:,8:Réponse,0:,"
                               "4:none,2:na,4:none,4:none,4:none,0:,0:,0:,0:,"
                               "%u:%s,38:5:DOC-2,0:,0:,20:https://example.org/,,",
                               (guint) strlen (rempart_catalogue_get_edition (rempart_item_get_catalogue (self->item))),
                               rempart_catalogue_get_edition (rempart_item_get_catalogue (self->item)),
                               (guint) strlen (rempart_item_get_id (self->item)), rempart_item_get_id (self->item),
-                              (guint) strlen (link), link);
+                              (guint) strlen (words), words, (guint) strlen (link), link);
   text = rempart_project_dup_signed_text (self->project, self->item);
   g_assert_cmpstr (text, ==, expected);
   sign (self, "Jane Doe", REMPART_MEANING_AUTHOR);
@@ -506,6 +532,84 @@ test_what_changed (CoreFixture   *self,
   change = find_change (changes, "evidence");
   g_assert_cmpstr (change->old_value, ==, "DOC-2 A, p. 1");
   g_assert_cmpstr (change->new_value, ==, NULL);
+}
+
+#define ASKED(id, ask, question, rest) \
+  "<item id='" id "' standing='read' force='unknown'>" CORE_BOTH ("title", "Titre", "Title") CORE_BOTH ("ask", "Quoi ?", ask) \
+  rest CORE_BOTH ("question", "Vrai ?", question) "</item>"
+#define ASKING(ask, question, rest) \
+  CORE_CATALOGUE ("id='own' edition='1'", ASKED ("OWN-1", ask, question, rest) ASKED ("OWN-2", "Else?", "True?", rest))
+
+/* Puts other words in the place of a catalogue, under the same edition. */
+static void
+reword (CoreFixture *self,
+        const char  *xml)
+{
+  g_autoptr (RempartCatalogue) next = core_fixture_parse (xml);
+  g_autoptr (RempartComparison) comparison = rempart_catalogue_compare (rempart_project_find_catalogue (self->project, "own"), next);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (rempart_project_adopt_edition (self->project, comparison, &error));
+  g_assert_no_error (error);
+  self->item = core_fixture_find (self, "OWN-1");
+}
+
+static RempartSigning
+get_signing (CoreFixture *self,
+             const char  *id)
+{
+  return rempart_project_get_signing (self->project, core_fixture_find (self, id));
+}
+
+/* Who signs has read what is asked: other words in the catalogue are another thing, also under the same edition. The words of another
+ * item, and advice, are not. */
+static void
+test_reworded (CoreFixture   *self,
+               gconstpointer  data)
+{
+  const RempartSignatureDraft draft = { "Jane Doe", "Head of RA", REMPART_MEANING_APPROVAL };
+  g_autoptr (RempartBaseline) baseline = NULL;
+  g_autoptr (GPtrArray) changes = NULL;
+  g_autoptr (GError) error = NULL;
+  const RempartSignedChange *change;
+
+  core_fixture_bring_in (self, ASKING ("What?", "True?", ""));
+  self->item = core_fixture_find (self, "OWN-2");
+  sign (self, "Jane Doe", REMPART_MEANING_REVIEW);
+  self->item = core_fixture_find (self, "OWN-1");
+  sign (self, "Jane Doe", REMPART_MEANING_REVIEW);
+  baseline = rempart_project_add_baseline (self->project, "Submission 1", NULL, &error);
+  g_assert_true (rempart_project_sign_baseline (self->project, rempart_baseline_get_id (baseline), &draft, &error));
+  g_assert_true (rempart_project_is_approved (self->project, self->item));
+
+  reword (self, ASKING ("What?", "True?", CORE_BOTH ("why", "Utile", "Useful")));
+  g_assert_cmpint (get_signing (self, "OWN-1"), ==, REMPART_SIGNING_VALID);
+  reword (self, ASKING ("What, and who?", "Quite true?", ""));
+  g_assert_cmpint (get_signing (self, "OWN-1"), ==, REMPART_SIGNING_INVALID);
+  g_assert_cmpint (get_signing (self, "OWN-2"), ==, REMPART_SIGNING_VALID);
+  g_assert_false (rempart_project_is_approved (self->project, self->item));
+  g_assert_true (rempart_project_is_approved (self->project, core_fixture_find (self, "OWN-2")));
+
+  changes = rempart_project_list_signed_changes (self->project, get_signature (self, 0), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (changes->len, ==, 2);
+  change = g_ptr_array_index (changes, 0);
+  g_assert_cmpstr (change->field, ==, "catalogue");
+  g_assert_cmpstr (change->label, ==, "Catalogue: what is asked (English)");
+  g_assert_cmpstr (change->old_value, ==, "What?");
+  g_assert_cmpstr (change->new_value, ==, "What, and who?");
+  change = g_ptr_array_index (changes, 1);
+  g_assert_cmpstr (change->label, ==, "Catalogue: question 1 (English)");
+  g_assert_cmpstr (change->old_value, ==, "True?");
+
+  /* Who signs again signs the new words. */
+  sign (self, "Jane Doe", REMPART_MEANING_REVIEW);
+  g_assert_cmpint (get_signing (self, "OWN-1"), ==, REMPART_SIGNING_VALID);
+  undo (self);
+  undo (self);
+  self->item = core_fixture_find (self, "OWN-1");
+  g_assert_cmpint (get_signing (self, "OWN-1"), ==, REMPART_SIGNING_VALID);
+  assert_history (self);
 }
 
 static void
@@ -722,6 +826,7 @@ main (int    argc,
   core_fixture_add_test ("/core/review/validity", test_validity);
   core_fixture_add_test ("/core/review/evidence-is-signed", test_evidence_is_signed);
   core_fixture_add_test ("/core/review/what-changed", test_what_changed);
+  core_fixture_add_test ("/core/review/reworded", test_reworded);
   core_fixture_add_test ("/core/review/sign-several", test_sign_several);
   core_fixture_add_test ("/core/review/withdraw", test_withdraw);
   core_fixture_add_test ("/core/review/baseline", test_baseline);
