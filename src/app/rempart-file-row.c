@@ -66,6 +66,12 @@ open_action (GtkWidget  *widget,
 }
 
 static void
+activated_cb (RempartFileRow *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "file.open", NULL);
+}
+
+static void
 menu_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
@@ -174,7 +180,7 @@ rempart_file_row_init (RempartFileRow *self)
   adw_action_row_set_title_lines (ADW_ACTION_ROW (self), 1);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (self), 1);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), TRUE);
-  g_signal_connect (self, "activated", G_CALLBACK (gtk_widget_activate_action), (gpointer) "file.open");
+  g_signal_connect (self, "activated", G_CALLBACK (activated_cb), NULL);
 }
 
 /* "1.2 MB, reports/2026", and that the project has it too */

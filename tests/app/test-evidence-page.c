@@ -371,6 +371,23 @@ test_files (PageFixture  *self,
   g_assert_cmpuint (count_list (list), ==, 1);
 }
 
+/* A click on a file asks for a program that opens it; of a file that is gone none can, and that is said. */
+static void
+test_open_file (PageFixture  *self,
+                gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (self->core.folder, "plan.txt", NULL);
+  GtkListBox *list;
+
+  core_fixture_add (&self->core, "DOC-001", "plan.txt", "plan");
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  show (self);
+  list = pane_child (self, "files_list");
+  gtk_widget_activate (GTK_WIDGET (gtk_list_box_get_row_at_index (list, 0)));
+  page_fixture_wait (self->asked->len > 0);
+  g_assert_true (g_str_has_prefix (page_fixture_last (self), "error No program could be started"));
+}
+
 static void
 test_expiry (PageFixture  *self,
              gconstpointer data)
@@ -457,6 +474,7 @@ main (int   argc,
   page_fixture_add_test ("/app/evidence/filters", test_filters);
   page_fixture_add_test ("/app/evidence/find-and-sort", test_find_and_sort);
   page_fixture_add_test ("/app/evidence/many", test_many);
+  page_fixture_add_test ("/app/evidence/open-file", test_open_file);
   page_fixture_add_test ("/app/evidence/remove", test_remove);
   page_fixture_add_test ("/app/evidence/revisions", test_revisions);
   page_fixture_add_test ("/app/evidence/select", test_select);

@@ -493,7 +493,6 @@ put_back (WindowFixture *self,
 {
   g_assert_cmpint (g_rename (away, self->core.path), ==, 0);
   g_assert_true (rempart_window_flush (self->window));
-  window_fixture_settle (self->window);
   g_free (away);
 }
 
