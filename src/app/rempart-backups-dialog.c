@@ -12,6 +12,7 @@
 #include "rempart-backup.h"
 #include "rempart-compat.h"
 #include "rempart-date.h"
+#include "rempart-weak.h"
 
 struct _RempartBackupsDialog
 {
@@ -67,15 +68,15 @@ target_chosen_cb (GObject      *source,
                   GAsyncResult *result,
                   gpointer      user_data)
 {
-  g_autoptr (RempartBackupsDialog) self = user_data;
+  g_autoptr (RempartBackupsDialog) self = rempart_strengthen (user_data);
   g_autoptr (GFile) file = rempart_choose_file_finish (result);
   g_autoptr (GError) error = NULL;
 
-  if (file == NULL)
+  if (self == NULL || file == NULL)
     return;
-  if (g_file_peek_path (file) != NULL && rempart_backup_restore (self->chosen, g_file_peek_path (file), &error))
+  if (rempart_backup_restore (self->chosen, g_file_peek_path (file), &error))
     open_file (self, file);
-  else if (error != NULL)
+  else
     show_problem (self, error->message);
 }
 
@@ -105,7 +106,7 @@ restore_cb (RempartBackupsDialog *self,
   /* The moment in the name of the backup, down to the minute */
   name = g_strdup_printf ("%s (%.16s).rempart", base, backup);
   options.name = name;
-  rempart_choose_file_async (GTK_WINDOW (self), REMPART_CHOOSE_SAVE, &options, target_chosen_cb, g_object_ref (self));
+  rempart_choose_file_async (GTK_WINDOW (self), REMPART_CHOOSE_SAVE, &options, target_chosen_cb, rempart_weaken (self));
 }
 
 static GtkWidget *

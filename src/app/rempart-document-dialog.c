@@ -14,6 +14,7 @@
 #include "rempart-import.h"
 #include "rempart-job-row.h"
 #include "rempart-linking.h"
+#include "rempart-weak.h"
 
 typedef enum
 {
@@ -222,10 +223,12 @@ revision_entered_cb (GObject      *source,
                      GAsyncResult *result,
                      gpointer      user_data)
 {
-  g_autoptr (RempartDocumentDialog) self = user_data;
+  g_autoptr (RempartDocumentDialog) self = rempart_strengthen (user_data);
   g_autoptr (GError) error = NULL;
   gboolean done = rempart_import_revision_finish (result, &error);
 
+  if (self == NULL)
+    return;
   entered (self, done, g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED),
            error != NULL ? error->message : NULL);
 }
@@ -235,11 +238,13 @@ linked_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr (RempartDocumentDialog) self = user_data;
+  g_autoptr (RempartDocumentDialog) self = rempart_strengthen (user_data);
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) faults = NULL;
   g_autoptr (GPtrArray) documents = rempart_import_link_finish (result, &faults, &error);
 
+  if (self == NULL)
+    return;
   entered (self, documents != NULL && faults->len == 0,
            g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED),
            error != NULL ? error->message : (faults->len > 0 ? g_ptr_array_index (faults, 0) : NULL));
@@ -252,6 +257,7 @@ enter_file (RempartDocumentDialog *self)
 
   gtk_widget_set_sensitive (self->form, FALSE);
   gtk_widget_set_sensitive (GTK_WIDGET (self->accept_button), FALSE);
+  rempart_job_set_told (job);
   rempart_job_row_set_job (self->job_row, job);
   if (self->mode == MODE_LINK)
     {
@@ -260,13 +266,13 @@ enter_file (RempartDocumentDialog *self)
 
       g_ptr_array_add (files, self->file);
       rempart_import_link_async (self->project, self->item, files, &draft, get_text (self->locator_row),
-                                 job, linked_cb, g_object_ref (self));
+                                 job, linked_cb, rempart_weaken (self));
     }
   else
     rempart_import_revision_async (self->project, rempart_evidence_get_document (self->evidence), self->file,
                                    get_text (self->revision_row),
                                    rempart_date_entry_get_date (self->effective_entry),
-                                   job, revision_entered_cb, g_object_ref (self));
+                                   job, revision_entered_cb, rempart_weaken (self));
 }
 
 static void
@@ -289,14 +295,15 @@ accept_cb (RempartDocumentDialog *self)
     show_problem (self, error->message);
 }
 
-static void
-cancel_cb (RempartDocumentDialog *self)
+/* Whichever way the person leaves: what is still being read is not entered. */
+static gboolean
+rempart_document_dialog_close_request (GtkWindow *window)
 {
-  RempartJob *job = rempart_job_row_get_job (self->job_row);
+  RempartJob *job = rempart_job_row_get_job (REMPART_DOCUMENT_DIALOG (window)->job_row);
 
   if (job != NULL)
     rempart_job_cancel (job);
-  gtk_window_close (GTK_WINDOW (self));
+  return GTK_WINDOW_CLASS (rempart_document_dialog_parent_class)->close_request (window);
 }
 
 static void
@@ -320,6 +327,7 @@ rempart_document_dialog_class_init (RempartDocumentDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = rempart_document_dialog_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = rempart_document_dialog_close_request;
 
   g_type_ensure (REMPART_TYPE_DATE_ENTRY);
   g_type_ensure (REMPART_TYPE_JOB_ROW);
@@ -337,7 +345,6 @@ rempart_document_dialog_class_init (RempartDocumentDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RempartDocumentDialog, revision_row);
   gtk_widget_class_bind_template_child (widget_class, RempartDocumentDialog, title_row);
   gtk_widget_class_bind_template_callback (widget_class, accept_cb);
-  gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
   gtk_widget_class_bind_template_callback (widget_class, form_changed_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }

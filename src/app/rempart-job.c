@@ -17,6 +17,7 @@ struct _RempartJob
   RempartJobState state;
   char           *message;
   GFile          *output;
+  gboolean        told;
 
   /* What a worker reported and the main thread has not shown yet. A worker may report thousands of
    * times a second: only the latest report is kept, and one idle carries it. */
@@ -327,4 +328,20 @@ rempart_job_cancel (RempartJob *self)
   g_return_if_fail (REMPART_IS_JOB (self));
 
   g_cancellable_cancel (self->cancellable);
+}
+
+void
+rempart_job_set_told (RempartJob *self)
+{
+  g_return_if_fail (REMPART_IS_JOB (self));
+
+  self->told = TRUE;
+}
+
+gboolean
+rempart_job_is_told (RempartJob *self)
+{
+  g_return_val_if_fail (REMPART_IS_JOB (self), FALSE);
+
+  return self->told;
 }

@@ -36,5 +36,8 @@ void            rempart_job_finish          (RempartJob *self, GFile *output, co
 /* Before finish: what came of it, for a person who was elsewhere meanwhile. */
 void            rempart_job_set_result      (RempartJob *self, const char *text);
 void            rempart_job_cancel          (RempartJob *self);
+/* At its beginning: whoever began it tells how it failed, where the person looks. Else the window does. */
+void            rempart_job_set_told        (RempartJob *self);
+gboolean        rempart_job_is_told         (RempartJob *self);
 
 G_END_DECLS

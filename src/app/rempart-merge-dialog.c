@@ -11,6 +11,7 @@
 #include "rempart-compat.h"
 #include "rempart-conflict-row.h"
 #include "rempart-merge.h"
+#include "rempart-weak.h"
 
 #define MAX_LISTED 200   /* rows of what is taken: more than anybody reads */
 
@@ -196,10 +197,10 @@ chosen_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr (RempartMergeDialog) self = user_data;
+  g_autoptr (RempartMergeDialog) self = rempart_strengthen (user_data);
   g_autoptr (GFile) file = rempart_choose_file_finish (result);
 
-  if (file != NULL && self->project != NULL)
+  if (self != NULL && file != NULL)
     rempart_merge_dialog_show (self, file);
 }
 
@@ -216,7 +217,7 @@ choose_cb (RempartMergeDialog *self)
     .pattern = "*.rempart",
   };
 
-  rempart_choose_file_async (GTK_WINDOW (self), REMPART_CHOOSE_OPEN, &options, chosen_cb, g_object_ref (self));
+  rempart_choose_file_async (GTK_WINDOW (self), REMPART_CHOOSE_OPEN, &options, chosen_cb, rempart_weaken (self));
 }
 
 static gboolean

@@ -14,6 +14,7 @@
 #include "rempart-edition-dialog.h"
 #include "rempart-locale.h"
 #include "rempart-table-reader.h"
+#include "rempart-weak.h"
 
 /* Of the items, enough to see whether the columns are the right ones. */
 #define N_SAMPLES 3
@@ -279,34 +280,12 @@ show_table (RempartTableDialog *self)
 
 /* Reading */
 
-/* The thread does not hold the window: one that outlived its parent would let go of it twice. */
-static gpointer
-weaken (RempartTableDialog *self)
-{
-  GWeakRef *weak = g_new0 (GWeakRef, 1);
-
-  g_weak_ref_init (weak, self);
-  return weak;
-}
-
-/* (nullable) (transfer full); takes @data */
-static RempartTableDialog *
-strengthen (gpointer data)
-{
-  GWeakRef *weak = data;
-  RempartTableDialog *self = g_weak_ref_get (weak);
-
-  g_weak_ref_clear (weak);
-  g_free (weak);
-  return self;
-}
-
 static void
 previewed_cb (GObject      *source,
               GAsyncResult *result,
               gpointer      user_data)
 {
-  g_autoptr (RempartTableDialog) self = strengthen (user_data);
+  g_autoptr (RempartTableDialog) self = rempart_strengthen (user_data);
   g_autoptr (RempartTable) table = rempart_table_read_finish (result, NULL);
 
   /* The person left meanwhile. */
@@ -323,7 +302,7 @@ read_file (RempartTableDialog           *self,
            GAsyncReadyCallback           callback)
 {
   self->reading = g_cancellable_new ();
-  rempart_table_read_async (self->path, options, self->reading, callback, weaken (self));
+  rempart_table_read_async (self->path, options, self->reading, callback, rempart_weaken (self));
 }
 
 static void
@@ -395,7 +374,7 @@ read_cb (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
 {
-  g_autoptr (RempartTableDialog) self = strengthen (user_data);
+  g_autoptr (RempartTableDialog) self = rempart_strengthen (user_data);
   g_autoptr (RempartTable) table = rempart_table_read_finish (result, NULL);
   RempartCatalogue *old = NULL;
   g_autoptr (GError) error = NULL;

@@ -14,6 +14,7 @@
 #include "rempart-compat.h"
 #include "rempart-recover.h"
 #include "rempart-settings.h"
+#include "rempart-weak.h"
 
 /* Backups */
 
@@ -48,23 +49,13 @@ backup_thread (GTask        *task,
     g_task_return_error (task, error);
 }
 
-static void
-weak_ref_free (gpointer data)
-{
-  GWeakRef *ref = data;
-
-  g_weak_ref_clear (ref);
-  g_free (ref);
-}
-
 /* A backup that fails is no reason to stop anybody's work: it is said once. */
 static void
 backed_up_cb (GObject      *source,
               GAsyncResult *result,
               gpointer      user_data)
 {
-  GWeakRef *ref = user_data;
-  g_autoptr (RempartWindow) self = g_weak_ref_get (ref);
+  g_autoptr (RempartWindow) self = rempart_strengthen (user_data);
   g_autoptr (GError) error = NULL;
 
   if (!g_task_propagate_boolean (G_TASK (result), &error) && self && self->project && !self->backup_failed)
@@ -72,21 +63,18 @@ backed_up_cb (GObject      *source,
       self->backup_failed = TRUE;
       rempart_window_toast (self, error->message);
     }
-  weak_ref_free (ref);
 }
 
 static void
 back_up (RempartWindow *self)
 {
-  GWeakRef *ref = g_new0 (GWeakRef, 1);
   Backup *backup = g_new0 (Backup, 1);
   g_autoptr (GTask) task = NULL;
 
   self->backup_at = g_get_monotonic_time ();
   backup->path = g_strdup (rempart_project_get_path (self->project));
   backup->keep = (guint) g_settings_get_int (rempart_settings_get (), "backups-keep");
-  g_weak_ref_init (ref, self);
-  task = g_task_new (NULL, NULL, backed_up_cb, ref);
+  task = g_task_new (NULL, NULL, backed_up_cb, rempart_weaken (self));
   g_task_set_task_data (task, backup, backup_free);
   g_task_run_in_thread (task, backup_thread);
 }
@@ -242,7 +230,7 @@ output_chosen_cb (GObject      *source,
   g_autoptr (GPtrArray) backups = rempart_backup_list (rescue->damaged);
   g_autoptr (GTask) task = NULL;
 
-  if (!file || !g_file_peek_path (file))
+  if (!file)
     {
       rescue_free (rescue);
       return;

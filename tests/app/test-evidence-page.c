@@ -9,6 +9,7 @@
 
 #include "page-fixture.h"
 #include "rempart-date-entry.h"
+#include "rempart-document-dialog.h"
 #include "rempart-evidence-page-private.h"
 #include "rempart-job-row.h"
 #include "rempart-register-row.h"
@@ -388,6 +389,46 @@ test_open_file (PageFixture  *self,
   g_assert_true (g_str_has_prefix (page_fixture_last (self), "error No program could be started"));
 }
 
+/* Begins to enter the new revision @file. */
+static gpointer
+begin_revision (PageFixture *self,
+                GtkWidget   *parent,
+                GFile       *file)
+{
+  RempartEvidence *evidence = rempart_project_find_evidence (self->core.project, "DOC-001", NULL);
+  GtkWidget *dialog = rempart_document_dialog_new_revision (self->core.project, evidence, file);
+
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (parent));
+  gtk_window_present (GTK_WINDOW (dialog));
+  g_signal_emit_by_name (gtk_window_get_default_widget (GTK_WINDOW (dialog)), "clicked");
+  return dialog;
+}
+
+/* A revision that is still being read when the person leaves, by Escape or with the whole window, is not entered. */
+static void
+test_leave_dialog (PageFixture  *self,
+                   gconstpointer data)
+{
+  g_autofree char *path = core_fixture_write (&self->core, "plan-b.txt", "plan, better");
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GtkWidget *parent = gtk_window_new ();
+  gpointer dialog;
+
+  core_fixture_add (&self->core, "DOC-001", "plan.txt", "plan");
+  show (self);
+  dialog = begin_revision (self, self->window, file);
+  g_object_add_weak_pointer (dialog, &dialog);
+  gtk_widget_activate_action (dialog, "window.close", NULL);
+  page_fixture_wait (dialog == NULL);
+  g_assert_cmpuint (rempart_evidence_get_revisions (rempart_project_find_evidence (self->core.project, "DOC-001", NULL))->len, ==, 1);
+
+  gtk_window_present (GTK_WINDOW (parent));
+  dialog = begin_revision (self, parent, file);
+  g_object_add_weak_pointer (dialog, &dialog);
+  gtk_window_destroy (GTK_WINDOW (parent));
+  page_fixture_wait (dialog == NULL);
+}
+
 static void
 test_expiry (PageFixture  *self,
              gconstpointer data)
@@ -473,6 +514,7 @@ main (int   argc,
   page_fixture_add_test ("/app/evidence/files", test_files);
   page_fixture_add_test ("/app/evidence/filters", test_filters);
   page_fixture_add_test ("/app/evidence/find-and-sort", test_find_and_sort);
+  page_fixture_add_test ("/app/evidence/leave-dialog", test_leave_dialog);
   page_fixture_add_test ("/app/evidence/many", test_many);
   page_fixture_add_test ("/app/evidence/open-file", test_open_file);
   page_fixture_add_test ("/app/evidence/remove", test_remove);
