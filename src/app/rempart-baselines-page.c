@@ -423,7 +423,7 @@ rempart_baselines_page_take_file (RempartBaselinesPage *self,
   g_return_if_fail (REMPART_IS_BASELINES_PAGE (self));
   g_return_if_fail (G_IS_FILE (file));
 
-  if (self->project == NULL || g_file_peek_path (file) == NULL)
+  if (self->project == NULL || !rempart_file_is_local (get_window (self), REMPART_CHOOSE_OPEN, file))
     return;
   g_ptr_array_add (self->files, g_object_ref (file));
   refresh (self);

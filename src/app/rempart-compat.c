@@ -32,19 +32,55 @@ add_filters (GtkFileChooser             *chooser,
 }
 
 static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autofree char *choice = rempart_ask_finish (result);
+}
+
+gboolean
+rempart_file_is_local (GtkWindow         *parent,
+                       RempartChooseMode  mode,
+                       GFile             *file)
+{
+  const RempartChoice choices[] = {
+    { "close", _("_Close"), ADW_RESPONSE_DEFAULT },
+    { NULL },
+  };
+  g_autofree char *uri = g_file_get_uri (file);
+  g_autofree char *message = NULL;
+
+  if (g_file_peek_path (file))
+    return TRUE;
+  if (mode == REMPART_CHOOSE_OPEN)
+    /* Translators: %s is the address of a file that is not on this computer */
+    message = g_strdup_printf (_("“%s” is not on this computer. Copy it here, then choose the copy."), uri);
+  else
+    message = g_strdup (_("This folder is not on this computer. Choose one that is."));
+  rempart_ask_async (parent, NULL, message, NULL, choices, read_cb, NULL);
+  return FALSE;
+}
+
+static void
 choose_response_cb (GtkNativeDialog *dialog,
                     int              response,
                     gpointer         user_data)
 {
   g_autoptr (GTask) task = G_TASK (user_data);
-  GListModel *files = NULL;
+  RempartChooseMode mode = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (dialog), "mode"));
+  g_autoptr (GListModel) files = NULL;
+  g_autoptr (GFile) first = NULL;
 
   if (response == GTK_RESPONSE_ACCEPT)
     files = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (dialog));
-  if (files && g_list_model_get_n_items (files) == 0)
-    g_clear_object (&files);
+  first = files ? g_list_model_get_item (files, 0) : NULL;
   gtk_native_dialog_hide (dialog);
-  g_task_return_pointer (task, files, g_object_unref);
+  /* Of several, each that is elsewhere is told with the others that cannot be read. */
+  if (!first || (mode != REMPART_CHOOSE_OPEN_SEVERAL &&
+                 !rempart_file_is_local (gtk_native_dialog_get_transient_for (dialog), mode, first)))
+    g_clear_object (&files);
+  g_task_return_pointer (task, g_steal_pointer (&files), g_object_unref);
 }
 
 void
@@ -67,6 +103,7 @@ rempart_choose_file_async (GtkWindow                  *parent,
 
   dialog = gtk_file_chooser_native_new (options->title, parent, actions[mode],
                                         options->accept, _("_Cancel"));
+  g_object_set_data (G_OBJECT (dialog), "mode", GINT_TO_POINTER (mode));
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog),
                                         mode == REMPART_CHOOSE_OPEN_SEVERAL);

@@ -32,10 +32,12 @@ void        rempart_choose_file_async     (GtkWindow                  *parent,
                                            const RempartChooseOptions *options,
                                            GAsyncReadyCallback         callback,
                                            gpointer                    user_data);
-/* NULL without an error: the person closed the dialog. */
+/* NULL without an error: the person closed the dialog, or knows that the file has no path on this computer. */
 GFile      *rempart_choose_file_finish    (GAsyncResult *result);   /* (transfer full) (nullable) */
-/* For OPEN_SEVERAL: a list of GFile. */
+/* For OPEN_SEVERAL: a list of GFile, which may be anywhere. */
 GListModel *rempart_choose_files_finish   (GAsyncResult *result);   /* (transfer full) (nullable) */
+/* Whether @file, chosen in @mode, has a path; where it has none, the person is told over @parent. */
+gboolean    rempart_file_is_local         (GtkWindow *parent, RempartChooseMode mode, GFile *file);
 
 /* One choice of a question: an id and a label with a mnemonic. */
 typedef struct

@@ -105,6 +105,7 @@ rempart_evidence_page_add_files (RempartEvidencePage *self,
 
   plan = rempart_import_plan_new (self->project, NULL);
   job = rempart_job_new (_("Add documents"));
+  rempart_job_set_told (job);
   rempart_job_row_set_job (self->job_row, job);
   rempart_import_plan_read_async (plan, files, job, read_cb, g_object_ref (self));
   rempart_evidence_page_update_actions (self);
@@ -134,6 +135,7 @@ rempart_evidence_page_add_further_files (RempartEvidencePage *self,
 {
   g_autoptr (RempartJob) job = rempart_job_new (_("Add files"));
 
+  rempart_job_set_told (job);
   rempart_job_row_set_job (self->job_row, job);
   rempart_file_addition_async (self->project, revision, files, job, files_added_cb, g_object_ref (self));
   rempart_evidence_page_update_actions (self);

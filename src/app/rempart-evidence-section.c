@@ -291,6 +291,7 @@ add_folders (RempartEvidenceSection *self,
                                                                 rempart_item_section_get_item (section));
   g_autoptr (RempartJob) job = rempart_job_new (_("Link documents"));
 
+  rempart_job_set_told (job);
   rempart_job_row_set_job (self->job_row, job);
   rempart_import_plan_read_async (plan, files, job, folder_read_cb, g_object_ref (self));
 }
@@ -383,6 +384,7 @@ rempart_evidence_section_add_files (RempartEvidenceSection *self,
       return;
     }
   job = rempart_job_new (_("Link documents"));
+  rempart_job_set_told (job);
   if (total_size (files) > QUICK_BYTES)
     rempart_job_row_set_job (self->job_row, job);
   rempart_import_link_async (rempart_item_section_get_project (section), rempart_item_section_get_item (section),

@@ -386,8 +386,12 @@ read_cb (GObject      *source,
 
   if (found != NULL)
     {
+      /* Translators: %u is a number of files */
+      g_autofree char *text = g_strdup_printf (ngettext ("%u file read", "%u files read", found->len), found->len);
+
       self->folders = reading->folders;
       take_files (self, found);
+      rempart_job_set_result (reading->job, text);
     }
   rempart_job_finish (reading->job, NULL, error);
   if (error != NULL)

@@ -252,7 +252,7 @@ save_copy (RempartWindow *self,
   g_autoptr (GFile) file = chosen ? with_suffix (chosen) : NULL;
   g_autoptr (GError) error = NULL;
 
-  if (!file || !self->project || !g_file_peek_path (file))
+  if (!file || !self->project)
     return NULL;
   /* The dialog asked about the name without its suffix. */
   if (!g_file_equal (file, chosen) && g_file_query_exists (file, NULL))
@@ -550,7 +550,8 @@ rempart_window_job_ended (RempartWindow *self,
         rempart_window_toast (self, text);
       break;
     case REMPART_JOB_FAILED:
-      rempart_window_error (self, rempart_job_get_message (job));
+      if (!rempart_job_is_told (job))
+        rempart_window_error (self, rempart_job_get_message (job));
       break;
     case REMPART_JOB_CANCELLED:
     case REMPART_JOB_RUNNING:

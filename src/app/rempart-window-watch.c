@@ -159,15 +159,11 @@ folder_chosen_cb (GObject      *source,
 
   if (!folder || !self->project)
     return;
-  if (!g_file_peek_path (folder))
-    {
-      tell_error (self, _("This folder is not on this computer. Choose one that is."));
-      return;
-    }
   search = g_new0 (Search, 1);
   search->window = g_object_ref (self);
   search->folder = g_object_ref (folder);
   job = rempart_job_new (_("Find files"));
+  rempart_job_set_told (job);
   rempart_window_add_job (self, job);
   files = rempart_watcher_list_lost (rempart_watcher_get (self->project));
   rempart_evidence_relink_async (self->project, files, folder, job, relinked_cb, search);
@@ -243,6 +239,7 @@ embed (RempartWindow *self,
 {
   g_autoptr (RempartJob) job = rempart_job_new (_("Keep files in the project"));
 
+  rempart_job_set_told (job);
   rempart_window_add_job (self, job);
   rempart_evidence_embed_async (self->project, files, job, embedded_cb, g_object_ref (self));
 }
@@ -354,12 +351,11 @@ target_chosen_cb (GObject      *source,
   RempartWindow *self = extraction->window;
   g_autoptr (GFile) target = rempart_choose_file_finish (result);
 
-  if (target && !g_file_peek_path (target))
-    tell_error (self, _("This folder is not on this computer. Choose one that is."));
-  else if (target && self->project == extraction->project)
+  if (target && self->project == extraction->project)
     {
       g_autoptr (RempartJob) job = rempart_job_new (_("Extract a file"));
 
+      rempart_job_set_told (job);
       rempart_window_add_job (self, job);
       rempart_evidence_extract_async (extraction->project, extraction->file, target, job, extracted_cb, g_object_ref (self));
     }

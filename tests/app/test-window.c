@@ -7,8 +7,10 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include "rempart-glossary-window.h"
+#include "rempart-compat.h"
 #include "rempart-date.h"
+#include "rempart-evidence-page-private.h"
+#include "rempart-glossary-window.h"
 #include "rempart-locale.h"
 #include "rempart-reuse-dialog.h"
 #include "rempart-settings.h"
@@ -511,6 +513,45 @@ find_buffer (GtkWidget *widget)
   return NULL;
 }
 
+/* A place without a path, as a share may be: nothing is written there, and the person knows. */
+static void
+test_elsewhere (WindowFixture *self,
+                gconstpointer  data)
+{
+  g_autoptr (GFile) here = g_file_new_for_path (self->core.path);
+  g_autoptr (GFile) there = g_file_new_for_uri ("smb://nas/quality/pump.rempart");
+
+  g_assert_true (rempart_file_is_local (GTK_WINDOW (self->window), REMPART_CHOOSE_SAVE, here));
+  g_assert_cmpuint (count_dialogs (), ==, 0);
+  g_assert_false (rempart_file_is_local (GTK_WINDOW (self->window), REMPART_CHOOSE_SAVE, there));
+  g_assert_cmpstr (adw_message_dialog_get_body (find_dialog ()), ==,
+                   "This folder is not on this computer. Choose one that is.");
+  close_dialogs ();
+  g_assert_false (rempart_file_is_local (GTK_WINDOW (self->window), REMPART_CHOOSE_OPEN, there));
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (find_dialog ()), "smb://nas/quality/pump.rempart"));
+  close_dialogs ();
+}
+
+/* What fails in the background is told once, by whoever began it. */
+static void
+test_told_once (WindowFixture *self,
+                gconstpointer  data)
+{
+  RempartEvidence *evidence = core_fixture_add (&self->core, "DOC-001", "plan.txt", "plan");
+  g_autofree char *path = g_build_filename (self->core.folder, "plan.txt", NULL);
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+  GtkWidget *page;
+
+  window_fixture_go (self, "evidence");
+  page = gtk_stack_get_visible_child (self->window->content);
+  g_ptr_array_add (files, g_file_new_for_path (path));
+  rempart_evidence_page_add_further_files (REMPART_EVIDENCE_PAGE (page), rempart_evidence_get_latest (evidence), files);
+  WAIT_FOR (!rempart_task_button_has_running (self->window->tasks) && count_dialogs () > 0);
+  window_fixture_settle (self->window);
+  g_assert_cmpuint (count_dialogs (), ==, 1);
+  close_dialogs ();
+}
+
 /* Nothing says "saved" while a text that was typed is not on disk, be it for a moment. */
 static void
 test_writing (WindowFixture *self,
@@ -848,7 +889,9 @@ main (int   argc,
   ADD ("filter-marks", test_filter_marks);
   ADD ("search", test_search);
   ADD ("undo", test_undo);
+  ADD ("elsewhere", test_elsewhere);
   ADD ("not-saved", test_not_saved);
+  ADD ("told-once", test_told_once);
   ADD ("writing", test_writing);
   ADD ("sidebar", test_sidebar);
   ADD ("widths", test_widths);
