@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "rempart-file.h"
 #include "rempart-inspector.h"
 
 #define N_SUGGESTIONS 3
@@ -183,6 +184,22 @@ cli_text (const CliVerb *verb, const char *what, const char *typed)
     }
 
   return text;
+}
+
+gboolean
+cli_check_output (const CliVerb *verb, const char *output, const char * const *inputs, gsize n)
+{
+  for (gsize i = 0; output != NULL && i < n; i++)
+    if (inputs[i] != NULL && rempart_file_is_same (output, inputs[i]))
+      {
+        g_autofree char *name = g_filename_display_name (output);
+
+        /* Translators: %s is a file */
+        cli_fail (verb, _("“%s” is read here, so it cannot be written. Choose another name."), name);
+        return FALSE;
+      }
+
+  return TRUE;
 }
 
 RempartLang

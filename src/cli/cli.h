@@ -18,6 +18,9 @@ enum
   CLI_FAILED = 2,   /* it could not be done; one line on stderr said why */
 };
 
+/* What an option that takes a number holds when it was not given: whatever was typed is looked up, and not found where it is none. */
+#define CLI_NO_NUMBER G_MININT64
+
 typedef struct _CliVerb CliVerb;
 struct _CliVerb
 {
@@ -70,6 +73,9 @@ gboolean        cli_parse         (const CliVerb      *verb,
 /* What was typed as UTF-8 without characters that a document cannot hold; NULL after a line on stderr. @what names
  * it in messages: an option or an argument. */
 char           *cli_text          (const CliVerb *verb, const char *what, const char *typed);
+
+/* FALSE after a line on stderr: @output is one of the @n files that are read (NULL: none in its place). */
+gboolean        cli_check_output  (const CliVerb *verb, const char *output, const char * const *inputs, gsize n);
 
 /* NULL or "" gives the language of the interface. */
 gboolean        cli_parse_lang    (const CliVerb *verb, const char *nick, RempartLang *lang);

@@ -23,16 +23,24 @@ static const CliColumn columns[] = {
   { NULL }
 };
 
+/* What is done to a comment that is there */
+enum
+{
+  REPLY,
+  EDIT,
+  RESOLVE,
+  REOPEN,
+  REMOVE,
+  N_ACTS,
+  SAY = N_ACTS,   /* nothing: it is a new one */
+};
+
 typedef struct
 {
   char    *text;
   char    *name;
   char    *format;
-  gint64   reply;
-  gint64   resolve;
-  gint64   reopen;
-  gint64   remove;
-  gint64   edit;
+  gint64   comments[N_ACTS];   /* numbers; CLI_NO_NUMBER but for one */
   gboolean open;
 } Options;
 
@@ -127,36 +135,52 @@ find_comment (const CliVerb *self, RempartProject *project, RempartItem *item, g
   return NULL;
 }
 
+static guint
+find_act (const Options *options)
+{
+  guint act = 0;
+
+  while (act < N_ACTS && options->comments[act] == CLI_NO_NUMBER)
+    act++;
+
+  return act;
+}
+
 static gboolean
 change (const CliVerb *self, RempartProject *project, RempartItem *item, const Options *options,
         const char *text, GError **error)
 {
-  gint64 id = MAX (MAX (options->reply, options->resolve),
-                   MAX (options->reopen, MAX (options->remove, options->edit)));
-  RempartComment *comment = id != 0 ? find_comment (self, project, item, id) : NULL;
+  guint act = find_act (options);
+  RempartComment *comment = act != SAY ? find_comment (self, project, item, options->comments[act]) : NULL;
 
-  if (id != 0 && comment == NULL)
+  if (act != SAY && comment == NULL)
     return FALSE;
-  if (options->resolve != 0 || options->reopen != 0)
-    return rempart_project_resolve_comment (project, comment, options->resolve != 0, error);
-  if (options->remove != 0)
-    return rempart_project_remove_comment (project, comment, error);
-  if (options->edit != 0)
-    return rempart_project_edit_comment (project, comment, text, error);
-
-  comment = rempart_project_add_comment (project, item, comment, text, error);
-  if (comment != NULL)
-    g_print ("%" G_GINT64_FORMAT "\n", rempart_comment_get_id (comment));
-  return comment != NULL;
+  switch (act)
+    {
+    case EDIT:
+      return rempart_project_edit_comment (project, comment, text, error);
+    case RESOLVE:
+    case REOPEN:
+      return rempart_project_resolve_comment (project, comment, act == RESOLVE, error);
+    case REMOVE:
+      return rempart_project_remove_comment (project, comment, error);
+    default:
+      comment = rempart_project_add_comment (project, item, comment, text, error);
+      if (comment != NULL)
+        g_print ("%" G_GINT64_FORMAT "\n", rempart_comment_get_id (comment));
+      return comment != NULL;
+    }
 }
 
 static gboolean
 check (const CliVerb *self, const Options *options)
 {
-  guint n = (options->reply != 0) + (options->resolve != 0) + (options->reopen != 0) +
-            (options->remove != 0) + (options->edit != 0);
-  gboolean wants_text = n == 0 || options->reply != 0 || options->edit != 0;
+  guint act = find_act (options);
+  gboolean wants_text = act == SAY || act == REPLY || act == EDIT;
+  guint n = 0;
 
+  for (guint i = 0; i < N_ACTS; i++)
+    n += options->comments[i] != CLI_NO_NUMBER;
   if (n > 1)
     cli_fail (self, "%s", _("--reply, --edit, --resolve, --reopen and --remove exclude each other"));
   else if (wants_text && options->text == NULL)
@@ -199,15 +223,15 @@ edit (const CliVerb *self, char **words, const Options *options)
 static int
 run (const CliVerb *self, char **args)
 {
-  g_auto (Options) options = { NULL };
+  g_auto (Options) options = { .comments = { [0 ... N_ACTS - 1] = CLI_NO_NUMBER } };
   g_auto (GStrv) words = NULL;
   const GOptionEntry entries[] = {
     { "text", 0, 0, G_OPTION_ARG_FILENAME, &options.text, N_("What the comment says"), "TEXT" },
-    { "reply", 0, 0, G_OPTION_ARG_INT64, &options.reply, N_("Reply to the comment of that number"), "N" },
-    { "edit", 0, 0, G_OPTION_ARG_INT64, &options.edit, N_("Change one’s own comment of that number"), "N" },
-    { "resolve", 0, 0, G_OPTION_ARG_INT64, &options.resolve, N_("Resolve the exchange of that comment"), "N" },
-    { "reopen", 0, 0, G_OPTION_ARG_INT64, &options.reopen, N_("Open the exchange of that comment again"), "N" },
-    { "remove", 0, 0, G_OPTION_ARG_INT64, &options.remove, N_("Remove one’s own comment of that number"), "N" },
+    { "reply", 0, 0, G_OPTION_ARG_INT64, &options.comments[REPLY], N_("Reply to the comment of that number"), "N" },
+    { "edit", 0, 0, G_OPTION_ARG_INT64, &options.comments[EDIT], N_("Change one’s own comment of that number"), "N" },
+    { "resolve", 0, 0, G_OPTION_ARG_INT64, &options.comments[RESOLVE], N_("Resolve the exchange of that comment"), "N" },
+    { "reopen", 0, 0, G_OPTION_ARG_INT64, &options.comments[REOPEN], N_("Open the exchange of that comment again"), "N" },
+    { "remove", 0, 0, G_OPTION_ARG_INT64, &options.comments[REMOVE], N_("Remove one’s own comment of that number"), "N" },
     { "name", 0, 0, G_OPTION_ARG_FILENAME, &options.name,
       N_("Who says so (the name of the account when not given)"), "NAME" },
     { "open", 0, 0, G_OPTION_ARG_NONE, &options.open, N_("List only what is not resolved"), NULL },
@@ -219,6 +243,8 @@ run (const CliVerb *self, char **args)
     return CLI_FAILED;
 
   /* "comment FILE list [ITEM]"; no item has that id. */
+  if (g_str_equal (words[1], "list") && (options.text != NULL || find_act (&options) != SAY))
+    return cli_fail (self, "%s", _("“list” lists the comments; --text and what is done to a comment need an item in its place"));
   if (g_str_equal (words[1], "list"))
     return show (self, words[0], words[2], &options);
   if (words[2] != NULL)

@@ -107,6 +107,8 @@ run (const CliVerb *self, char **args)
     return cli_fail (self, "%s", _("--until goes with --changes-since"));
   if (since_name != NULL && (catalogues != NULL || options.with_history))
     return cli_fail (self, "%s", _("--changes-since goes with neither --catalogue nor --with-history"));
+  if (sign.certificate == NULL && (sign.key != NULL || sign.password_file != NULL))
+    return cli_fail (self, "%s", _("--key and --password-file go with --sign"));
   if (sign.certificate != NULL && format == REMPART_FORMAT_CSV)
     return cli_fail (self, "%s", _("A folder of tables cannot be signed: choose another --format, or sign its files "
                                    "with rempartctl sign-file"));

@@ -28,6 +28,8 @@ run (const CliVerb *self, char **args)
     return CLI_FAILED;
   if (sign.certificate == NULL)
     return cli_fail (self, "%s", _("The option --cert is missing (see: rempartctl sign-file --help)"));
+  if (!cli_check_output (self, output, (const char *[]) { words[0], sign.certificate, sign.key }, 3))
+    return CLI_FAILED;
   signer = cli_sign_load (self, &sign);
   if (signer == NULL || !cli_sign_file (self, signer, words[0], output))
     return CLI_FAILED;

@@ -8,7 +8,6 @@
 
 #include <glib/gi18n.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "rempart-baseline.h"
 #include "rempart-date.h"
@@ -153,20 +152,37 @@ sign (const CliVerb *self, RempartProject *project, char **refs, const Options *
   return items != NULL && rempart_project_sign (project, items, draft, error);
 }
 
+static gboolean
+print_baseline (RempartProject *project, const char *name, GError **error)
+{
+  g_autoptr (RempartBaseline) baseline = rempart_project_find_baseline (project, name, error);
+  g_autofree char *text = NULL;
+
+  if (baseline != NULL)
+    text = rempart_project_dup_signed_baseline_text (project, rempart_baseline_get_id (baseline), error);
+  if (text != NULL)
+    fputs (text, stdout);
+
+  return text != NULL;
+}
+
 /* What is signed, exactly: its SHA-256 is that of the signature. */
 static int
-show (const CliVerb *self, const char *path, char **refs)
+show (const CliVerb *self, const char *path, char **refs, const Options *options)
 {
   g_autoptr (RempartProject) project = cli_open_to_read (self, path);
   g_autoptr (GPtrArray) items = project != NULL ? find_items (self, project, refs) : NULL;
+  g_autoptr (GError) error = NULL;
 
   if (items == NULL)
     return CLI_FAILED;
+  if (options->baseline != NULL && !print_baseline (project, options->baseline, &error))
+    return cli_fail_error (self, error);
   for (guint i = 0; i < items->len; i++)
     {
       g_autofree char *text = rempart_project_dup_signed_text (project, g_ptr_array_index (items, i));
 
-      fwrite (text, 1, strlen (text), stdout);
+      fputs (text, stdout);
     }
 
   return cli_flush (self);
@@ -183,9 +199,9 @@ edit (const CliVerb *self, char **words, const Options *options)
   RempartSignature *signature = NULL;
   gboolean done;
 
-  if (options->withdraw == 0 && options->name == NULL)
+  if (options->withdraw == CLI_NO_NUMBER && options->name == NULL)
     return cli_fail (self, "%s", _("--name is missing: it says who signs"));
-  if (options->withdraw == 0 && options->meaning == NULL)
+  if (options->withdraw == CLI_NO_NUMBER && options->meaning == NULL)
     return cli_fail (self, "%s", _("--meaning is missing: author, review or approval"));
   if (options->meaning != NULL && !rempart_meaning_from_nick (options->meaning, &draft.meaning))
     return cli_fail_value (self, "meaning", options->meaning, "author, review, approval");
@@ -197,12 +213,12 @@ edit (const CliVerb *self, char **words, const Options *options)
 
   project = cli_open_to_edit (self, words[0]);
   if (project == NULL ||
-      (options->withdraw != 0 && (signature = find_signature (self, project, options->withdraw)) == NULL))
+      (options->withdraw != CLI_NO_NUMBER && (signature = find_signature (self, project, options->withdraw)) == NULL))
     return CLI_FAILED;
   /* Who withdraws a signature says by whose name it is, as who makes it does. */
-  if (options->withdraw != 0 && name != NULL)
+  if (options->withdraw != CLI_NO_NUMBER && name != NULL)
     rempart_project_set_actor (project, name);
-  done = options->withdraw != 0 ? rempart_project_withdraw (project, signature, &error)
+  done = options->withdraw != CLI_NO_NUMBER ? rempart_project_withdraw (project, signature, &error)
                                 : sign (self, project, words + 1, options, &draft, &error);
   if (!done)
     return error != NULL ? cli_fail_error (self, error) : CLI_FAILED;
@@ -215,7 +231,7 @@ edit (const CliVerb *self, char **words, const Options *options)
 static int
 run (const CliVerb *self, char **args)
 {
-  g_auto (Options) options = { NULL };
+  g_auto (Options) options = { .withdraw = CLI_NO_NUMBER };
   g_auto (GStrv) words = NULL;
   const GOptionEntry entries[] = {
     { "name", 0, 0, G_OPTION_ARG_FILENAME, &options.name, N_("Name of the person who signs, as it is printed"), "NAME" },
@@ -235,14 +251,16 @@ run (const CliVerb *self, char **args)
 
   if (words[1] != NULL && g_str_equal (words[1], "list") && words[2] == NULL)
     return list (self, words[0], &options);
-  wants_items = options.baseline == NULL && options.withdraw == 0;
+  if (options.withdraw != CLI_NO_NUMBER && (options.baseline != NULL || options.show))
+    return cli_fail (self, "%s", _("--withdraw goes with neither --baseline nor --show"));
+  wants_items = options.baseline == NULL && options.withdraw == CLI_NO_NUMBER;
   if (wants_items && words[1] == NULL)
     return cli_fail (self, "%s", _("An item is missing: say what is to be signed"));
   if (!wants_items && words[1] != NULL)
     /* Translators: %s is what was typed */
     return cli_fail (self, _("“%s” is too much: --baseline and --withdraw stand alone"), words[1]);
   if (options.show)
-    return show (self, words[0], words + 1);
+    return show (self, words[0], words + 1, &options);
 
   return edit (self, words, &options);
 }

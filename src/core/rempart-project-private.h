@@ -5,6 +5,7 @@
 #pragma once
 
 #include "rempart-db.h"
+#include "rempart-file.h"
 #include "rempart-project.h"
 
 G_BEGIN_DECLS
@@ -394,6 +395,5 @@ gboolean rempart_project_purge_copies   (RempartProject *self, GError **error);
 char    *rempart_file_create_beside     (const char *path, GError **error);
 /* Gives @temporary the name @path; with @replace an older file of that name goes, without it is an error. */
 gboolean rempart_file_publish           (const char *temporary, const char *path, gboolean replace, GError **error);
-gboolean rempart_file_is_same           (const char *a, const char *b);
 
 G_END_DECLS

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "rempart-dossier-private.h"
+#include "rempart-file.h"
 #include "rempart-words.h"
 
 G_DEFINE_QUARK (rempart-dossier-error-quark, rempart_dossier_error)
@@ -363,6 +364,15 @@ rempart_dossier_export (RempartProject              *project,
     {
       g_set_error_literal (error, REMPART_DOSSIER_ERROR, REMPART_DOSSIER_ERROR_FORMAT,
                            _("Could not export: a change report has no tables; choose another format"));
+      return FALSE;
+    }
+  if (rempart_file_is_same (path, rempart_project_get_path (project)))
+    {
+      g_autofree char *name = g_filename_display_name (path);
+
+      g_set_error (error, REMPART_DOSSIER_ERROR, REMPART_DOSSIER_ERROR_IO,
+                   /* Translators: %s is a file. */
+                   _("Could not write “%s”: it is the project itself; choose another name"), name);
       return FALSE;
     }
   tell (stage, _("Collecting the answers"), 0.0, user_data);

@@ -103,6 +103,15 @@ class Export(CliTest):
         self.export('xml', 'fr')
         self.assertEqual(self.project.read_bytes(), before)
 
+    def test_the_project_itself_is_not_replaced(self):
+        before = self.project.read_bytes()
+        other = self.folder / 'other-name.xml'
+        other.symlink_to(self.project)
+        for target in (self.project, other):
+            self.fails('export', self.project, '--format', 'xml', '--lang', 'en', '-o', target, mention=target.name)
+        self.assertEqual(self.project.read_bytes(), before)
+        self.assertTrue(other.is_symlink())
+
     def test_refusals(self):
         self.fails('export', self.project, '--lang', 'fr', mention='--format')
         self.fails('export', self.project, '--format', 'xml', '--lang', 'de', mention='de')

@@ -72,6 +72,23 @@ class Recover(CliTest):
         self.ok('verify', self.out)
         self.assertGreater(len(self.ok('history', self.out, '--format', 'tsv').rows()), last)
 
+    def test_the_report_replaces_no_project(self):
+        backup = self.folder / 'backup.rempart'
+        backup.write_bytes(self.project.read_bytes())
+        before = self.project.read_bytes()
+        for target in (self.project, self.out, self.folder / '.' / 'out.rempart', backup):
+            self.fails('recover', self.project, '-o', self.out, '--backup', backup, '--report', target, mention=target.name)
+        self.assertEqual((self.project.read_bytes(), backup.read_bytes()), (before, before))
+        self.assertEqual(self.leftovers(), ['backup.rempart', 'pump.rempart', 'report.txt'])
+
+    def test_a_report_that_cannot_be_written(self):
+        result = self.run_ctl('recover', self.project, '-o', self.out, '--report', self.folder / 'nowhere' / 'lost.txt')
+        self.assertEqual(result.status, 2)
+        self.assertIn('saved', result.out)
+        self.assertEqual(result.err.count('\n'), 1, result.err)
+        self.assertIn('nowhere/lost.txt”', result.err)
+        self.assert_saved()
+
     def test_refused(self):
         self.fails('recover', self.project, mention='--output')
         self.fails('recover', self.project, '-o', self.project, mention='pump.rempart')

@@ -53,6 +53,12 @@ class Comments(CliTest):
         self.fails('comment', self.project, ANSM, '--resolve', first, '--text', 'x', mention='--text')
         self.fails('comment', self.project, ANSM, '--resolve', first, '--reopen', first, mention='exclude')
         self.fails('comment', self.project, 'ANSM-X', '--text', 'x', mention='ANSM-X')
+        for number in ('0', '-3'):
+            self.fails('comment', self.project, ANSM, '--text', 'x', '--reply', number, mention=number)
+            self.fails('comment', self.project, ANSM, '--text', 'x', '--edit', number, mention=number)
+            for act in ('--resolve', '--reopen', '--remove'):
+                self.fails('comment', self.project, ANSM, act, number, mention=number)
+        self.fails('comment', self.project, 'list', '--text', 'x', mention='--text')
         self.assertEqual(len(self.comments()), 1)
 
 
@@ -122,6 +128,11 @@ class Signatures(CliTest):
         self.fails('sign', self.project, ANSM, '--name', 'J', '--meaning', 'owner', mention=('owner', 'approval'))
         self.fails('sign', self.project, ANSM, '--name', ' ', '--meaning', 'review', mention='name')
         self.fails('sign', self.project, 'ANSM-X', '--name', 'J', '--meaning', 'review', mention='ANSM-X')
+        self.fails('sign', self.project, '--withdraw', '0', mention='0')
+        self.fails('sign', self.project, '--withdraw', '-1', mention='-1')
+        self.fails('sign', self.project, '--baseline', 'Nowhere', '--withdraw', '1', mention=('--baseline', '--withdraw'))
+        self.fails('sign', self.project, '--withdraw', '1', '--show', mention=('--show', '--withdraw'))
+        self.fails('sign', self.project, '--baseline', 'Nowhere', '--show', mention='Nowhere')
         self.fails('sign', self.project, '--baseline', 'Nowhere', '--name', 'J', '--meaning', 'review', mention='Nowhere')
         self.assertEqual(self.signatures(), [])
 
@@ -130,6 +141,9 @@ class Signatures(CliTest):
         self.ok('sign', self.project, '--baseline', 'Submission 1', '--name', 'Marc Roux', '--meaning', 'approval')
         self.assertEqual([(r['scope'], r['item'], r['validity']) for r in self.signatures()],
                          [('baseline', 'Submission 1', 'valid')])
+        text = self.ok('sign', self.project, '--baseline', 'Submission 1', '--show').out
+        self.assertTrue(text.startswith('8:baseline,12:Submission 1,'), text)
+        self.assertEqual(self.signatures()[0]['sha256'], hashlib.sha256(text.encode()).hexdigest())
         self.ok('answer', self.project, ANSM, '--text', 'We do.', '--lang', 'en')
         self.assertEqual(self.signatures()[0]['validity'], 'valid')
         self.ok('verify', self.project)

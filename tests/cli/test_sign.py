@@ -117,6 +117,19 @@ class Sign(CliTest):
         self.refused(*sign, path=self.folder / 'none.pdf', mention='none.pdf')
         self.refused(*sign, '-o', self.folder / 'nowhere/x.p7s', mention='nowhere')
 
+    def test_what_is_read_is_not_replaced(self):
+        out = self.write('out.pdf', b'%PDF-1.7')
+        for target in (out, self.cert, self.key):
+            before = target.read_bytes()
+            self.fails('sign-file', out, '--cert', self.cert, '--key', self.key, '-o', target, mention=target.name)
+            self.assertEqual(target.read_bytes(), before)
+
+    def test_a_key_alone_signs_nothing(self):
+        self.new()
+        for option, value in (('--key', self.key), ('--password-file', self.password)):
+            self.fails('export', self.project, '--format', 'xml', '-o', self.folder / 'out.xml', option, value, mention='--sign')
+        self.assertFalse((self.folder / 'out.xml').exists())
+
     def test_huge(self):
         """A file greater than the memory that the program may have is read in pieces."""
         huge = self.folder / 'huge.pdf'
