@@ -60,13 +60,13 @@ main (int argc, char **argv)
       g_str_equal (argv[1], "help"))
     {
       print_usage (stdout);
-      return CLI_DONE;
+      return cli_flush (NULL);
     }
 
   if (g_str_equal (argv[1], "--version"))
     {
       printf ("rempartctl %s\n", VERSION);
-      return CLI_DONE;
+      return cli_flush (NULL);
     }
 
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)

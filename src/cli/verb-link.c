@@ -28,11 +28,13 @@ find_revision (const CliVerb *self, RempartEvidence *evidence, const char *name)
   return NULL;
 }
 
+/* @revision NULL: of any. @locator NULL: whatever it is. */
 static int
 unlink_all (const CliVerb *self,
             RempartProject *project,
             RempartItem *item,
             RempartEvidence *evidence,
+            RempartRevision *revision,
             const char *locator)
 {
   g_autoptr (GPtrArray) links = rempart_project_list_links (project, item);
@@ -45,6 +47,7 @@ unlink_all (const CliVerb *self,
       RempartLink *link = g_ptr_array_index (links, i);
 
       if (rempart_revision_get_evidence (rempart_link_get_revision (link)) == evidence &&
+          (revision == NULL || rempart_link_get_revision (link) == revision) &&
           (locator == NULL || g_str_equal (rempart_link_get_locator (link), locator)))
         g_ptr_array_add (chosen, g_object_ref (link));
     }
@@ -82,7 +85,7 @@ run (const CliVerb *self, char **args)
     { "locator", 0, 0, G_OPTION_ARG_FILENAME, &locator, N_("Place in the document: page, section"),
       "TEXT" },
     { "revision", 0, 0, G_OPTION_ARG_STRING, &revision_name,
-      N_("Revision of the document (the latest when not given)"), "R" },
+      N_("Revision of the document (the latest when not given; any, with --unlink)"), "R" },
     { "unlink", 0, 0, G_OPTION_ARG_NONE, &remove, N_("Take the link away instead"), NULL },
     { NULL }
   };
@@ -99,11 +102,11 @@ run (const CliVerb *self, char **args)
   if (evidence == NULL)
     return CLI_FAILED;
 
-  if (remove)
-    return unlink_all (self, project, item, evidence, locator_text);
-
   if (revision_name != NULL && (revision = find_revision (self, evidence, revision_name)) == NULL)
     return CLI_FAILED;
+  if (remove)
+    return unlink_all (self, project, item, evidence, revision, locator_text);
+
   if (rempart_project_link (project, item, evidence, revision, locator_text, &error) == NULL ||
       !rempart_project_close (project, &error))
     return cli_fail_error (self, error);

@@ -4,8 +4,9 @@ SPDX-License-Identifier: GPL-3.0-or-later
 """
 import hashlib
 import sqlite3
+import subprocess
 
-from support import ANSM, SOURCE_ROOT, CliTest, rempartctl
+from support import ANSM, REMPARTCTL, SOURCE_ROOT, CliTest, environment, rempartctl
 
 VERBS = ('new', 'device', 'catalogue', 'items', 'answer', 'comment', 'sign', 'evidence', 'link', 'check', 'verify',
          'history', 'baseline', 'diff', 'text', 'merge', 'export', 'sign-file', 'recover')
@@ -23,6 +24,12 @@ class Program(CliTest):
             text = self.ok(verb, '--help').out
             self.assertIn(f'rempartctl {verb}', text)
             self.assertIn('--help', text)
+
+    def test_help_that_cannot_be_written(self):
+        for word in ('--help', '--version'):
+            with open('/dev/full', 'wb') as full:
+                done = subprocess.run([REMPARTCTL, word], stdout=full, stderr=subprocess.PIPE, env=environment())
+            self.assertEqual((done.returncode, done.stderr.count(b'\n')), (2, 1), word)
 
     def test_version(self):
         self.assertRegex(self.ok('--version').out, r'^rempartctl \d+\.\d+\.\d+\n$')
@@ -346,6 +353,15 @@ class Link(CliTest):
         self.ok('link', self.project, ANSM, 'DOC-014', '--unlink')
         self.assertEqual(self.count(), 0)
         self.fails('link', self.project, ANSM, 'DOC-014', '--unlink', mention='DOC-014')
+
+    def test_unlink_one_revision(self):
+        self.ok('link', self.project, ANSM, 'DOC-014')
+        self.ok('evidence', self.project, 'revise', 'DOC-014', self.write('b.txt', b'two'), '--revision', 'D')
+        self.ok('link', self.project, ANSM, 'DOC-014')
+        self.fails('link', self.project, ANSM, 'DOC-014', '--unlink', '--revision', 'Z', mention='Z')
+        self.ok('link', self.project, ANSM, 'DOC-014', '--unlink', '--revision', 'C')
+        self.assertEqual(self.count(), 1)
+        self.fails('link', self.project, ANSM, 'DOC-014', '--unlink', '--revision', 'C', mention='DOC-014')
 
     def test_refusals(self):
         self.fails('link', self.project, ANSM, 'DOC-14', mention='DOC-014')
