@@ -88,6 +88,18 @@ tell_recovery (RempartProject *project, CliTable *table)
   return CLI_FOUND;
 }
 
+/* What a newer program added is not looked at: a file that says so of itself proves less. */
+static void
+note_newer (const CliVerb *self, RempartProject *project)
+{
+  g_autofree char *message = NULL;
+
+  if (rempart_project_get_read_only_reason (project) != REMPART_READ_ONLY_TOO_NEW)
+    return;
+  message = rempart_project_dup_read_only_message (project);
+  cli_note (self, "%s", message);
+}
+
 static int
 run (const CliVerb *self, char **args)
 {
@@ -108,6 +120,7 @@ run (const CliVerb *self, char **args)
   if (project == NULL)
     return CLI_FAILED;
 
+  note_newer (self, project);
   history = verify_history (self, project, table);
   if (history != CLI_FAILED)
     {

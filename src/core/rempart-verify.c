@@ -193,6 +193,39 @@ compare_entity (Check      *check,
     }
 }
 
+/* The history does not tell the kind of a location. A file alone has a hash, though, and one that passes for an address or a reference
+ * would never be read again. */
+
+static gboolean
+check_kinds (Check   *check,
+             GError **error)
+{
+  const RempartStateEntity *entity = rempart_state_entity_find ("revision");
+  g_autoptr (GError) local_error = NULL;
+  sqlite3_stmt *stmt = rempart_db_query (check->db, error,
+                                         "SELECT id FROM evidence_revision "
+                                         "WHERE removed = 0 AND location_kind <> 'file' AND sha256 <> '' ORDER BY id", "");
+
+  if (stmt == NULL)
+    return FALSE;
+  while (rempart_db_next (check->db, stmt, &local_error))
+    {
+      RempartThing *told = rempart_state_look_up (check->told, entity, sqlite3_column_int64 (stmt, 0));
+      RempartDeviation *deviation;
+
+      /* That it is not in the history was said before. */
+      if (told == NULL || is_full (check))
+        continue;
+      deviation = add_thing (check, REMPART_DEVIATION_VALUE, told, "sha256");
+      deviation->event = rempart_thing_get_event (told, "sha256");
+      deviation->told = rempart_thing_dup_value_label (told, "sha256");
+    }
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
 /* Baselines keep a hash of the history, which a history that was computed anew does not have. */
 
 static gboolean
@@ -260,7 +293,7 @@ compare_states (Check   *check,
   check->found = found;
   for (guint i = 0; entities[i] != NULL; i++)
     compare_entity (check, entities[i]);
-  return TRUE;
+  return check_kinds (check, error);
 }
 
 GPtrArray *

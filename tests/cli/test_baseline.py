@@ -35,6 +35,20 @@ class Verify(CliTest):
         french = self.found('verify', self.project, language='fr').out
         self.assertIn('le fichier contient « Forged »', french.replace('\u00a0', ' '))
 
+    def test_a_file_that_passes_for_an_address_is_located(self):
+        """Whoever alters a file cannot keep it from being read by calling it something else."""
+        self.write('a.txt', b'two')
+        for kind in ('url', 'reference'):
+            with self.subTest(kind=kind):
+                self.tamper(f"UPDATE evidence_revision SET location_kind = '{kind}'")
+                rows = self.found('verify', self.project, '--format', 'tsv').rows()
+                self.assertEqual((rows[1]['document'], rows[1]['location']), ('content', 'revision/DOC-1/sha256'))
+
+    def test_a_newer_file_says_so(self):
+        self.tamper('PRAGMA user_version = 9999')
+        result = self.ok('verify', self.project)
+        self.assertIn('newer Rempart', result.err)
+
     def test_a_changed_event_is_located(self):
         self.tamper("""
             PRAGMA writable_schema = ON;
