@@ -147,6 +147,40 @@ class Proof(CliTest):
         self.assertEqual(self.links(), [])
         self.ok('verify', self.project)
 
+    def test_what_is_no_text_is_found(self):
+        """Bytes that are not UTF-8, what a terminal would obey, and values of another kind than the table takes."""
+        for column, value in (('at', "CAST(x'ff00' AS TEXT)"), ('actor', "CAST(x'ff' AS TEXT)"), ('actor', "char(27) || '[2J'"),
+                              ('action', "CAST(x'' AS TEXT)")):
+            with self.subTest(column=column, value=value):
+                self.project.write_bytes(self.whole)
+                self.tamper(f'UPDATE event SET {column} = {value} WHERE id = 5')
+                self.assert_found(5, (column, value))
+                self.assertNotIn('\x1b', self.script().stderr)
+
+    def test_a_table_that_takes_anything(self):
+        for column, value in (('row', '1.5'), ('at', '7'), ('actor', 'NULL'), ('previous', "x'00'"), ('hash', '3'), ('step', "'x'")):
+            with self.subTest(column=column, value=value):
+                self.project.write_bytes(self.whole)
+                with closing(sqlite3.connect(self.project)) as db:
+                    for name, in db.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall():
+                        db.execute(f'DROP TRIGGER {name}')
+                    db.execute('CREATE TABLE other AS SELECT * FROM event')
+                    db.execute('DROP TABLE event')
+                    db.execute('ALTER TABLE other RENAME TO event')
+                    db.execute(f'UPDATE event SET {column} = {value} WHERE id = 5')
+                    db.commit()
+                script = self.script()
+                self.assertEqual((script.returncode, script.stdout), (1, ''))
+                self.assertIn('entry 5 (', script.stderr)
+                self.assertNotIn('Traceback', script.stderr)
+                self.fails('verify', self.project, mention='pump.rempart')
+
+    def test_what_the_script_cannot_read(self):
+        for path in (self.folder / 'none', self.folder, self.write('junk', b'junk' * 3000), self.write('empty', b'')):
+            script = subprocess.run([sys.executable, SCRIPT, path], capture_output=True, encoding='utf-8')
+            self.assertEqual((script.returncode, script.stdout), (2, ''), path)
+            self.assertNotIn('Traceback', script.stderr)
+
     def test_the_script_is_short(self):
         self.assertLessEqual(len(SCRIPT.read_text('utf-8').splitlines()), 30)
 
