@@ -160,7 +160,7 @@ rempart_signature_row_new (RempartProject   *project,
   if (!valid && !superseded)
     gtk_box_append (GTK_BOX (words), create_fold (project, signature));
   gtk_box_append (GTK_BOX (row), words);
-  if (!rempart_project_is_read_only (project))
+  if (!rempart_project_is_read_only (project) && rempart_project_may_withdraw (project, signature))
     gtk_box_append (GTK_BOX (row), create_button (_("Withdraw"), "review.withdraw",
                                                   rempart_signature_get_id (signature), signer));
   return row;

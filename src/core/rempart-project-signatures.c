@@ -138,28 +138,56 @@ rempart_project_is_valid (RempartProject   *self,
   return record != NULL && g_str_equal (get_present_hash (self, record), rempart_signature_get_sha256 (signature));
 }
 
+/* Of one person's signatures with one meaning the valid one counts, else the later one: by its moment, as one that came from another
+ * copy has a number of its own here. */
+static gboolean
+replaces (RempartProject   *self,
+          RempartSignature *other,
+          RempartSignature *signature)
+{
+  gboolean valid = rempart_project_is_valid (self, other);
+  int later;
+
+  if (other == signature ||
+      rempart_signature_get_meaning (other) != rempart_signature_get_meaning (signature) ||
+      !g_str_equal (rempart_signature_get_name (other), rempart_signature_get_name (signature)))
+    return FALSE;
+  if (valid != rempart_project_is_valid (self, signature))
+    return valid;
+  later = strcmp (rempart_signature_get_at (other), rempart_signature_get_at (signature));
+  return later != 0 ? later > 0 : rempart_signature_get_id (other) > rempart_signature_get_id (signature);
+}
+
+static gboolean
+is_replaced (RempartProject   *self,
+             RempartSignature *signature,
+             GPtrArray        *signatures)
+{
+  for (guint i = 0; i < signatures->len; i++)
+    if (replaces (self, g_ptr_array_index (signatures, i), signature))
+      return TRUE;
+  return FALSE;
+}
+
 gboolean
 rempart_project_is_superseded (RempartProject   *self,
                                RempartSignature *signature)
 {
-  gboolean of_baseline;
+  gint64 baseline;
+  RempartItemReview *review;
+  g_autoptr (GPtrArray) of_baseline = NULL;
 
   g_return_val_if_fail (REMPART_IS_PROJECT (self), FALSE);
   g_return_val_if_fail (REMPART_IS_SIGNATURE (signature), FALSE);
 
-  of_baseline = rempart_signature_get_baseline (signature) != 0;
-  for (guint i = self->review->signatures->len; i > 0; i--)
+  baseline = rempart_signature_get_baseline (signature);
+  if (baseline != 0)
     {
-      RempartSignature *other = g_ptr_array_index (self->review->signatures, i - 1);
-
-      if (rempart_signature_get_id (other) <= rempart_signature_get_id (signature))
-        return FALSE;
-      if (rempart_signature_get_target (other) == rempart_signature_get_target (signature) &&
-          (rempart_signature_get_baseline (other) != 0) == of_baseline &&
-          rempart_signature_get_meaning (other) == rempart_signature_get_meaning (signature))
-        return TRUE;
+      of_baseline = rempart_project_list_baseline_signatures (self, baseline);
+      return is_replaced (self, signature, of_baseline);
     }
-  return FALSE;
+  review = rempart_review_find (self->review, rempart_signature_get_target (signature));
+  return review != NULL && is_replaced (self, signature, review->signatures);
 }
 
 RempartSigning
@@ -167,18 +195,17 @@ rempart_project_get_signing (RempartProject *self,
                              RempartItem    *item)
 {
   GPtrArray *signatures = rempart_project_get_signatures (self, item);
-  gboolean seen[REMPART_N_MEANINGS] = { FALSE };
 
-  for (guint i = signatures != NULL ? signatures->len : 0; i > 0; i--)
+  if (signatures == NULL || signatures->len == 0)
+    return REMPART_SIGNING_NONE;
+  for (guint i = 0; i < signatures->len; i++)
     {
-      RempartSignature *signature = g_ptr_array_index (signatures, i - 1);
-      RempartMeaning meaning = rempart_signature_get_meaning (signature);
+      RempartSignature *signature = g_ptr_array_index (signatures, i);
 
-      if (!seen[meaning] && !rempart_project_is_valid (self, signature))
+      if (!rempart_project_is_valid (self, signature) && !is_replaced (self, signature, signatures))
         return REMPART_SIGNING_INVALID;
-      seen[meaning] = TRUE;
     }
-  return signatures != NULL && signatures->len > 0 ? REMPART_SIGNING_VALID : REMPART_SIGNING_NONE;
+  return REMPART_SIGNING_VALID;
 }
 
 gboolean
@@ -401,12 +428,26 @@ refresh_signature (RempartProject    *self,
 }
 
 gboolean
+rempart_project_may_withdraw (RempartProject   *self,
+                              RempartSignature *signature)
+{
+  g_autofree char *signer = NULL;
+
+  g_return_val_if_fail (REMPART_IS_PROJECT (self), FALSE);
+  g_return_val_if_fail (REMPART_IS_SIGNATURE (signature), FALSE);
+
+  if (g_str_equal (self->actor, rempart_signature_get_name (signature)) || !rempart_project_is_valid (self, signature))
+    return TRUE;
+  signer = dup_signer (self, signature);
+  return g_str_equal (self->actor, signer);
+}
+
+gboolean
 rempart_project_withdraw (RempartProject    *self,
                           RempartSignature  *signature,
                           GError           **error)
 {
   g_autoptr (RempartStep) step = NULL;
-  g_autofree char *signer = NULL;
   g_autofree char *key = NULL;
   const char *name;
   RempartItem *item;
@@ -420,12 +461,11 @@ rempart_project_withdraw (RempartProject    *self,
   if (signature == NULL)
     return FALSE;
   name = rempart_signature_get_name (signature);
-  signer = dup_signer (self, signature);
-  if (!g_str_equal (self->actor, name) && !g_str_equal (self->actor, signer))
+  if (!rempart_project_may_withdraw (self, signature))
     {
       g_set_error (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_CONSTRAINT,
                    /* Translators: %s is the name of a person */
-                   _("Only %s can withdraw this signature."), name);
+                   _("As long as this signature is valid, only %s can withdraw it."), name);
       return FALSE;
     }
   item = rempart_signature_get_item (signature);

@@ -28,7 +28,7 @@ typedef enum
 #define REMPART_N_MEANINGS 3
 REMPART_DECLARE_ENUM (RempartMeaning, rempart_meaning)     /* author review approval */
 
-/* What the signatures of an item come to: of each meaning the last one counts. */
+/* What the signatures of an item come to: of each person the last one with each meaning counts. */
 typedef enum
 {
   REMPART_SIGNING_NONE,
@@ -115,7 +115,8 @@ char            *rempart_project_dup_baseline_name       (RempartProject *self, 
 GPtrArray       *rempart_project_list_covering_signatures (RempartProject *self, RempartRevision *revision);
 /* Cheap: what stands is hashed once, until it changes. */
 gboolean         rempart_project_is_valid                (RempartProject *self, RempartSignature *signature);
-/* A later signature of the same meaning stands in its place. */
+/* Another signature of the same person with the same meaning stands in its place: a valid one, else a later one. What somebody else
+ * signed replaces nothing. */
 gboolean         rempart_project_is_superseded           (RempartProject *self, RempartSignature *signature);
 RempartSigning   rempart_project_get_signing             (RempartProject *self, RempartItem *item);
 /* Whether the item has a valid signature of that meaning. */
@@ -137,7 +138,9 @@ gboolean         rempart_project_sign            (RempartProject *self, GPtrArra
                                                   const RempartSignatureDraft *draft, GError **error);
 gboolean         rempart_project_sign_baseline   (RempartProject *self, gint64 baseline,
                                                   const RempartSignatureDraft *draft, GError **error);
-/* By the one who signed: whose name it bears, or who was the actor then. The history keeps both. */
+/* By the one who signed: whose name it bears, or who was the actor then. One that is no longer valid, by anybody: who signed may have
+ * left. The history keeps the signature, and who withdrew it. */
+gboolean         rempart_project_may_withdraw    (RempartProject *self, RempartSignature *signature);
 gboolean         rempart_project_withdraw        (RempartProject *self, RempartSignature *signature, GError **error);
 
 /* Exactly what is signed of the item as it stands, and of a baseline. (transfer full) (nullable) */

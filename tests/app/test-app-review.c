@@ -138,6 +138,18 @@ find_dialog (GType type)
   return NULL;
 }
 
+static gboolean
+has_button (GtkWidget  *widget,
+            const char *label)
+{
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return TRUE;
+  for (GtkWidget *each = gtk_widget_get_first_child (widget); each != NULL; each = gtk_widget_get_next_sibling (each))
+    if (has_button (each, label))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 test_sign (PageFixture   *self,
            gconstpointer  data)
@@ -165,6 +177,12 @@ test_sign (PageFixture   *self,
   g_assert_true (rempart_project_has_signature (self->core.project, self->core.item, REMPART_MEANING_REVIEW));
   g_assert_false (gtk_widget_get_visible (child (section, "note")));
   g_assert_cmpuint (count_children (child (section, "signatures")), ==, 1);
+
+  /* Who did not sign it cannot withdraw it. */
+  g_assert_true (has_button (child (section, "signatures"), "Withdraw"));
+  rempart_project_set_actor (self->core.project, "Somebody Else");
+  core_fixture_set (&self->core, REMPART_ANSWER_OWNER, "Somebody Else");
+  g_assert_false (has_button (child (section, "signatures"), "Withdraw"));
 
   /* It no longer holds once the answer changes, and says what has changed. */
   core_fixture_set (&self->core, REMPART_ANSWER_TEXT_EN, "We do.");

@@ -534,6 +534,62 @@ test_review (CoreFixture   *self,
 }
 
 static void
+sign_in (RempartProject *project,
+         const char     *id,
+         const char     *name)
+{
+  const RempartSignatureDraft draft = { .name = name, .meaning = REMPART_MEANING_REVIEW };
+  g_autoptr (GPtrArray) items = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_ptr_array_add (items, find_in (project, id));
+  g_assert_true (rempart_project_sign (project, items, &draft, &error));
+  g_assert_no_error (error);
+}
+
+/* Of two signatures of one person the later one counts, whichever file it comes from. */
+static void
+test_signed_on_both_sides (CoreFixture   *self,
+                           gconstpointer  data)
+{
+  g_autoptr (RempartProject) theirs = fork_copy (self, "copy.rempart", "Ben");
+  GPtrArray *signatures;
+
+  sign_in (theirs, FIRST, "Jane Doe");
+  set_in (self->project, FIRST, REMPART_ANSWER_TEXT_EN, "Badges");
+  sign_in (self->project, FIRST, "Jane Doe");
+  merge_in (self->project, theirs, 1, 0, REMPART_SIDE_OURS);
+  g_assert_cmpint (rempart_project_get_signing (self->project, find_in (self->project, FIRST)), ==, REMPART_SIGNING_VALID);
+  signatures = rempart_project_get_signatures (self->project, find_in (self->project, FIRST));
+  g_assert_cmpuint (signatures->len, ==, 2);
+  g_assert_true (rempart_project_is_superseded (self->project, g_ptr_array_index (signatures, 1)));
+  set_in (self->project, FIRST, REMPART_ANSWER_TEXT_EN, "Cards");
+  signatures = rempart_project_get_signatures (self->project, find_in (self->project, FIRST));
+  g_assert_false (rempart_project_is_superseded (self->project, g_ptr_array_index (signatures, 0)));
+  g_assert_true (rempart_project_is_superseded (self->project, g_ptr_array_index (signatures, 1)));
+}
+
+/* What came, went, and came back after a merge comes along. */
+static void
+test_back_after_merge (CoreFixture   *self,
+                       gconstpointer  data)
+{
+  g_autoptr (RempartProject) theirs = fork_copy (self, "copy.rempart", "Ben");
+  g_autoptr (GError) error = NULL;
+
+  add_in (self, theirs, "DOC-1", "plan.txt", "plan");
+  link_in (theirs, FIRST, "DOC-1", "p. 3");
+  g_assert_true (rempart_project_remove_evidence (theirs, rempart_project_find_evidence (theirs, "DOC-1", NULL), &error));
+  set_in (theirs, SECOND, REMPART_ANSWER_OWNER, "Ben");
+  merge_in (self->project, theirs, 1, 0, REMPART_SIDE_OURS);
+  g_assert_true (rempart_project_undo (theirs, &error));
+  g_assert_true (rempart_project_undo (theirs, &error));
+  assert_links (theirs, FIRST, "DOC-1 p. 3");
+  merge_in (self->project, theirs, 4, 0, REMPART_SIDE_OURS);   /* and the owner who went */
+  assert_links (self->project, FIRST, "DOC-1 p. 3");
+}
+
+static void
 embed_in (RempartProject *project)
 {
   g_autoptr (GError) error = NULL;
@@ -907,6 +963,8 @@ main (int    argc,
               test_editions, core_fixture_tear_down);
   core_fixture_add_test ("/core/merge/random", test_random);
   core_fixture_add_test ("/core/merge/review", test_review);
+  core_fixture_add_test ("/core/merge/signed-on-both-sides", test_signed_on_both_sides);
+  core_fixture_add_test ("/core/merge/back-after-merge", test_back_after_merge);
   core_fixture_add_test ("/core/merge/archive", test_archive);
   core_fixture_add_test ("/core/merge/removed-as-it-is", test_removed_as_it_is);
   core_fixture_add_test ("/core/merge/renamed-revision", test_renamed_revision);

@@ -420,15 +420,37 @@ test_validity (CoreFixture   *self,
   say (self, NULL, "Fine.");
   assert_signing (self, REMPART_SIGNING_VALID);
 
-  /* A later one of the same meaning takes the place of the first. */
+  assert_history (self);
+}
+
+/* Who signs again replaces what they signed before, with the same meaning. What another person signed stays what it is. */
+static void
+test_superseded (CoreFixture   *self,
+                 gconstpointer  data)
+{
+  core_fixture_set (self, REMPART_ANSWER_TEXT_EN, "We do.");
+  sign (self, "Jane Doe", REMPART_MEANING_REVIEW);
   core_fixture_set (self, REMPART_ANSWER_TEXT_EN, "We do all.");
   g_assert_false (rempart_project_is_superseded (self->project, get_signature (self, 0)));
   sign (self, "John Roe", REMPART_MEANING_REVIEW);
-  assert_signing (self, REMPART_SIGNING_VALID);
+  sign (self, "Jane Doe", REMPART_MEANING_AUTHOR);
+  g_assert_false (rempart_project_is_superseded (self->project, get_signature (self, 0)));
+  assert_signing (self, REMPART_SIGNING_INVALID);
+  g_assert_true (rempart_project_has_signature (self->project, self->item, REMPART_MEANING_REVIEW));
+
+  sign (self, "Jane Doe", REMPART_MEANING_REVIEW);
   g_assert_true (rempart_project_is_superseded (self->project, get_signature (self, 0)));
-  g_assert_false (rempart_project_is_valid (self->project, get_signature (self, 0)));
+  for (guint i = 1; i < 4; i++)
+    g_assert_false (rempart_project_is_superseded (self->project, get_signature (self, i)));
+  assert_signing (self, REMPART_SIGNING_VALID);
   core_fixture_reopen (self);
   assert_signing (self, REMPART_SIGNING_VALID);
+
+  /* When the text is again what it was, the signature of it is the one that counts. */
+  core_fixture_set (self, REMPART_ANSWER_TEXT_EN, "We do.");
+  g_assert_false (rempart_project_is_superseded (self->project, get_signature (self, 0)));
+  g_assert_true (rempart_project_is_superseded (self->project, get_signature (self, 3)));
+  assert_signing (self, REMPART_SIGNING_INVALID);   /* John Roe's */
   assert_history (self);
 }
 
@@ -665,7 +687,8 @@ test_withdraw (CoreFixture   *self,
   rempart_project_set_actor (self->project, "Somebody Else");
   signature = get_signature (self, 0);
   g_assert_false (rempart_project_withdraw (self->project, signature, &error));
-  assert_refused (&error, "Only Jane Doe");
+  assert_refused (&error, "only Jane Doe");
+  g_assert_false (rempart_project_may_withdraw (self->project, signature));
   rempart_project_set_actor (self->project, "jdoe");
   g_assert_true (rempart_project_withdraw (self->project, signature, &error));
   assert_signing (self, REMPART_SIGNING_NONE);
@@ -676,6 +699,18 @@ test_withdraw (CoreFixture   *self,
   events = rempart_project_list_events (self->project, &(RempartEventFilter) { .item = self->item }, 1, 0, &error);
   told = rempart_event_dup_summary (g_ptr_array_index (events, 0));
   g_assert_cmpstr (told, ==, "Withdrew the signature of Jane Doe");
+  g_assert_cmpstr (rempart_event_get_actor (g_ptr_array_index (events, 0)), ==, "Jane Doe");
+  assert_history (self);
+
+  /* One that is no longer valid may be of somebody who has left. */
+  undo (self);
+  core_fixture_set (self, REMPART_ANSWER_TEXT_EN, "We do.");
+  rempart_project_set_actor (self->project, "Somebody Else");
+  g_assert_true (rempart_project_may_withdraw (self->project, get_signature (self, 0)));
+  g_assert_true (rempart_project_withdraw (self->project, get_signature (self, 0), &error));
+  g_clear_pointer (&events, g_ptr_array_unref);
+  events = rempart_project_list_events (self->project, &(RempartEventFilter) { .item = self->item }, 1, 0, &error);
+  g_assert_cmpstr (rempart_event_get_actor (g_ptr_array_index (events, 0)), ==, "Somebody Else");
   assert_history (self);
 }
 
@@ -824,6 +859,7 @@ main (int    argc,
   core_fixture_add_test ("/core/review/own-comments", test_own_comments);
   core_fixture_add_test ("/core/review/signed-text", test_signed_text);
   core_fixture_add_test ("/core/review/validity", test_validity);
+  core_fixture_add_test ("/core/review/superseded", test_superseded);
   core_fixture_add_test ("/core/review/evidence-is-signed", test_evidence_is_signed);
   core_fixture_add_test ("/core/review/what-changed", test_what_changed);
   core_fixture_add_test ("/core/review/reworded", test_reworded);
