@@ -223,6 +223,62 @@ remove_action (GtkWidget  *widget,
     gtk_widget_activate_action (widget, "win.error", "s", error->message);
 }
 
+/* By a key, which nothing shows as disabled: where the project takes no edits, that is said. */
+static void
+try_action (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  RempartEvidencePage *self = REMPART_EVIDENCE_PAGE (widget);
+
+  if (self->project != NULL && rempart_project_is_read_only (self->project))
+    gtk_widget_activate_action (widget, "win.toast", "s", _("This project takes no edits: nothing was changed"));
+  else
+    gtk_widget_activate_action (widget, g_variant_get_string (parameter, NULL), NULL);
+}
+
+/* (transfer full): the files of the latest revisions of what is selected, of which the project keeps no copy, as win.embed takes them;
+ * NULL where there are none */
+static GVariant *
+list_outside_files (GPtrArray *selection)
+{
+  GVariantBuilder builder;
+  guint n = 0;
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(xx)"));
+  for (guint i = 0; i < selection->len; i++)
+    {
+      RempartRevision *latest = rempart_evidence_get_latest (g_ptr_array_index (selection, i));
+      GPtrArray *files = rempart_revision_get_files (latest);
+
+      for (guint j = 0; j < files->len; j++)
+        {
+          RempartEvidenceFile *file = g_ptr_array_index (files, j);
+
+          if (*rempart_evidence_file_get_embedded (file) != '\0')
+            continue;
+          g_variant_builder_add (&builder, "(xx)", rempart_revision_get_id (latest), rempart_evidence_file_get_id (file));
+          n++;
+        }
+    }
+  if (n > 0)
+    return g_variant_ref_sink (g_variant_builder_end (&builder));
+  g_variant_builder_clear (&builder);
+  return NULL;
+}
+
+static void
+embed_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  g_autoptr (GPtrArray) selection = rempart_evidence_page_list_selection (REMPART_EVIDENCE_PAGE (widget));
+  g_autoptr (GVariant) files = list_outside_files (selection);
+
+  if (files != NULL)
+    gtk_widget_activate_action_variant (widget, "win.embed", files);
+}
+
 static void
 details_action (GtkWidget  *widget,
                 const char *name,
@@ -373,6 +429,8 @@ rempart_evidence_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "evidence.details", NULL, details_action);
   gtk_widget_class_install_action (widget_class, "evidence.set-kind", NULL, set_kind_action);
   gtk_widget_class_install_action (widget_class, "evidence.remove", NULL, remove_action);
+  gtk_widget_class_install_action (widget_class, "evidence.try", "s", try_action);
+  gtk_widget_class_install_action (widget_class, "evidence.embed", NULL, embed_action);
   gtk_widget_class_install_action (widget_class, "evidence.add-files", NULL, add_files_action);
   gtk_widget_class_install_action (widget_class, "evidence.add-further-files", NULL, add_further_files_action);
   gtk_widget_class_install_action (widget_class, "evidence.add-folder", NULL, add_folder_action);
@@ -391,12 +449,14 @@ rempart_evidence_page_update_actions (RempartEvidencePage *self)
   RempartEvidence *evidence = selection->len == 1 ? g_ptr_array_index (selection, 0) : NULL;
   gboolean editable = self->project != NULL && !rempart_project_is_read_only (self->project);
   gboolean idle = rempart_job_row_get_job (self->job_row) == NULL;
+  g_autoptr (GVariant) outside = list_outside_files (selection);
   RempartLocationKind kind = evidence != NULL
                              ? rempart_revision_get_kind (rempart_evidence_get_latest (evidence))
                              : REMPART_LOCATION_REFERENCE;
 
   gtk_widget_action_set_enabled (widget, "evidence.open", kind != REMPART_LOCATION_REFERENCE);
   gtk_widget_action_set_enabled (widget, "evidence.show-in-folder", kind == REMPART_LOCATION_FILE);
+  gtk_widget_action_set_enabled (widget, "evidence.embed", editable && outside != NULL);
   gtk_widget_action_set_enabled (widget, "evidence.edit", editable && evidence != NULL);
   gtk_widget_action_set_enabled (widget, "evidence.add-revision", editable && evidence != NULL);
   gtk_widget_action_set_enabled (widget, "evidence.set-kind", editable && selection->len > 0);

@@ -403,12 +403,12 @@ fill_filters (RempartEvidencePage *self)
   guint n_kinds = g_strv_length ((char **) kinds);
   g_autofree RempartDropDownChoice *kind_choices = g_new0 (RempartDropDownChoice, n_kinds + 1);
   const RempartDropDownChoice show_choices[REMPART_N_REGISTER_SHOWS] = {
-    [REMPART_REGISTER_ALL] = { _("All documents") },
-    [REMPART_REGISTER_FAULTY] = { _("With a fault") },
-    [REMPART_REGISTER_OUTDATED] = { _("Linked in an older revision") },
-    [REMPART_REGISTER_UNUSED] = { _("Used by no item") },
-    [REMPART_REGISTER_EXPIRING] = { _("Expired, or soon") },
-    [REMPART_REGISTER_KEPT] = { _("Kept in the project") },
+    [REMPART_REGISTER_ALL] = { C_("filter of documents", "All documents") },
+    [REMPART_REGISTER_FAULTY] = { C_("filter of documents", "With a fault") },
+    [REMPART_REGISTER_OUTDATED] = { C_("filter of documents", "Linked in an older revision") },
+    [REMPART_REGISTER_UNUSED] = { C_("filter of documents", "Used by no item") },
+    [REMPART_REGISTER_EXPIRING] = { C_("filter of documents", "Expired, or soon") },
+    [REMPART_REGISTER_KEPT] = { C_("filter of documents", "Kept in the project") },
   };
 
   kind_choices[0].label = _("All kinds");

@@ -97,16 +97,19 @@ remove_action (GtkWidget  *widget,
 }
 
 /* For the actions of the window on one file, which names it by its revision and itself */
+/* @type: one file, or a list of them */
 static void
 append_window_action (GMenu               *menu,
                       const char          *label,
                       const char          *action,
+                      const char          *type,
                       RempartEvidenceFile *file)
 {
   g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
-  RempartRevision *revision = rempart_evidence_file_get_revision (file);
+  gint64 revision = rempart_revision_get_id (rempart_evidence_file_get_revision (file));
+  GVariant *place = g_variant_new ("(xx)", revision, rempart_evidence_file_get_id (file));
 
-  g_menu_item_set_action_and_target (item, action, "(xx)", rempart_revision_get_id (revision), rempart_evidence_file_get_id (file));
+  g_menu_item_set_action_and_target_value (item, action, *type == 'a' ? g_variant_new_array (NULL, &place, 1) : place);
   g_menu_append_item (menu, item);
 }
 
@@ -124,11 +127,11 @@ create_menu (RempartProject      *project,
   g_menu_append (outside, _("_Open"), "file.open");
   g_menu_append (outside, _("Show in _Folder"), "file.show-in-folder");
   if (kept)
-    append_window_action (inside, _("_Extract a Copy…"), "win.extract", file);
+    append_window_action (inside, _("_Extract a Copy…"), "win.extract", "(xx)", file);
   if (kept && editable)
-    append_window_action (inside, _("Keep Only the _Link"), "win.unembed", file);
+    append_window_action (inside, _("Keep Only the _Link"), "win.unembed", "a(xx)", file);
   if (!kept && editable)
-    append_window_action (inside, _("_Keep in the Project"), "win.embed", file);
+    append_window_action (inside, _("_Keep in the Project"), "win.embed", "a(xx)", file);
   if (editable && rempart_evidence_file_get_id (file) != 0)
     g_menu_append (removal, _("_Take Out of the Revision"), "file.remove");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (outside));

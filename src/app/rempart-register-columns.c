@@ -8,6 +8,7 @@
 
 #include "rempart-register-row.h"
 
+#include "rempart-cut-tip.h"
 #include "rempart-health.h"
 
 /* Rank: which columns stay where there is no room for all; the details of a document tell the others. A person can drag them. */
@@ -23,7 +24,7 @@ static const struct
   [REMPART_REGISTER_REVISION] = { NC_("column", "Revision"), 76, 3 },
   [REMPART_REGISTER_EFFECTIVE] = { NC_("column", "Effective"), 150, 6 },
   [REMPART_REGISTER_EXPIRES] = { NC_("column", "Expires"), 150, 7 },
-  [REMPART_REGISTER_STATE] = { NC_("column", "State"), 132, 2 },
+  [REMPART_REGISTER_STATE] = { NC_("column", "State"), 176, 2 },
   [REMPART_REGISTER_USES] = { NC_("column", "Used by"), 84, 4 },
   [REMPART_REGISTER_LOCATION] = { NC_("column", "Location"), 170, 8 },
 };
@@ -48,6 +49,7 @@ show_state (RempartRegisterRow *row,
   gtk_image_set_from_icon_name (GTK_IMAGE (icon), rempart_health_get_icon (health));
   gtk_widget_set_css_classes (icon, classes);
   gtk_label_set_text (GTK_LABEL (label), rempart_health_get_label (health));
+  rempart_cut_tip_set (GTK_LABEL (label), rempart_health_get_label (health));
 }
 
 static void

@@ -53,6 +53,12 @@ add_baseline_cb (GtkWidget  *widget,
   RempartWindow *self = REMPART_WINDOW (widget);
 
   rempart_window_go_place (self, "baselines");
+  /* A key has no look that says it is disabled. */
+  if (rempart_project_is_read_only (self->project))
+    {
+      rempart_window_toast (self, _("This project takes no edits: its state cannot be given a name"));
+      return;
+    }
   gtk_widget_activate_action (gtk_stack_get_visible_child (self->content), "baselines.add", NULL);
 }
 
@@ -348,7 +354,7 @@ rempart_window_actions_update (RempartWindow *self)
   gtk_widget_action_set_enabled (widget, "win.next-item", rempart_window_peek_step (self, 1) != NULL);
   gtk_widget_action_set_enabled (widget, "win.search", has_project);
   gtk_widget_action_set_enabled (widget, "win.export", has_project);
-  gtk_widget_action_set_enabled (widget, "win.add-baseline", has_project && reason == REMPART_READ_ONLY_NOT);
+  gtk_widget_action_set_enabled (widget, "win.add-baseline", has_project);
   gtk_widget_action_set_enabled (widget, "win.backups", has_project);
   gtk_widget_action_set_enabled (widget, "win.people", has_project);
   gtk_widget_action_set_enabled (widget, "win.save-copy", has_project);

@@ -61,6 +61,7 @@ struct _RempartWindow
   GtkWidget        *places_button;
   GtkWidget        *redo_button;
   GtkStack         *root;
+  GtkLabel         *file_label;
   GtkLabel         *saved_label;
   GtkEditable      *search;
   RempartSidebar   *sidebar;

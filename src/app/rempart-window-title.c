@@ -55,22 +55,41 @@ rempart_window_set_writing (RempartWindow *self,
     update_saved (self);
 }
 
-void
-rempart_window_title_update (RempartWindow *self)
+static char *
+dup_device (RempartWindow *self,
+            const char    *file)
 {
   const char *name = rempart_project_get_device (self->project, "name");
   const char *version = rempart_project_get_device (self->project, "version");
-  g_autofree char *file = g_path_get_basename (rempart_project_get_path (self->project));
-  g_autofree char *title = NULL;
 
   if (*name && *version)
     /* Translators: title of the window: 1 name of the device, 2 its version */
-    title = g_strdup_printf (C_("title", "%1$s – %2$s"), name, version);
-  else
-    title = g_strdup (*name ? name : file);
+    return g_strdup_printf (C_("title", "%1$s – %2$s"), name, version);
+  return g_strdup (*name ? name : file);
+}
 
-  gtk_window_set_title (GTK_WINDOW (self), title);
-  gtk_label_set_text (self->title_label, title);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title_label), rempart_project_get_path (self->project));
+/* The original and a copy that somebody works on are about one device: the title tells them apart, the file below it whose it is. */
+void
+rempart_window_title_update (RempartWindow *self)
+{
+  const char *path = rempart_project_get_path (self->project);
+  g_autofree char *file = g_filename_display_basename (path);
+  g_autofree char *device = dup_device (self, file);
+  g_autofree char *origin = rempart_project_dup_origin (self->project);
+  g_autofree char *title = NULL;
+  g_autofree char *where = NULL;
+
+  if (origin != NULL)
+    {
+      /* Translators: title of the window: the device, of which the window shows a copy that somebody works on apart */
+      title = g_strdup_printf (C_("title", "%s (working copy)"), device);
+      /* Translators: the path of a project file, and that of the project it was copied from */
+      where = g_strdup_printf (_("%1$s\nWorking copy of %2$s"), path, origin);
+    }
+  gtk_window_set_title (GTK_WINDOW (self), title != NULL ? title : device);
+  gtk_label_set_text (self->title_label, title != NULL ? title : device);
+  gtk_label_set_text (self->file_label, file);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title_label), where != NULL ? where : path);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->file_label), where != NULL ? where : path);
   update_saved (self);
 }

@@ -250,13 +250,19 @@ embed_cb (GtkWidget  *widget,
           GVariant   *parameter)
 {
   RempartWindow *self = REMPART_WINDOW (widget);
-  RempartEvidenceFile *file = self->project ? find_file (self, parameter) : NULL;
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GError) error = NULL;
 
-  if (!file)
+  for (gsize i = 0; self->project && i < g_variant_n_children (parameter); i++)
+    {
+      g_autoptr (GVariant) place = g_variant_get_child_value (parameter, i);
+      RempartEvidenceFile *file = find_file (self, place);
+
+      if (file)
+        g_ptr_array_add (files, g_object_ref (file));
+    }
+  if (files->len == 0)
     return;
-  g_ptr_array_add (files, g_object_ref (file));
   if (g_str_equal (action_name, "win.embed"))
     embed (self, files);
   else if (!rempart_project_unembed (self->project, files, &error))
@@ -399,10 +405,10 @@ void
 rempart_window_install_watch_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.check-files", NULL, check_files_cb);
-  gtk_widget_class_install_action (widget_class, "win.embed", "(xx)", embed_cb);
+  gtk_widget_class_install_action (widget_class, "win.embed", "a(xx)", embed_cb);
   gtk_widget_class_install_action (widget_class, "win.embed-all", NULL, embed_all_cb);
   gtk_widget_class_install_action (widget_class, "win.extract", "(xx)", extract_cb);
   gtk_widget_class_install_action (widget_class, "win.findings", NULL, findings_cb);
   gtk_widget_class_install_action (widget_class, "win.relink", NULL, relink_cb);
-  gtk_widget_class_install_action (widget_class, "win.unembed", "(xx)", embed_cb);
+  gtk_widget_class_install_action (widget_class, "win.unembed", "a(xx)", embed_cb);
 }

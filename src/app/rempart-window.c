@@ -362,6 +362,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RempartWindow, places_button);
   gtk_widget_class_bind_template_child (widget_class, RempartWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, RempartWindow, root);
+  gtk_widget_class_bind_template_child (widget_class, RempartWindow, file_label);
   gtk_widget_class_bind_template_child (widget_class, RempartWindow, saved_label);
   gtk_widget_class_bind_template_child (widget_class, RempartWindow, search);
   gtk_widget_class_bind_template_child (widget_class, RempartWindow, sidebar);

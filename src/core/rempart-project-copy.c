@@ -209,3 +209,18 @@ rempart_project_back_up (RempartProject  *self,
     }
   return write_copy (self, path, COPY_AS_IT_IS, FALSE, error);
 }
+
+char *
+rempart_project_dup_origin (RempartProject *self)
+{
+  g_autoptr (RempartRow) last = NULL;
+
+  g_return_val_if_fail (REMPART_IS_PROJECT (self), NULL);
+  g_return_val_if_fail (self->db != NULL, NULL);
+
+  /* A copy of a copy tells of both. */
+  if (!rempart_db_get_row (self->db, &last, NULL, "SELECT new FROM event WHERE entity = 'project' AND row = 1 AND action = ?1 "
+                           "ORDER BY id DESC LIMIT 1", "t", REMPART_ACTION_COPY) || last == NULL)
+    return NULL;
+  return rempart_db_dup_text (last, 0);
+}

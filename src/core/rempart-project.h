@@ -143,6 +143,8 @@ gboolean              rempart_project_save_copy      (RempartProject *self, cons
 /* The same for a copy that a person goes on to work on, while the project is another's: its history says where it comes from, and
  * rempart_project_merge() brings the work home. */
 gboolean              rempart_project_save_copy_to_work_on (RempartProject *self, const char *path, GError **error);
+/* The path, as the history tells it, of the project that this one is a copy of to work on; NULL for one that is none. (transfer full) */
+char                 *rempart_project_dup_origin     (RempartProject *self);
 
 const char           *rempart_project_get_path       (RempartProject *self);
 gboolean              rempart_project_is_read_only   (RempartProject *self);

@@ -18,9 +18,11 @@ asked_cb (GSimpleAction *action,
           gpointer       user_data)
 {
   PageFixture *self = user_data;
+  g_autofree char *text = g_variant_is_of_type (parameter, G_VARIANT_TYPE_STRING) ? g_variant_dup_string (parameter, NULL)
+                                                                                 : g_variant_print (parameter, FALSE);
 
   g_ptr_array_add (self->asked, g_strdup_printf ("%s %s", g_action_get_name (G_ACTION (action)),
-                                                 g_variant_get_string (parameter, NULL)));
+                                                 text));
 }
 
 void
@@ -32,6 +34,7 @@ page_fixture_set_up (PageFixture   *self,
     { "go-place", asked_cb, "s" },
     { "toast", asked_cb, "s" },
     { "toast-undo", asked_cb, "s" },
+    { "embed", asked_cb, "a(xx)" },
     { "error", asked_cb, "s" },
   };
   g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();

@@ -176,6 +176,39 @@ test_remove (PageFixture  *self,
   g_assert_cmpuint (count_rows (self), ==, 1);
 }
 
+/* The menu of a row keeps what the project has no copy of: of each that is selected, and only that. */
+static void
+test_embed (PageFixture  *self,
+            gconstpointer data)
+{
+  core_fixture_add (&self->core, "DOC-001", "plan.txt", "plan");
+  core_fixture_add (&self->core, "DOC-002", "report.txt", "report");
+  show (self);
+  gtk_selection_model_select_all (get_model (self));
+  gtk_widget_activate_action (self->page, "evidence.embed", NULL);
+  g_assert_cmpstr (page_fixture_last (self), ==, "embed [(1, 0), (2, 0)]");
+}
+
+/* Keys have no look that tells they do nothing. */
+static void
+test_keys_of_reader (PageFixture  *self,
+                     gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  core_fixture_add (&self->core, "DOC-001", "plan.txt", "plan");
+  g_clear_object (&self->core.project);
+  self->core.project = rempart_project_open (self->core.path, REMPART_OPEN_READ_ONLY, &error);
+  g_assert_no_error (error);
+  show (self);
+  gtk_selection_model_select_item (get_model (self), 0, TRUE);
+  gtk_widget_activate_action (self->page, "evidence.embed", NULL);
+  g_assert_null (page_fixture_last (self));
+  gtk_widget_activate_action (self->page, "evidence.try", "s", "evidence.remove");
+  g_assert_cmpstr (page_fixture_last (self), ==, "toast This project takes no edits: nothing was changed");
+  g_assert_cmpuint (rempart_project_get_evidence (self->core.project)->len, ==, 1);
+}
+
 /* The ids of what is selected, "DOC-001 DOC-002" */
 static char *
 list_selected (PageFixture *self)
@@ -510,6 +543,8 @@ main (int   argc,
   page_fixture_add_test ("/app/evidence/add", test_add);
   page_fixture_add_test ("/app/evidence/cancel", test_cancel);
   page_fixture_add_test ("/app/evidence/check", test_check);
+  page_fixture_add_test ("/app/evidence/embed", test_embed);
+  page_fixture_add_test ("/app/evidence/keys-of-reader", test_keys_of_reader);
   page_fixture_add_test ("/app/evidence/expiry", test_expiry);
   page_fixture_add_test ("/app/evidence/files", test_files);
   page_fixture_add_test ("/app/evidence/filters", test_filters);

@@ -696,6 +696,44 @@ test_bad_file (WindowFixture *self,
   g_assert_true (rempart_window_get_project (self->window) == self->core.project);
 }
 
+/* The original and a copy that is worked on are about one device, and stand side by side on a desktop. */
+static void
+test_title_of_copy (WindowFixture *self,
+                    gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (self->core.folder, "pump (Anne).rempart", NULL);
+  const char *original = gtk_window_get_title (GTK_WINDOW (self->window));
+  g_autofree char *expected = g_strconcat (original, " (working copy)", NULL);
+  g_autofree char *name = g_path_get_basename (self->core.path);
+  g_autoptr (RempartProject) copy = NULL;
+  RempartWindow *window = rempart_window_new (application);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (rempart_project_save_copy_to_work_on (self->core.project, path, &error));
+  copy = rempart_project_open (path, 0, &error);
+  g_assert_no_error (error);
+  rempart_window_set_project (window, copy);
+  window_fixture_settle (window);
+  g_assert_cmpstr (gtk_label_get_text (self->window->file_label), ==, name);
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, expected);
+  g_assert_cmpstr (gtk_label_get_text (window->title_label), ==, expected);
+  g_assert_cmpstr (gtk_label_get_text (window->file_label), ==, "pump (Anne).rempart");
+  g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (GTK_WIDGET (window->title_label)), self->core.path));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static gboolean
+has_label (GtkWidget  *widget,
+           const char *text)
+{
+  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (has_label (child, text))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 test_read_only (WindowFixture *self,
                 gconstpointer  data)
@@ -710,6 +748,10 @@ test_read_only (WindowFixture *self,
   window_fixture_settle (window);
   g_assert_true (gtk_revealer_get_reveal_child (window->banner));
   g_assert_cmpstr (gtk_label_get_text (window->banner_label), !=, "");
+  /* A key that does nothing says why. */
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.add-baseline", NULL));
+  g_assert_cmpstr (rempart_window_get_place (window), ==, "baselines");
+  g_assert_true (has_label (GTK_WIDGET (window->toasts), "This project takes no edits: its state cannot be given a name"));
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -902,6 +944,7 @@ main (int   argc,
   ADD ("bad-file", test_bad_file);
   ADD ("present-with", test_present_with);
   ADD ("read-only", test_read_only);
+  ADD ("title-of-copy", test_title_of_copy);
   ADD ("glossary", test_glossary);
   ADD ("same-file", test_same_file);
   return g_test_run ();
