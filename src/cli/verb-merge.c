@@ -128,7 +128,8 @@ run (const CliVerb *self, char **args)
     return cli_fail_value (self, "prefer", prefer, "ours, theirs");
 
   has_base = words[2] != NULL;
-  merge = rempart_merge_files (has_base ? words[0] : NULL, words[has_base ? 1 : 0], words[has_base ? 2 : 1], out, side, &error);
+  merge = rempart_merge_files (has_base ? words[0] : NULL, words[has_base ? 1 : 0], words[has_base ? 2 : 1], out, side,
+                               cli_get_cancellable (), &error);
   if (merge == NULL)
     return cli_fail_error (self, error);
   if ((cli_table_is_text (format) ? print_text (self, merge) : print_tsv (self, merge)) != CLI_DONE)

@@ -62,6 +62,8 @@ run (const CliVerb *self, char **args)
       { "languages", lang != NULL ? lang : "fr en" },
     };
 
+    /* Ctrl+C does not end it in the midst, with a draft left behind: it is too short to be cancelled. */
+    cli_get_cancellable ();
     project = rempart_project_create (words[0], (const char * const *) catalogues,
                                       fields, G_N_ELEMENTS (fields), NULL, &error);
   }

@@ -8,6 +8,7 @@
 
 #include <errno.h>
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 #include <stdio.h>
 
 #include "rempart-recover.h"
@@ -42,6 +43,9 @@ write_report (const CliVerb *self, const char *report, const char *text)
     }
   if (written)
     return CLI_DONE;
+  /* a half of it tells less than was lost */
+  if (file != NULL && g_file_test (report, G_FILE_TEST_IS_REGULAR))
+    g_unlink (report);
   /* Translators: the first %s is a file, the second the reason, given by the system */
   return cli_fail (self, _("The project was written, but not the report “%s”: %s"), report, g_strerror (code));
 }

@@ -164,12 +164,13 @@ remove_draft (const char *path)
 }
 
 RempartMerge *
-rempart_merge_files (const char   *base,
-                     const char   *ours,
-                     const char   *theirs,
-                     const char   *out,
-                     RempartSide   prefer,
-                     GError      **error)
+rempart_merge_files (const char    *base,
+                     const char    *ours,
+                     const char    *theirs,
+                     const char    *out,
+                     RempartSide    prefer,
+                     GCancellable  *cancellable,
+                     GError       **error)
 {
   g_autoptr (RempartProject) our_project = NULL;
   g_autoptr (RempartProject) their_project = NULL;
@@ -194,7 +195,8 @@ rempart_merge_files (const char   *base,
   if (draft == NULL)
     return NULL;
   merge = merge_into (draft, path, our_project, their_project, prefer, error);
-  if (merge != NULL && rempart_file_publish (draft, path, in_place, error))
+  if (merge != NULL && !g_cancellable_set_error_if_cancelled (cancellable, error) &&
+      rempart_file_publish (draft, path, in_place, error))
     return g_steal_pointer (&merge);
   remove_draft (draft);
   return NULL;

@@ -66,7 +66,7 @@ gboolean        rempart_project_merge        (RempartProject *self, RempartMerge
  * must be of the same history; where the two parted is read from them. Each conflict is decided for @prefer. Nothing is written on
  * failure. (transfer full): what was done */
 RempartMerge   *rempart_merge_files          (const char *base, const char *ours, const char *theirs, const char *out,
-                                              RempartSide prefer, GError **error);
+                                              RempartSide prefer, GCancellable *cancellable, GError **error);
 
 /* In the words of the interface. What it is about: "Progress of ANSM-CON-ACC-02". (transfer full) */
 char           *rempart_merge_part_dup_title (const RempartMergePart *part);

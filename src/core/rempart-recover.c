@@ -152,8 +152,9 @@ copy_blocks (int            from,
 
       if (at < length && pread (from, block, BLOCK, (off_t) at) < 0)
         (*n_bad)++;
+      errno = 0;
       if (pwrite (to, block, BLOCK, (off_t) at) != BLOCK)
-        return fail_errno (path, errno, error);
+        return fail_errno (path, errno != 0 ? errno : ENOSPC, error);
       if (at % (1024 * BLOCK) == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
     }
@@ -175,11 +176,11 @@ copy_file (const char    *path,
   if (from < 0 || fstat (from, &info) < 0)
     fail_errno (path, errno, error);
   else if (to < 0)
-    fail_errno (target, errno, error);
+    fail_errno (path, errno, error);
   else if (!S_ISREG (info.st_mode))
     fail_errno (path, EINVAL, error);
   else
-    ok = copy_blocks (from, to, (guint64) info.st_size, n_bad, cancellable, error, target);
+    ok = copy_blocks (from, to, (guint64) info.st_size, n_bad, cancellable, error, path);
   if (from >= 0)
     close (from);
   if (to >= 0)

@@ -147,6 +147,20 @@ class Locked(CliTest):
         self.assertEqual(self.ok('evidence', self.project, 'list', '--format', 'tsv').rows(), [])
         self.ok('verify', self.project)
 
+    def test_an_interrupt_leaves_no_draft(self):
+        names = self.leftovers()
+        new = self.folder / 'new.rempart'
+        for _ in range(8):
+            running = subprocess.Popen([REMPARTCTL, 'new', new, '--device', 'D', '--manufacturer', 'M'], cwd=self.folder,
+                                       env=environment(), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+            while running.poll() is None and self.leftovers() == names:
+                pass
+            running.send_signal(signal.SIGINT)
+            running.communicate(timeout=60)
+            self.assertEqual(running.returncode == 0, new.exists())
+            new.unlink(missing_ok=True)
+            self.assertEqual(self.leftovers(), names)
+
     def test_a_holder_that_was_killed_holds_nothing(self):
         self.holder.kill()
         self.holder.communicate(timeout=30)
@@ -429,6 +443,13 @@ class FullDisk(CliTest):
                          ('device', self.project, 'version=9')):
                 self.fails(*args, mention=('pump.rempart', 'disk is full'))
             self.fails('new', disk / 'second.rempart', '--device', 'D', '--manufacturer', 'M')
+            said = self.fails('recover', self.project, '-o', disk / 'saved.rempart', mention=('pump.rempart', 'No space left')).err
+            self.assertNotIn('-copy', said)
+            copy = shutil.copy(self.project, self.folder / 'copy.rempart')
+            self.fails('merge', self.project, copy, '-o', disk / 'merged.rempart', mention='disk is full')
+            # The project itself is saved, where there is room, whatever becomes of the report.
+            self.assertEqual(self.run_ctl('recover', self.project, '-o', 'saved.rempart', '--report', disk / 'lost.txt').status, FAILED)
+            self.ok('verify', 'saved.rempart')
             self.assertEqual(sorted(os.listdir(disk)), ['ballast', 'pump.rempart'])
             ballast.unlink()
             self.assertEqual(self.answer()['text_en'], 'Kept')

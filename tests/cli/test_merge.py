@@ -4,6 +4,7 @@ SPDX-License-Identifier: GPL-3.0-or-later
 """
 import hashlib
 import shutil
+import signal
 import sqlite3
 import subprocess
 
@@ -135,6 +136,21 @@ class Refusals(Merging):
         # It is read all the same, and the result is nobody's yet.
         self.ok('merge', self.project, self.ours, self.theirs, '-o', self.out)
         self.ok('answer', self.out, ANSM, '--owner', 'Ben')
+
+    def test_an_interrupt_leaves_no_draft(self):
+        """Whenever it comes, the result is there or it is not, and nothing else is."""
+        names = self.leftovers()
+        for _ in range(8):
+            running = subprocess.Popen([REMPARTCTL, 'merge', self.ours, self.theirs, '-o', self.out], cwd=self.folder,
+                                       env=environment(), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+            while running.poll() is None and self.leftovers() == names:
+                pass
+            running.send_signal(signal.SIGINT)
+            _, err = running.communicate(timeout=60)
+            written = self.out.exists()
+            self.out.unlink(missing_ok=True)
+            self.assertEqual((running.returncode in (0, 1), running.returncode == 2), (written, not written), err)
+            self.assertEqual(self.leftovers(), names)
 
     def test_damaged_and_newer(self):
         damaged = self.folder / 'damaged.rempart'
