@@ -349,6 +349,10 @@ rempart_item_list_focus (GtkWidget        *widget,
 {
   RempartItemList *self = REMPART_ITEM_LIST (widget);
 
+  /* What was hidden until now has no place yet, and GTK would take the filter to come before the rows. */
+  if (direction == GTK_DIR_TAB_FORWARD && !gtk_widget_get_focus_child (widget) &&
+      gtk_widget_child_focus (GTK_WIDGET (self->list), direction))
+    return TRUE;
   if (!rempart_tab_leaves (GTK_WIDGET (self->list), direction))
     return GTK_WIDGET_CLASS (rempart_item_list_parent_class)->focus (widget, direction);
   return gtk_widget_child_focus (direction == GTK_DIR_TAB_FORWARD ? self->filter_bar : self->bulk_button, direction);

@@ -11,6 +11,7 @@
 #include "rempart-date.h"
 #include "rempart-evidence-page-private.h"
 #include "rempart-glossary-window.h"
+#include "rempart-item-list-private.h"
 #include "rempart-locale.h"
 #include "rempart-reuse-dialog.h"
 #include "rempart-settings.h"
@@ -258,6 +259,23 @@ test_search (WindowFixture *self,
   gtk_editable_set_text (self->window->search, "");
   WAIT_FOR (!gtk_widget_get_visible (GTK_WIDGET (self->window->list)));
   g_assert_cmpstr (gtk_stack_get_visible_child_name (self->window->content), ==, "overview");
+}
+
+/* Escape leads back to the rows, also when the filter was hidden meanwhile. */
+static void
+test_search_ends_in_the_list (WindowFixture *self,
+                              gconstpointer  data)
+{
+  GtkWidget *list = GTK_WIDGET (self->window->list->list);
+
+  window_fixture_go (self, "catalogue:ansm-2022");
+  gtk_widget_grab_focus (GTK_WIDGET (self->window->search));
+  gtk_editable_set_text (self->window->search, "mdcg");
+  WAIT_FOR (!gtk_widget_get_visible (self->window->list->filter_bar));
+
+  g_signal_emit_by_name (self->window->search, "stop-search");
+  g_assert_true (gtk_widget_get_visible (self->window->list->filter_bar));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (self->window)), list));
 }
 
 static void
@@ -930,6 +948,7 @@ main (int   argc,
   ADD ("filter", test_filter);
   ADD ("filter-marks", test_filter_marks);
   ADD ("search", test_search);
+  ADD ("search-ends-in-the-list", test_search_ends_in_the_list);
   ADD ("undo", test_undo);
   ADD ("elsewhere", test_elsewhere);
   ADD ("not-saved", test_not_saved);

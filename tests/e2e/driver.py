@@ -18,6 +18,8 @@ from gi.repository import Atspi, GLib  # noqa: E402
 warnings.simplefilter("ignore", DeprecationWarning)
 
 PATIENCE = 30.0   # seconds; a slow machine is not a failure
+# A busy program may open a dialog for longer than the 0.8 s that the library gives an answer.
+Atspi.set_timeout(10000, 15000)
 
 
 class NotFound(AssertionError):

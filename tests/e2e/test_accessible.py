@@ -120,6 +120,7 @@ class KeyboardTest(unittest.TestCase):
         self.press("F6", "list item", "List the texts")
         # Typing in a list finds; Escape comes back to it.
         self.press("u", "entry", "Search items")
+        self.program.window().find("label", lambda name: name.endswith(" items found"))
         self.press("Escape", "list item", "List the texts")
         self.press("Tab", "push button", "Filter by state")
         self.press("shift+Tab", "list item", "List the texts")
