@@ -69,21 +69,10 @@ show_fault (RempartDateEntry *self,
 }
 
 static void
-commit (RempartDateEntry *self)
-{
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
-  g_autofree char *date = *text == '\0' ? g_strdup ("") : parse_date (text);
-
-  show_fault (self, date == NULL);
-  if (date != NULL)
-    rempart_date_entry_set_date (self, date);
-}
-
-static void
 focus_leave_cb (GtkEventControllerFocus *controller,
                 RempartDateEntry        *self)
 {
-  commit (self);
+  rempart_date_entry_commit (self);
 }
 
 static void
@@ -235,7 +224,7 @@ rempart_date_entry_init (RempartDateEntry *self)
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), create_popover (self));
   gtk_box_append (GTK_BOX (self->box), self->button);
 
-  g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (commit), self);
+  g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (rempart_date_entry_commit), self);
   g_signal_connect (focus, "leave", G_CALLBACK (focus_leave_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->entry), focus);
 }
@@ -272,6 +261,22 @@ rempart_date_entry_set_date (RempartDateEntry *self,
   g_free (self->date);
   self->date = g_steal_pointer (&copy);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DATE]);
+}
+
+gboolean
+rempart_date_entry_commit (RempartDateEntry *self)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *date = NULL;
+
+  g_return_val_if_fail (REMPART_IS_DATE_ENTRY (self), FALSE);
+
+  text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
+  date = *text == '\0' ? g_strdup ("") : parse_date (text);
+  show_fault (self, date == NULL);
+  if (date != NULL)
+    rempart_date_entry_set_date (self, date);
+  return date != NULL;
 }
 
 void

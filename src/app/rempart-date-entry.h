@@ -16,6 +16,8 @@ G_DECLARE_FINAL_TYPE (RempartDateEntry, rempart_date_entry, REMPART, DATE_ENTRY,
 GtkWidget  *rempart_date_entry_new       (void);
 const char *rempart_date_entry_get_date  (RempartDateEntry *self);
 void        rempart_date_entry_set_date  (RempartDateEntry *self, const char *date);
+/* Takes what is typed, as leaving the entry does. FALSE: it is no date, and the entry shows it. */
+gboolean    rempart_date_entry_commit    (RempartDateEntry *self);
 /* What the date is, for screen readers. */
 void        rempart_date_entry_set_label (RempartDateEntry *self, const char *label);
 

@@ -282,6 +282,13 @@ accept_cb (RempartDocumentDialog *self)
   gboolean done;
 
   show_problem (self, NULL);
+  /* The key that accepts does not leave the entry. */
+  if (!rempart_date_entry_commit (self->effective_entry))
+    {
+      show_problem (self, _("Not a date: write year-month-day, such as 2026-11-24"));
+      gtk_widget_grab_focus (GTK_WIDGET (self->effective_entry));
+      return;
+    }
   if (self->file != NULL)
     {
       enter_file (self);

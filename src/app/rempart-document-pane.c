@@ -419,6 +419,15 @@ rempart_document_pane_show (RempartDocumentPane *self,
   gtk_stack_set_visible_child_name (self->stack, documents->len > 1 ? "several" : "none");
 }
 
+void
+rempart_document_pane_flush (RempartDocumentPane *self)
+{
+  g_return_if_fail (REMPART_IS_DOCUMENT_PANE (self));
+
+  if (self->revision != NULL && !rempart_project_is_read_only (self->project))
+    rempart_date_entry_commit (self->expires_entry);
+}
+
 RempartRevision *
 rempart_document_pane_get_revision (RempartDocumentPane *self)
 {

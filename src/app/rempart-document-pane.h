@@ -16,6 +16,8 @@ G_DECLARE_FINAL_TYPE (RempartDocumentPane, rempart_document_pane, REMPART, DOCUM
 /* @documents (element-type RempartEvidence): none, one, or several that are selected together. The revision that is looked at stays,
  * as long as the document is the same. */
 void             rempart_document_pane_show         (RempartDocumentPane *self, RempartProject *project, GPtrArray *documents);
+/* Writes the date that is typed. */
+void             rempart_document_pane_flush        (RempartDocumentPane *self);
 /* (nullable) (transfer none): the revision that is looked at */
 RempartRevision *rempart_document_pane_get_revision (RempartDocumentPane *self);
 

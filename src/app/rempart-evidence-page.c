@@ -533,10 +533,20 @@ rempart_evidence_page_check_files (RempartEvidencePage *self)
   rempart_evidence_page_update_actions (self);
 }
 
+gboolean
+rempart_evidence_page_flush (RempartEvidencePage *self)
+{
+  g_return_val_if_fail (REMPART_IS_EVIDENCE_PAGE (self), TRUE);
+
+  rempart_document_pane_flush (self->pane);
+  return TRUE;
+}
+
 void
 rempart_evidence_page_lock (RempartEvidencePage *self)
 {
   g_return_if_fail (REMPART_IS_EVIDENCE_PAGE (self));
 
-  rempart_evidence_page_update_actions (self);
+  /* The details show what can be edited. */
+  selection_changed_cb (self);
 }

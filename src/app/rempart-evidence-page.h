@@ -20,6 +20,8 @@ void rempart_evidence_page_select      (RempartEvidencePage *self, const char *d
 void rempart_evidence_page_add_files   (RempartEvidencePage *self, GPtrArray *files);
 /* Reads every file again and compares it with what was recorded. */
 void rempart_evidence_page_check_files (RempartEvidencePage *self);
+/* Writes what is typed. TRUE: what could not be written is told, and nothing waits. */
+gboolean rempart_evidence_page_flush   (RempartEvidencePage *self);
 /* The project takes no edits any more. */
 void rempart_evidence_page_lock        (RempartEvidencePage *self);
 

@@ -156,6 +156,7 @@ rempart_state_section_flush (RempartItemSection *section)
   RempartStateSection *self = REMPART_STATE_SECTION (section);
 
   rempart_name_entry_commit (self->owner);
+  rempart_date_entry_commit (self->due);
   rempart_language_pair_flush (self->justification);
 }
 

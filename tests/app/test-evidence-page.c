@@ -479,6 +479,39 @@ test_expiry (PageFixture  *self,
   g_assert_cmpstr (rempart_revision_get_expires (get_latest (self, "DOC-001")), ==, "");
 }
 
+/* The entry inside the date entry @widget */
+static GtkEditable *
+get_editable (gpointer widget)
+{
+  return page_fixture_find (widget, GTK_TYPE_ENTRY, 0);
+}
+
+/* A date that is typed and not left: it is written with the page, and with the dialog that is accepted by a key. */
+static void
+test_typed_dates (PageFixture  *self,
+                  gconstpointer data)
+{
+  GtkWidget *dialog;
+  RempartDateEntry *entry;
+
+  core_fixture_add (&self->core, "DOC-001", "plan.txt", "plan");
+  show (self);
+  gtk_editable_set_text (get_editable (pane_child (self, "expires_entry")), "31/01/2030");
+  g_assert_true (rempart_evidence_page_flush (REMPART_EVIDENCE_PAGE (self->page)));
+  g_assert_cmpstr (rempart_revision_get_expires (get_latest (self, "DOC-001")), ==, "2030-01-31");
+
+  dialog = rempart_document_dialog_new_edit (self->core.project, rempart_project_find_evidence (self->core.project, "DOC-001", NULL));
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self->window));
+  gtk_window_present (GTK_WINDOW (dialog));
+  entry = page_fixture_find (dialog, REMPART_TYPE_DATE_ENTRY, 0);
+  gtk_editable_set_text (get_editable (entry), "soon");
+  g_signal_emit_by_name (gtk_window_get_default_widget (GTK_WINDOW (dialog)), "clicked");
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (gtk_widget_get_template_child (dialog, REMPART_TYPE_DOCUMENT_DIALOG, "problem_label"))));
+  gtk_editable_set_text (get_editable (entry), "2025-06-01");
+  g_signal_emit_by_name (gtk_window_get_default_widget (GTK_WINDOW (dialog)), "clicked");
+  g_assert_cmpstr (rempart_revision_get_effective (get_latest (self, "DOC-001")), ==, "2025-06-01");
+}
+
 /* As many documents as a large file has */
 static void
 test_many (PageFixture  *self,
@@ -556,6 +589,7 @@ main (int   argc,
   page_fixture_add_test ("/app/evidence/revisions", test_revisions);
   page_fixture_add_test ("/app/evidence/select", test_select);
   page_fixture_add_test ("/app/evidence/several", test_several);
+  page_fixture_add_test ("/app/evidence/typed-dates", test_typed_dates);
   page_fixture_add_test ("/app/evidence/uses", test_uses);
 
   return g_test_run ();
