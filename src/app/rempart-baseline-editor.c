@@ -48,6 +48,9 @@ save (Editor  *editor,
   return added != NULL;
 }
 
+static void ask (GtkWindow *parent, RempartProject *project, RempartBaseline *baseline, const char *name, const char *note,
+                 const char *body);
+
 static void
 answered_cb (GObject      *source,
              GAsyncResult *result,
@@ -57,8 +60,10 @@ answered_cb (GObject      *source,
   g_autofree char *choice = rempart_ask_finish (result);
   g_autoptr (GError) error = NULL;
 
+  /* What was typed is asked for again, with the reason why it could not be taken. */
   if (g_str_equal (choice, "save") && !save (editor, &error))
-    gtk_widget_activate_action (GTK_WIDGET (editor->parent), "win.error", "s", error->message);
+    ask (editor->parent, editor->project, editor->baseline, gtk_editable_get_text (editor->name),
+         gtk_editable_get_text (editor->note), error->message);
 }
 
 static GtkEditable *
@@ -75,10 +80,13 @@ add_entry (GtkListBox *list,
   return g_object_ref (GTK_EDITABLE (row));
 }
 
-void
-rempart_baseline_editor_present (GtkWindow       *parent,
-                                 RempartProject  *project,
-                                 RempartBaseline *baseline)
+static void
+ask (GtkWindow       *parent,
+     RempartProject  *project,
+     RempartBaseline *baseline,
+     const char      *name,
+     const char      *note,
+     const char      *body)
 {
   GtkWidget *list = gtk_list_box_new ();
   const RempartChoice choices[] = {
@@ -87,21 +95,29 @@ rempart_baseline_editor_present (GtkWindow       *parent,
     { NULL },
   };
   const char *heading = baseline == NULL ? _("Name the Present State") : _("Change the Baseline");
-  Editor *editor;
+  Editor *editor = g_new0 (Editor, 1);
 
-  g_return_if_fail (GTK_IS_WINDOW (parent));
-  g_return_if_fail (REMPART_IS_PROJECT (project));
-
-  editor = g_new0 (Editor, 1);
   editor->parent = g_object_ref (parent);
   editor->project = g_object_ref (project);
   editor->baseline = baseline != NULL ? g_object_ref (baseline) : NULL;
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, heading, -1);
-  editor->name = add_entry (GTK_LIST_BOX (list), _("Name, for example “Submission 1, revision B”"),
-                            baseline != NULL ? rempart_baseline_get_name (baseline) : "");
-  editor->note = add_entry (GTK_LIST_BOX (list), _("Note"), baseline != NULL ? rempart_baseline_get_note (baseline) : "");
-  rempart_ask_async (parent, heading, baseline == NULL ? _("It can then be compared with any later state.") : "",
-                     list, choices, answered_cb, editor);
+  editor->name = add_entry (GTK_LIST_BOX (list), _("Name, for example “Submission 1, revision B”"), name);
+  editor->note = add_entry (GTK_LIST_BOX (list), _("Note"), note);
+  rempart_ask_async (parent, heading, body, list, choices, answered_cb, editor);
+}
+
+void
+rempart_baseline_editor_present (GtkWindow       *parent,
+                                 RempartProject  *project,
+                                 RempartBaseline *baseline)
+{
+  g_return_if_fail (GTK_IS_WINDOW (parent));
+  g_return_if_fail (REMPART_IS_PROJECT (project));
+
+  if (baseline == NULL)
+    ask (parent, project, NULL, "", "", _("It can then be compared with any later state."));
+  else
+    ask (parent, project, baseline, rempart_baseline_get_name (baseline), rempart_baseline_get_note (baseline), "");
 }

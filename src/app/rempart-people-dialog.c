@@ -11,6 +11,7 @@
 #include "rempart-clean-line.h"
 #include "rempart-compat.h"
 #include "rempart-review.h"
+#include "rempart-weak.h"
 
 struct _RempartPeopleDialog
 {
@@ -29,13 +30,14 @@ G_DEFINE_FINAL_TYPE (RempartPeopleDialog, rempart_people_dialog, ADW_TYPE_WINDOW
 /* A question about a person, until it is answered */
 typedef struct
 {
-  RempartPeopleDialog *self;
-  RempartPerson       *person;   /* (nullable): a new one */
-  GtkEditable         *name;
-  GtkEditable         *role;
+  gpointer       dialog;   /* held weakly */
+  RempartPerson *person;   /* (nullable): a new one */
+  GtkEditable   *name;
+  GtkEditable   *role;
 } Question;
 
 static void fill (RempartPeopleDialog *self);
+static void ask (RempartPeopleDialog *self, RempartPerson *person, const char *name, const char *role, const char *body);
 
 static void
 show_problem (RempartPeopleDialog *self,
@@ -51,26 +53,28 @@ answered_cb (GObject      *source,
              gpointer      user_data)
 {
   Question *question = user_data;
-  RempartPeopleDialog *self = question->self;
+  g_autoptr (RempartPeopleDialog) self = rempart_strengthen (question->dialog);
   g_autofree char *choice = rempart_ask_finish (result);
   const char *name = gtk_editable_get_text (question->name);
   const char *role = gtk_editable_get_text (question->role);
   const RempartChange changes[] = { { REMPART_PERSON_NAME, name }, { REMPART_PERSON_ROLE, role } };
   g_autoptr (GError) error = NULL;
 
-  if (g_str_equal (choice, "set"))
+  if (self != NULL && g_str_equal (choice, "set"))
     {
       if (question->person != NULL)
         rempart_project_edit_person (self->project, question->person, changes, G_N_ELEMENTS (changes), &error);
       else
         rempart_project_add_person (self->project, name, role, &error);
-      show_problem (self, error);
+      show_problem (self, NULL);
       fill (self);
+      /* What was typed is asked for again, with the reason why it could not be taken. */
+      if (error != NULL)
+        ask (self, question->person, name, role, error->message);
     }
   g_object_unref (question->name);
   g_object_unref (question->role);
   g_clear_object (&question->person);
-  g_object_unref (self);
   g_free (question);
 }
 
@@ -96,7 +100,10 @@ append_entry (GtkBox     *box,
 
 static void
 ask (RempartPeopleDialog *self,
-     RempartPerson       *person)
+     RempartPerson       *person,
+     const char          *name,
+     const char          *role,
+     const char          *body)
 {
   const RempartChoice choices[] = {
     { "cancel", _("_Cancel"), ADW_RESPONSE_DEFAULT },
@@ -106,13 +113,12 @@ ask (RempartPeopleDialog *self,
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   Question *question = g_new0 (Question, 1);
 
-  question->self = g_object_ref (self);
+  question->dialog = rempart_weaken (self);
   g_set_object (&question->person, person);
-  question->name = append_entry (GTK_BOX (box), _("_Name"), person != NULL ? rempart_person_get_name (person) : "");
-  question->role = append_entry (GTK_BOX (box), _("_Role"), person != NULL ? rempart_person_get_role (person) : "");
-  rempart_ask_async (GTK_WINDOW (self), person != NULL ? _("Change the Person") : _("Add a Person"),
-                     person != NULL ? _("Items that name the person follow a new name. Signatures and comments stay as they are.") : "",
-                     box, choices, answered_cb, question);
+  question->name = append_entry (GTK_BOX (box), _("_Name"), name);
+  question->role = append_entry (GTK_BOX (box), _("_Role"), role);
+  rempart_ask_async (GTK_WINDOW (self), person != NULL ? _("Change the Person") : _("Add a Person"), body, box, choices,
+                     answered_cb, question);
 }
 
 static RempartPerson *
@@ -124,15 +130,18 @@ get_person (GtkWidget *widget)
 static void
 add_cb (RempartPeopleDialog *self)
 {
-  ask (self, NULL);
+  ask (self, NULL, "", "", "");
 }
 
 static void
 row_activated_cb (RempartPeopleDialog *self,
                   GtkListBoxRow       *row)
 {
+  RempartPerson *person = get_person (GTK_WIDGET (row));
+
   if (!rempart_project_is_read_only (self->project))
-    ask (self, get_person (GTK_WIDGET (row)));
+    ask (self, person, rempart_person_get_name (person), rempart_person_get_role (person),
+         _("Items that name the person follow a new name. Signatures and comments stay as they are."));
 }
 
 static void

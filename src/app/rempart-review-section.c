@@ -9,18 +9,13 @@
 #include <glib/gi18n-lib.h>
 
 #include "rempart-columns.h"
+#include "rempart-drafts.h"
+#include "rempart-item-ref.h"
 #include "rempart-name-entry.h"
 #include "rempart-review-rows.h"
 #include "rempart-sign-dialog.h"
+#include "rempart-successor.h"
 #include "rempart-text-buffer.h"
-
-/* What the text below the comments is to become */
-typedef enum
-{
-  COMPOSE_NEW,
-  COMPOSE_REPLY,
-  COMPOSE_EDIT,
-} Compose;
 
 struct _RempartReviewSection
 {
@@ -38,11 +33,12 @@ struct _RempartReviewSection
   GtkWidget        *cancel;
   GtkButton        *send;
 
-  Compose           compose;
+  RempartDraftKind  kind;      /* what the text below the comments is to become */
   gint64            comment;   /* that is replied to or changed */
   char             *shown;     /* what the rows show, so that they are made anew only when it differs */
-  GHashTable       *drafts;    /* item -> what was begun about it and not sent */
+  GPtrArray        *aside;     /* (element-type RempartDraft): what was being written when a change of another comment began */
   RempartItem      *drafted;   /* (nullable): the item whose text stands in the composer */
+  RempartProject   *origin;    /* (nullable): of that item */
   gboolean          loading;
 };
 
@@ -78,22 +74,22 @@ text_changed_cb (RempartReviewSection *self)
 
 static void
 show_composer (RempartReviewSection *self,
-               Compose               compose,
+               RempartDraftKind      kind,
                RempartComment       *comment)
 {
   g_autofree char *label = NULL;
 
-  self->compose = compose;
+  self->kind = kind;
   self->comment = comment != NULL ? rempart_comment_get_id (comment) : 0;
-  if (compose == COMPOSE_REPLY)
+  if (kind == REMPART_DRAFT_REPLY)
     /* Translators: %s is the name of a person */
     label = g_strdup_printf (_("Reply to %s"), rempart_comment_get_author (comment));
   else
-    label = g_strdup (compose == COMPOSE_EDIT ? _("Your comment") : _("New comment"));
+    label = g_strdup (kind == REMPART_DRAFT_CHANGE ? _("Your comment") : _("New comment"));
   gtk_label_set_text (self->composer_label, label);
-  gtk_button_set_label (self->send, compose == COMPOSE_REPLY ? _("Reply")
-                                    : compose == COMPOSE_EDIT ? C_("verb", "Change") : C_("verb", "Comment"));
-  gtk_widget_set_visible (self->cancel, compose != COMPOSE_NEW);
+  gtk_button_set_label (self->send, kind == REMPART_DRAFT_REPLY ? _("Reply")
+                                    : kind == REMPART_DRAFT_CHANGE ? C_("verb", "Change") : C_("verb", "Comment"));
+  gtk_widget_set_visible (self->cancel, kind != REMPART_DRAFT_COMMENT);
 }
 
 static void
@@ -104,39 +100,118 @@ set_typed (RempartReviewSection *self,
   text_changed_cb (self);
 }
 
+/* What stands in the composer, onto @drafts; nothing of nothing, nor of a comment that is as it was. */
+static void
+append_typed (RempartReviewSection *self,
+              GPtrArray            *drafts)
+{
+  g_autofree char *typed = dup_typed (self);
+  g_autofree char *stripped = g_strstrip (g_strdup (typed));
+  RempartComment *comment = self->kind == REMPART_DRAFT_CHANGE ? rempart_project_find_comment (self->origin, self->comment, NULL)
+                                                               : NULL;
+
+  if (*stripped != '\0' && (comment == NULL || !g_str_equal (stripped, rempart_comment_get_text (comment))))
+    g_ptr_array_add (drafts, rempart_draft_new (self->kind, self->comment, typed));
+}
+
+/* The last that was set aside, or nothing, into the composer */
+static void
+take_up (RempartReviewSection *self)
+{
+  RempartDraft *draft;
+  RempartComment *comment;
+
+  if (self->aside->len == 0)
+    {
+      show_composer (self, REMPART_DRAFT_COMMENT, NULL);
+      set_typed (self, "");
+      return;
+    }
+  draft = g_ptr_array_steal_index (self->aside, self->aside->len - 1);
+  comment = draft->comment != 0 ? rempart_project_find_comment (self->origin, draft->comment, NULL) : NULL;
+  show_composer (self, comment != NULL ? draft->kind : REMPART_DRAFT_COMMENT, comment);
+  set_typed (self, draft->text);
+  rempart_draft_free (draft);
+}
+
 static void
 compose (RempartReviewSection *self,
-         Compose               what,
+         RempartDraftKind      kind,
          gint64                id)
 {
   RempartComment *comment = rempart_project_find_comment (get_project (self), id, NULL);
+  gboolean change = kind == REMPART_DRAFT_CHANGE;
 
   if (comment == NULL)
     return;
-  show_composer (self, what, comment);
-  if (what == COMPOSE_EDIT)
-    set_typed (self, rempart_comment_get_text (comment));
+  /* What is typed may as well become a reply; but it is not the comment that is to be changed, nor is that a reply. */
+  if (change || self->kind == REMPART_DRAFT_CHANGE)
+    {
+      append_typed (self, self->aside);
+      set_typed (self, change ? rempart_comment_get_text (comment) : "");
+    }
+  show_composer (self, kind, comment);
   gtk_widget_grab_focus (GTK_WIDGET (self->text));
 }
 
-/* What was begun about one item waits while another is shown. */
+static void
+keep_drafts (RempartReviewSection *self)
+{
+  g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) rempart_draft_free);
+  g_autofree char *ref = self->drafted != NULL ? rempart_item_dup_ref (self->drafted) : NULL;
+
+  if (ref == NULL)
+    return;
+  for (guint i = 0; i < self->aside->len; i++)
+    {
+      const RempartDraft *draft = g_ptr_array_index (self->aside, i);
+
+      g_ptr_array_add (drafts, rempart_draft_new (draft->kind, draft->comment, draft->text));
+    }
+  append_typed (self, drafts);
+  rempart_drafts_set (self->origin, ref, g_steal_pointer (&drafts));
+}
+
+static void
+forget_drafts (RempartReviewSection *self)
+{
+  g_autofree char *ref = rempart_item_dup_ref (self->drafted);
+
+  rempart_drafts_set (self->origin, ref, g_ptr_array_new ());
+}
+
+/* What was begun about one item waits while another is shown; the item in another edition is no other. */
 static void
 exchange_drafts (RempartReviewSection *self)
 {
+  RempartProject *project = get_project (self);
   RempartItem *item = get_item (self);
-  g_autofree char *typed = dup_typed (self);
-  const char *draft;
+  gboolean same;
+  g_autofree char *ref = NULL;
+  GPtrArray *drafts;
 
   if (item == self->drafted)
     return;
-  if (self->drafted != NULL && *typed != '\0' && self->compose != COMPOSE_EDIT)
-    g_hash_table_insert (self->drafts, g_object_ref (self->drafted), g_steal_pointer (&typed));
-  else if (self->drafted != NULL)
-    g_hash_table_remove (self->drafts, self->drafted);
+  same = item != NULL && self->drafted != NULL && self->origin == project &&
+         rempart_successor_find_item (self->origin, self->drafted) == item;
+  if (same)
+    forget_drafts (self);
+  else
+    keep_drafts (self);
   g_set_object (&self->drafted, item);
-  draft = item != NULL ? g_hash_table_lookup (self->drafts, item) : NULL;
-  show_composer (self, COMPOSE_NEW, NULL);
-  set_typed (self, draft != NULL ? draft : "");
+  g_set_object (&self->origin, project);
+  if (same)
+    return;
+  g_ptr_array_set_size (self->aside, 0);
+  ref = item != NULL ? rempart_item_dup_ref (item) : NULL;
+  drafts = ref != NULL ? rempart_drafts_get (self->origin, ref) : NULL;
+  for (guint i = 0; drafts != NULL && i < drafts->len; i++)
+    {
+      const RempartDraft *draft = g_ptr_array_index (drafts, i);
+
+      g_ptr_array_add (self->aside, rempart_draft_new (draft->kind, draft->comment, draft->text));
+    }
+  take_up (self);
 }
 
 /* Rows */
@@ -278,8 +353,8 @@ rempart_review_section_changed (RempartItemSection *section)
   fill_signatures (self);
   fill_threads (self);
   /* What was replied to may be gone. */
-  if (self->compose != COMPOSE_NEW && rempart_project_find_comment (get_project (self), self->comment, NULL) == NULL)
-    show_composer (self, COMPOSE_NEW, NULL);
+  if (self->kind != REMPART_DRAFT_COMMENT && rempart_project_find_comment (get_project (self), self->comment, NULL) == NULL)
+    show_composer (self, REMPART_DRAFT_COMMENT, NULL);
 }
 
 static void
@@ -303,6 +378,7 @@ rempart_review_section_flush (RempartItemSection *section)
 
   rempart_name_entry_commit (self->reviewer);
   rempart_name_entry_commit (self->approver);
+  keep_drafts (self);
 }
 
 /* Acts */
@@ -361,15 +437,15 @@ send_cb (GtkWidget  *widget,
 
   if (!rempart_item_section_is_editable (REMPART_ITEM_SECTION (self)))
     return;
-  if (self->compose == COMPOSE_EDIT && comment != NULL)
+  if (self->kind == REMPART_DRAFT_CHANGE && comment != NULL)
     done = rempart_project_edit_comment (project, comment, typed, &error);
   else
     done = rempart_project_add_comment (project, get_item (self), comment, typed, &error) != NULL;
   report (self, done, error);
   if (!done)
     return;
-  show_composer (self, COMPOSE_NEW, NULL);
-  set_typed (self, "");
+  take_up (self);
+  keep_drafts (self);
 }
 
 static void
@@ -378,10 +454,13 @@ cancel_cb (GtkWidget  *widget,
            GVariant   *parameter)
 {
   RempartReviewSection *self = REMPART_REVIEW_SECTION (widget);
+  g_autofree char *typed = g_strstrip (dup_typed (self));
 
-  if (self->compose == COMPOSE_EDIT)
-    set_typed (self, "");
-  show_composer (self, COMPOSE_NEW, NULL);
+  /* A reply that is not to be one is a comment. */
+  if (self->kind == REMPART_DRAFT_REPLY && *typed != '\0')
+    show_composer (self, REMPART_DRAFT_COMMENT, NULL);
+  else
+    take_up (self);
 }
 
 static void
@@ -396,9 +475,9 @@ comment_cb (GtkWidget  *widget,
   gboolean done = comment != NULL;
 
   if (g_str_equal (action, "review.reply"))
-    compose (self, COMPOSE_REPLY, id);
+    compose (self, REMPART_DRAFT_REPLY, id);
   else if (g_str_equal (action, "review.edit"))
-    compose (self, COMPOSE_EDIT, id);
+    compose (self, REMPART_DRAFT_CHANGE, id);
   else if (done && g_str_equal (action, "review.remove"))
     done = rempart_project_remove_comment (get_project (self), comment, &error);
   else if (done)
@@ -454,9 +533,10 @@ rempart_review_section_dispose (GObject *object)
 {
   RempartReviewSection *self = REMPART_REVIEW_SECTION (object);
 
-  g_clear_pointer (&self->drafts, g_hash_table_unref);
+  g_clear_pointer (&self->aside, g_ptr_array_unref);
   g_clear_pointer (&self->shown, g_free);
   g_clear_object (&self->drafted);
+  g_clear_object (&self->origin);
   gtk_widget_dispose_template (GTK_WIDGET (object), REMPART_TYPE_REVIEW_SECTION);
 
   G_OBJECT_CLASS (rempart_review_section_parent_class)->dispose (object);
@@ -505,12 +585,12 @@ rempart_review_section_init (RempartReviewSection *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  self->drafts = g_hash_table_new_full (NULL, NULL, g_object_unref, g_free);
+  self->aside = g_ptr_array_new_with_free_func ((GDestroyNotify) rempart_draft_free);
   rempart_name_entry_set_label (self->reviewer, _("Reviewer"));
   rempart_name_entry_set_label (self->approver, _("Approver"));
   rempart_name_entry_set_names_func (self->reviewer, list_names, self);
   rempart_name_entry_set_names_func (self->approver, list_names, self);
   g_signal_connect_swapped (gtk_text_view_get_buffer (self->text), "changed", G_CALLBACK (text_changed_cb), self);
-  show_composer (self, COMPOSE_NEW, NULL);
+  show_composer (self, REMPART_DRAFT_COMMENT, NULL);
   text_changed_cb (self);
 }

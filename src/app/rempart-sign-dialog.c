@@ -59,9 +59,13 @@ find_role (RempartSignDialog *self,
 static void
 name_cb (RempartSignDialog *self)
 {
-  const char *name = rempart_name_entry_get_text (self->name_entry);
-  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->role_row));
+  const char *name, *typed;
 
+  /* The focus leaves the entry when the dialog goes, too. */
+  if (self->project == NULL)
+    return;
+  name = rempart_name_entry_get_text (self->name_entry);
+  typed = gtk_editable_get_text (GTK_EDITABLE (self->role_row));
   gtk_widget_set_visible (GTK_WIDGET (self->problem_label), FALSE);
   if (!g_str_equal (typed, self->role))
     return;

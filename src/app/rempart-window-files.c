@@ -14,6 +14,7 @@
 #include "rempart-application.h"
 #include "rempart-backup.h"
 #include "rempart-compat.h"
+#include "rempart-drafts.h"
 #include "rempart-merge-dialog.h"
 #include "rempart-new-project-dialog.h"
 #include "rempart-paths.h"
@@ -310,11 +311,13 @@ work_copy_chosen_cb (GObject      *source,
   g_autoptr (RempartWindow) self = user_data;
   g_autoptr (GFile) file = save_copy (self, result, rempart_project_save_copy_to_work_on);
   g_autoptr (RempartProject) project = NULL;
+  g_autofree char *unsent = NULL;
 
   if (!file)
     return;
   /* A window that holds text of its own stays, and the copy opens in another. */
-  if (copy_is_whole (self))
+  unsent = self->project ? rempart_drafts_dup_item (self->project) : NULL;
+  if (copy_is_whole (self) && !unsent)
     {
       project = rempart_window_steal_project (self);
       rempart_project_close (project, NULL);

@@ -7,8 +7,10 @@
 #include "rempart-window-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "rempart-compat.h"
+#include "rempart-drafts.h"
 #include "rempart-health.h"
 #include "rempart-settings.h"
 #include "rempart-watcher.h"
@@ -244,6 +246,56 @@ ask_discard (RempartWindow *self)
                      NULL, choices, discard_cb, g_object_ref (self));
 }
 
+typedef struct
+{
+  RempartWindow *window;
+  char          *item;
+} Unsent;
+
+static void
+unsent_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  Unsent *unsent = user_data;
+  g_autofree char *choice = rempart_ask_finish (result);
+
+  if (g_str_equal (choice, "close"))
+    {
+      unsent->window->discard = TRUE;
+      gtk_window_close (GTK_WINDOW (unsent->window));
+    }
+  else
+    gtk_widget_activate_action (GTK_WIDGET (unsent->window), "win.go-item", "s", unsent->item);
+  g_object_unref (unsent->window);
+  g_free (unsent->item);
+  g_free (unsent);
+}
+
+/* FALSE: a comment was begun and not sent, and the person is asked about it. */
+static gboolean
+comments_are_sent (RempartWindow *self)
+{
+  const RempartChoice choices[] = {
+    { "stay", _("_Show the Comment"), ADW_RESPONSE_DEFAULT },
+    { "close", _("_Close Without It"), ADW_RESPONSE_DESTRUCTIVE },
+    { NULL },
+  };
+  g_autofree char *item = rempart_drafts_dup_item (self->project);
+  g_autofree char *body = NULL;
+  Unsent *unsent;
+
+  if (!item)
+    return TRUE;
+  /* Translators: %s is the id of an item */
+  body = g_strdup_printf (_("You began a comment on %s. It is lost when you close the window."), strchr (item, ':') + 1);
+  unsent = g_new0 (Unsent, 1);
+  unsent->window = g_object_ref (self);
+  unsent->item = g_steal_pointer (&item);
+  rempart_ask_async (GTK_WINDOW (self), _("A Comment Is Not Sent"), body, NULL, choices, unsent_cb, unsent);
+  return FALSE;
+}
+
 static gboolean
 rempart_window_close_request (GtkWindow *window)
 {
@@ -256,6 +308,8 @@ rempart_window_close_request (GtkWindow *window)
       ask_discard (self);
       return GDK_EVENT_STOP;
     }
+  if (self->project && !self->discard && !comments_are_sent (self))
+    return GDK_EVENT_STOP;
 
   rempart_window_layout_save (self);
   rempart_task_button_cancel_all (self->tasks);

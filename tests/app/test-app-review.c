@@ -127,6 +127,46 @@ test_draft_waits (PageFixture   *self,
   g_assert_cmpstr (back, ==, "Half a");
 }
 
+static void
+assert_typed (GtkWidget  *section,
+              const char *text)
+{
+  g_autofree char *typed = get_typed (section);
+
+  g_assert_cmpstr (typed, ==, text);
+}
+
+/* A change of another comment comes between, and one of two changes is left for another item: nothing typed is lost. */
+static void
+test_drafts_aside (PageFixture   *self,
+                   gconstpointer  data)
+{
+  GtkWidget *section = show_item (self);
+  GPtrArray *items = rempart_catalogue_get_items (rempart_item_get_catalogue (self->core.item));
+  gint64 id;
+
+  type_comment (section, "Which protocol?");
+  gtk_widget_activate_action (section, "review.send", NULL);
+  id = rempart_comment_get_id (get_comment (self, 0));
+  type_comment (section, "Half a");
+  gtk_widget_activate_action (section, "review.edit", "x", id);
+  assert_typed (section, "Which protocol?");
+  gtk_widget_activate_action (section, "review.cancel", NULL);
+  assert_typed (section, "Half a");
+
+  gtk_widget_activate_action (section, "review.edit", "x", id);
+  type_comment (section, "Which version of");
+  rempart_item_page_set_item (REMPART_ITEM_PAGE (self->page), self->core.project, g_ptr_array_index (items, 1));
+  assert_typed (section, "");
+  rempart_item_page_set_item (REMPART_ITEM_PAGE (self->page), self->core.project, self->core.item);
+  assert_typed (section, "Which version of");
+  type_comment (section, "Which version of the protocol?");
+  gtk_widget_activate_action (section, "review.send", NULL);
+  g_assert_cmpstr (rempart_comment_get_text (get_comment (self, 0)), ==, "Which version of the protocol?");
+  g_assert_cmpuint (rempart_project_get_comments (self->core.project, self->core.item)->len, ==, 1);
+  assert_typed (section, "Half a");
+}
+
 static GtkWidget *
 find_dialog (GType type)
 {
@@ -193,12 +233,30 @@ test_sign (PageFixture   *self,
                                        GTK_TYPE_LABEL, 1));
 }
 
+/* Leaving in the middle of a name signs nothing, and asks nothing of a project that is let go. */
+static void
+test_sign_left (PageFixture   *self,
+                gconstpointer  data)
+{
+  GtkWidget *section = show_item (self);
+  gpointer dialog;
+
+  gtk_widget_activate_action (section, "review.sign", NULL);
+  dialog = find_dialog (REMPART_TYPE_SIGN_DIALOG);
+  g_object_add_weak_pointer (dialog, &dialog);
+  gtk_editable_set_text (page_fixture_find (dialog, GTK_TYPE_ENTRY, 0), "Jane D");
+  gtk_window_close (dialog);
+  page_fixture_wait (dialog == NULL);
+  g_assert_cmpuint (rempart_project_get_signatures (self->core.project, self->core.item)->len, ==, 0);
+}
+
 static void
 test_people (PageFixture   *self,
              gconstpointer  data)
 {
   g_autoptr (GError) error = NULL;
   GtkWidget *dialog;
+  GtkWidget *question;
   GtkStack *stack;
 
   page_fixture_show (self, rempart_item_page_new ());
@@ -210,6 +268,22 @@ test_people (PageFixture   *self,
   g_assert_no_error (error);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "people");
   g_assert_nonnull (page_fixture_find_row (dialog, "Jane Doe"));
+
+  /* A name that is there already: the reason is told where it was typed, and what was typed stands there still. */
+  g_signal_emit_by_name (child (dialog, "add_button"), "clicked");
+  question = find_dialog (ADW_TYPE_MESSAGE_DIALOG);
+  gtk_editable_set_text (page_fixture_find (question, GTK_TYPE_ENTRY, 0), "Jane Doe");
+  gtk_editable_set_text (page_fixture_find (question, GTK_TYPE_ENTRY, 1), "Approver");
+  g_object_add_weak_pointer (G_OBJECT (question), (gpointer *) &question);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), "set");
+  gtk_window_destroy (GTK_WINDOW (question));
+  page_fixture_wait (question == NULL);
+  page_fixture_wait ((question = find_dialog (ADW_TYPE_MESSAGE_DIALOG)) != NULL);
+  g_assert_cmpstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (question)), !=, "");
+  g_assert_cmpstr (gtk_editable_get_text (page_fixture_find (question, GTK_TYPE_ENTRY, 1)), ==, "Approver");
+  g_assert_cmpuint (rempart_project_get_people (self->core.project)->len, ==, 1);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), "cancel");
+  gtk_window_destroy (GTK_WINDOW (question));
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
@@ -221,7 +295,9 @@ main (int    argc,
   adw_init ();
   page_fixture_add_test ("/app/review/comments", test_comments);
   page_fixture_add_test ("/app/review/draft-waits", test_draft_waits);
+  page_fixture_add_test ("/app/review/drafts-aside", test_drafts_aside);
   page_fixture_add_test ("/app/review/sign", test_sign);
+  page_fixture_add_test ("/app/review/sign-left", test_sign_left);
   page_fixture_add_test ("/app/review/people", test_people);
   return g_test_run ();
 }

@@ -9,11 +9,13 @@
 
 #include "rempart-compat.h"
 #include "rempart-date.h"
+#include "rempart-drafts.h"
 #include "rempart-evidence-page-private.h"
 #include "rempart-glossary-window.h"
 #include "rempart-item-list-private.h"
 #include "rempart-locale.h"
 #include "rempart-reuse-dialog.h"
+#include "rempart-review-section.h"
 #include "rempart-settings.h"
 #include "rempart-sidebar-row.h"
 #include "rempart-text-field.h"
@@ -478,6 +480,17 @@ find_widget (GtkWidget  *widget,
   return found;
 }
 
+static GtkWidget *
+find_widget_of_type (GtkWidget *widget,
+                     GType      type)
+{
+  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
+    found = find_widget_of_type (child, type);
+  return found;
+}
+
 static void
 close_dialogs (void)
 {
@@ -548,6 +561,49 @@ test_elsewhere (WindowFixture *self,
   g_assert_false (rempart_file_is_local (GTK_WINDOW (self->window), REMPART_CHOOSE_OPEN, there));
   g_assert_nonnull (strstr (adw_message_dialog_get_body (find_dialog ()), "smb://nas/quality/pump.rempart"));
   close_dialogs ();
+}
+
+static GtkTextBuffer *
+get_composer (WindowFixture *self)
+{
+  GtkWidget *page = gtk_stack_get_child_by_name (self->window->content, "item");
+  GtkWidget *section = find_widget_of_type (page, REMPART_TYPE_REVIEW_SECTION);
+
+  return gtk_text_view_get_buffer (GTK_TEXT_VIEW (gtk_widget_get_template_child (section, REMPART_TYPE_REVIEW_SECTION, "text")));
+}
+
+/* A comment that was begun outlives a change of the language, and a window that has one asks before it closes. */
+static void
+test_unsent (WindowFixture *self,
+             gconstpointer  data)
+{
+  g_autofree char *typed = NULL;
+  gpointer old = self->window;
+
+  window_fixture_go (self, "catalogue:ansm-2022");
+  gtk_text_buffer_set_text (get_composer (self), "Half a", -1);
+  g_object_add_weak_pointer (G_OBJECT (old), &old);
+  g_settings_set_string (rempart_settings_get (), "language", "fr");
+  WAIT_FOR (!old);
+  self->window = find_other (NULL);
+  window_fixture_settle (self->window);
+  g_object_get (get_composer (self), "text", &typed, NULL);
+  g_assert_cmpstr (typed, ==, "Half a");
+
+  old = self->window;
+  g_object_add_weak_pointer (G_OBJECT (old), &old);
+  g_settings_reset (rempart_settings_get (), "language");
+  WAIT_FOR (!old);
+  self->window = find_other (NULL);
+  window_fixture_settle (self->window);
+  gtk_window_close (GTK_WINDOW (self->window));
+  WAIT_FOR (count_dialogs () == 1);
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (find_dialog ()), rempart_item_get_id (self->core.item)));
+  close_dialogs ();
+  g_assert_true (rempart_window_get_project (self->window) == self->core.project);
+  gtk_text_buffer_set_text (get_composer (self), "", -1);
+  g_assert_true (rempart_window_flush (self->window));
+  g_assert_null (rempart_drafts_dup_item (self->core.project));
 }
 
 /* What fails in the background is told once, by whoever began it. */
@@ -953,6 +1009,7 @@ main (int   argc,
   ADD ("elsewhere", test_elsewhere);
   ADD ("not-saved", test_not_saved);
   ADD ("told-once", test_told_once);
+  ADD ("unsent", test_unsent);
   ADD ("writing", test_writing);
   ADD ("sidebar", test_sidebar);
   ADD ("widths", test_widths);
