@@ -221,7 +221,7 @@ ask_take_over_cb (GtkWidget  *widget,
   if (lock)
     /* Translators: 1 name of a person, 2 name of a computer */
     body = g_strdup_printf (_("%1$s has this project open on the computer %2$s. Take over only when that window is "
-                              "closed for certain: two people who write at once would overwrite each other."),
+                              "closed for certain, or when this file is a copy of theirs: two people who write at once would overwrite each other."),
                             lock->user, lock->host);
   rempart_ask_async (GTK_WINDOW (self), _("Take Over the Project?"), body, NULL, choices, take_over_cb,
                      g_object_ref (self));

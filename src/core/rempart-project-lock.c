@@ -8,10 +8,12 @@
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <linux/magic.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 #include "rempart-date.h"
@@ -85,6 +87,55 @@ get_self (Process *process)
   process->start = get_start (process->pid);
 }
 
+/* Which file a lock is of: the record of it travels along when the file is copied. The token ends with it, so that files of every
+ * schema can say it, and one of an older Rempart says nothing. */
+
+/* "@2050:1311768": device and number. "" when that cannot be told. (transfer full) */
+static char *
+dup_place (const char *path)
+{
+  struct stat info;
+
+  if (stat (path, &info) < 0)
+    return g_strdup ("");
+  return g_strdup_printf ("@%" G_GUINT64_FORMAT ":%" G_GUINT64_FORMAT, (guint64) info.st_dev, (guint64) info.st_ino);
+}
+
+/* Whether a file has the same number for as long as it is open, and no other way leads to it. Shares may give a new one at any time. */
+static gboolean
+has_lasting_numbers (const char *path)
+{
+  static const guint32 kinds[] = {
+    EXT4_SUPER_MAGIC, XFS_SUPER_MAGIC, BTRFS_SUPER_MAGIC, F2FS_SUPER_MAGIC, TMPFS_MAGIC, OVERLAYFS_SUPER_MAGIC, MSDOS_SUPER_MAGIC,
+    EXFAT_SUPER_MAGIC,
+  };
+  struct statfs fs;
+
+  if (statfs (path, &fs) < 0)
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if ((guint32) fs.f_type == kinds[i])
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether the lock is of another file than the one at @path, which is a copy then. Numbers mean something on the machine alone that
+ * gave them, and until it is booted again. */
+static gboolean
+is_of_other_file (const Process *holder,
+                  const char    *token,
+                  gboolean       same_host,
+                  const char    *path)
+{
+  g_auto (Process) self = { 0 };
+  g_autofree char *place = dup_place (path);
+  const char *recorded = strrchr (token, '@');
+
+  get_self (&self);
+  return same_host && g_str_equal (holder->machine, self.machine) && g_str_equal (holder->boot, self.boot) &&
+         recorded != NULL && *place != '\0' && !g_str_equal (recorded, place) && has_lasting_numbers (path);
+}
+
 /* Only what is certain counts as dead: a process of another machine, or of a container, may live. */
 static gboolean
 is_dead (const Process *holder,
@@ -100,18 +151,20 @@ is_dead (const Process *holder,
   return g_str_equal (holder->space, self.space) && get_start (holder->pid) != holder->start;
 }
 
-/* Reads the lock row; *holder stays NULL when there is none. */
+/* Reads the lock row; *holder stays NULL when there is none. *stale: it keeps nobody from writing. */
 static gboolean
 read_lock (RempartProject  *self,
            RempartLock    **holder,
-           gboolean        *dead,
+           gboolean        *stale,
            GError         **error)
 {
   g_auto (Process) process = { 0 };
+  g_autofree char *token = NULL;
   g_autoptr (RempartRow) row = NULL;
+  gboolean same_host;
 
   if (!rempart_db_get_row (self->db, &row, error,
-                           "SELECT user, host, since, pid, machine, boot, space, start FROM lock WHERE id = 1", ""))
+                           "SELECT user, host, since, pid, machine, boot, space, start, token FROM lock WHERE id = 1", ""))
     return FALSE;
   if (row == NULL)
     return TRUE;
@@ -126,7 +179,9 @@ read_lock (RempartProject  *self,
   process.space = rempart_db_dup_text (row, 6);
   process.pid = (*holder)->pid;
   process.start = sqlite3_column_int64 (row, 7);
-  *dead = is_dead (&process, g_str_equal ((*holder)->host, g_get_host_name ()));
+  token = rempart_db_dup_text (row, 8);
+  same_host = g_str_equal ((*holder)->host, g_get_host_name ());
+  *stale = is_dead (&process, same_host) || is_of_other_file (&process, token, same_host, self->path);
   return TRUE;
 }
 
@@ -137,11 +192,12 @@ write_lock (RempartProject  *self,
   g_auto (Process) process = { 0 };
   g_autofree char *since = rempart_time_now ();
   g_autofree char *uuid = g_uuid_string_random ();
+  g_autofree char *place = dup_place (self->path);
 
   get_self (&process);
   g_clear_pointer (&self->token, g_free);
   /* Processes that came of one by fork() draw the same random numbers. */
-  self->token = g_strdup_printf ("%s-%" G_GINT64_FORMAT, uuid, process.pid);
+  self->token = g_strdup_printf ("%s-%" G_GINT64_FORMAT "%s", uuid, process.pid, place);
   return rempart_db_run (self->db, error, "DELETE FROM lock", "") &&
          rempart_db_run (self->db, error,
                          "INSERT INTO lock (id, user, host, machine, boot, space, pid, start, since, token) "
@@ -184,11 +240,11 @@ try_lock (RempartProject  *self,
           GError         **error)
 {
   g_autoptr (RempartLock) holder = NULL;
-  gboolean dead = FALSE;
+  gboolean stale = FALSE;
 
-  if (!read_lock (self, &holder, &dead, error))
+  if (!read_lock (self, &holder, &stale, error))
     return FALSE;
-  if (holder != NULL && !dead && !take_over)
+  if (holder != NULL && !stale && !take_over)
     {
       self->holder = g_steal_pointer (&holder);
       become_read_only (self, REMPART_READ_ONLY_LOCKED);
@@ -222,10 +278,10 @@ rempart_project_take_lock (RempartProject  *self,
   /* Another program is in the midst of a write: as good as locked, holder unknown. */
   if (g_error_matches (local_error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_LOCKED))
     {
-      gboolean dead;
+      gboolean stale;
 
       become_read_only (self, REMPART_READ_ONLY_LOCKED);
-      return read_lock (self, &self->holder, &dead, error);
+      return read_lock (self, &self->holder, &stale, error);
     }
   if (g_error_matches (local_error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_FULL))
     {
@@ -261,7 +317,7 @@ rempart_project_verify_lock (RempartProject  *self,
                              GError         **error)
 {
   g_autofree char *message = NULL;
-  gboolean held, dead;
+  gboolean held, stale;
 
   if (!rempart_lock_is_held (self->db, self->token, &held, error))
     return FALSE;
@@ -270,7 +326,7 @@ rempart_project_verify_lock (RempartProject  *self,
 
   /* Someone took the project over: from now on this is a reader. */
   g_clear_pointer (&self->holder, rempart_lock_free);
-  if (!read_lock (self, &self->holder, &dead, error))
+  if (!read_lock (self, &self->holder, &stale, error))
     return FALSE;
   become_read_only (self, REMPART_READ_ONLY_LOCKED);
   message = rempart_project_dup_read_only_message (self);
@@ -284,11 +340,11 @@ rempart_project_look_at_lock (RempartProject  *self,
                               GError         **error)
 {
   g_autoptr (RempartLock) holder = NULL;
-  gboolean dead = FALSE;
+  gboolean stale = FALSE;
 
-  if (!read_lock (self, &holder, &dead, error))
+  if (!read_lock (self, &holder, &stale, error))
     return FALSE;
-  *held = holder != NULL && !dead;
+  *held = holder != NULL && !stale;
   if (*held)
     {
       g_clear_pointer (&self->holder, rempart_lock_free);

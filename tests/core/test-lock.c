@@ -39,6 +39,30 @@ assert_edit_fails (RempartProject *project,
   g_assert_cmpstr (rempart_project_get_device (project, "version"), ==, "3.2");
 }
 
+static RempartReadOnlyReason
+reopen_after (CoreFixture *self,
+              const char  *sql)
+{
+  g_autoptr (RempartProject) second = NULL;
+
+  core_fixture_tamper (self, sql);
+  second = open_second (self, REMPART_OPEN_DEFAULT);
+  return rempart_project_get_read_only_reason (second);
+}
+
+/* As cp does it */
+static void
+clone_to (CoreFixture *self,
+          const char  *path)
+{
+  g_autoptr (GFile) from = g_file_new_for_path (self->path);
+  g_autoptr (GFile) to = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+
+  g_file_copy (from, to, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
 static void
 test_second (CoreFixture   *self,
              gconstpointer  data)
@@ -61,6 +85,74 @@ test_second (CoreFixture   *self,
 
   /* The writer is not disturbed. */
   core_fixture_set (self, REMPART_ANSWER_PROGRESS, "doing");
+}
+
+/* A copy of the file, made while it is open, has the record of the lock in it; but nobody has the copy open. */
+static void
+test_copied (CoreFixture   *self,
+             gconstpointer  data)
+{
+  const char *elsewhere[] = {
+    "UPDATE lock SET machine = 'another'", "UPDATE lock SET host = 'elsewhere'", "UPDATE lock SET token = 'of an older Rempart'",
+  };
+  const RempartChange change = { "contact", "Zoé" };
+  g_autofree char *original = g_strdup (self->path);
+  g_autofree char *path = g_build_filename (self->folder, "copy.rempart", NULL);
+  g_autoptr (RempartProject) copy = NULL;
+  g_autoptr (RempartProject) second = NULL;
+  g_autoptr (GError) error = NULL;
+
+  clone_to (self, path);
+  self->path = path;
+  copy = open_second (self, REMPART_OPEN_DEFAULT);
+  g_assert_false (rempart_project_is_read_only (copy));
+  g_assert_true (rempart_project_edit_device (copy, &change, 1, &error));
+  g_assert_no_error (error);
+  /* Each of the two is open here now, and nowhere else. */
+  second = open_second (self, REMPART_OPEN_DEFAULT);
+  g_assert_cmpint (rempart_project_get_read_only_reason (second), ==, REMPART_READ_ONLY_LOCKED);
+  g_clear_object (&second);
+  g_clear_object (&copy);
+  self->path = original;
+  second = open_second (self, REMPART_OPEN_DEFAULT);
+  g_assert_cmpint (rempart_project_get_read_only_reason (second), ==, REMPART_READ_ONLY_LOCKED);
+  core_fixture_set (self, REMPART_ANSWER_PROGRESS, "doing");
+
+  /* Where that cannot be told for certain, the file may be the one that is open. */
+  for (gsize i = 0; i < G_N_ELEMENTS (elsewhere); i++)
+    {
+      clone_to (self, path);
+      self->path = path;
+      g_assert_cmpint (reopen_after (self, elsewhere[i]), ==, REMPART_READ_ONLY_LOCKED);
+      self->path = original;
+    }
+  self->path = g_steal_pointer (&original);
+}
+
+/* The file is the same under another name. */
+static void
+test_moved (CoreFixture   *self,
+            gconstpointer  data)
+{
+  g_autofree char *original = g_strdup (self->path);
+  g_autofree char *other = g_build_filename (self->folder, "other.rempart", NULL);
+  g_autofree char *linked = g_build_filename (self->folder, "linked.rempart", NULL);
+  g_autoptr (RempartProject) second = NULL;
+
+  g_assert_cmpint (link (original, linked), ==, 0);
+  self->path = linked;
+  second = open_second (self, REMPART_OPEN_DEFAULT);
+  g_assert_cmpint (rempart_project_get_read_only_reason (second), ==, REMPART_READ_ONLY_LOCKED);
+  g_clear_object (&second);
+  g_assert_cmpint (g_unlink (linked), ==, 0);
+
+  g_assert_cmpint (g_rename (original, other), ==, 0);
+  self->path = other;
+  second = open_second (self, REMPART_OPEN_DEFAULT);
+  g_assert_cmpint (rempart_project_get_read_only_reason (second), ==, REMPART_READ_ONLY_LOCKED);
+  g_clear_object (&second);
+  g_assert_cmpint (g_rename (other, original), ==, 0);
+  self->path = g_steal_pointer (&original);
 }
 
 static void
@@ -98,17 +190,6 @@ test_release (CoreFixture   *self,
   g_assert_finalize_object (g_steal_pointer (&self->project));
   locks = core_fixture_ask (self, "SELECT count(*) FROM lock");
   g_assert_cmpstr (locks, ==, "0");
-}
-
-static RempartReadOnlyReason
-reopen_after (CoreFixture *self,
-              const char  *sql)
-{
-  g_autoptr (RempartProject) second = NULL;
-
-  core_fixture_tamper (self, sql);
-  second = open_second (self, REMPART_OPEN_DEFAULT);
-  return rempart_project_get_read_only_reason (second);
 }
 
 static void
@@ -239,6 +320,8 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   core_fixture_add_test ("/core/lock/second", test_second);
+  core_fixture_add_test ("/core/lock/copied", test_copied);
+  core_fixture_add_test ("/core/lock/moved", test_moved);
   core_fixture_add_test ("/core/lock/take-over", test_take_over);
   core_fixture_add_test ("/core/lock/release", test_release);
   core_fixture_add_test ("/core/lock/stale", test_stale);
