@@ -16,6 +16,7 @@ static const char * const labels[REMPART_N_ACTS] = {
   [REMPART_ACT_RECORD] = N_("Record as New _Revision…"),
   [REMPART_ACT_ADD_REVISION] = N_("Add a New _Revision…"),
   [REMPART_ACT_RELINK] = N_("_Find the File…"),
+  [REMPART_ACT_KEEP] = N_("_Keep Again"),
   [REMPART_ACT_EXTRACT] = N_("_Extract the Copy…"),
   [REMPART_ACT_EDIT] = N_("_Edit the Document…"),
   [REMPART_ACT_SHOW_IN_FOLDER] = N_("Show in _Folder"),
@@ -57,9 +58,11 @@ is_useful (RempartAct                 act,
     case REMPART_ACT_ADD_REVISION:
       return (lapses || gone) && !newer;
     case REMPART_ACT_RELINK:
-      return finding->file != NULL;
+      return finding->file != NULL && health != REMPART_HEALTH_COPY_DAMAGED;
+    case REMPART_ACT_KEEP:
+      return health == REMPART_HEALTH_COPY_DAMAGED;
     case REMPART_ACT_EXTRACT:
-      return finding->file != NULL && *rempart_evidence_file_get_embedded (finding->file) != '\0';
+      return health != REMPART_HEALTH_COPY_DAMAGED && finding->file != NULL && *rempart_evidence_file_get_embedded (finding->file) != '\0';
     case REMPART_ACT_EDIT:
       return lapses;
     case REMPART_ACT_SHOW_IN_FOLDER:
@@ -74,7 +77,7 @@ static gboolean
 is_edit (RempartAct act)
 {
   return act == REMPART_ACT_PIN || act == REMPART_ACT_RECORD || act == REMPART_ACT_ADD_REVISION ||
-         act == REMPART_ACT_RELINK || act == REMPART_ACT_EDIT;
+         act == REMPART_ACT_RELINK || act == REMPART_ACT_KEEP || act == REMPART_ACT_EDIT;
 }
 
 guint
@@ -94,6 +97,8 @@ rempart_finding_list_acts (const RempartWatchFinding *finding,
     acts[n++] = REMPART_ACT_EXTRACT;
   else if (finding->health == REMPART_HEALTH_MISSING && editable)
     acts[n++] = REMPART_ACT_RELINK;
+  else if (finding->health == REMPART_HEALTH_COPY_DAMAGED && editable)
+    acts[n++] = REMPART_ACT_KEEP;
   for (int act = 0; act < REMPART_N_ACTS; act++)
     if (is_useful ((RempartAct) act, finding) && (editable || !is_edit ((RempartAct) act)) &&
         (n == 0 || acts[0] != (RempartAct) act))
@@ -244,8 +249,9 @@ rempart_act_perform (RempartAct                 act,
     case REMPART_ACT_RELINK:
       gtk_widget_activate_action (get_window (parent), "win.relink", NULL);
       break;
+    case REMPART_ACT_KEEP:
     case REMPART_ACT_EXTRACT:
-      gtk_widget_activate_action (get_window (parent), "win.extract", "(xx)",
+      gtk_widget_activate_action (get_window (parent), act == REMPART_ACT_KEEP ? "win.embed" : "win.extract", "(xx)",
                                   rempart_revision_get_id (finding->revision), rempart_evidence_file_get_id (finding->file));
       break;
     case REMPART_ACT_EDIT:

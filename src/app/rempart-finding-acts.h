@@ -16,12 +16,13 @@ typedef enum
   REMPART_ACT_RECORD,          /* the file as it is now becomes a new revision */
   REMPART_ACT_ADD_REVISION,    /* another file becomes one */
   REMPART_ACT_RELINK,          /* look for the file elsewhere */
+  REMPART_ACT_KEEP,            /* write the copy in the project anew */
   REMPART_ACT_EXTRACT,         /* take out the copy that the project keeps */
   REMPART_ACT_EDIT,
   REMPART_ACT_SHOW_IN_FOLDER,
   REMPART_ACT_SHOW_DOCUMENT,
 } RempartAct;
-#define REMPART_N_ACTS 8
+#define REMPART_N_ACTS 9
 
 /* Fills @acts with what makes sense, the most useful first, and returns how many there are; at least one. */
 guint       rempart_finding_list_acts (const RempartWatchFinding *finding, RempartProject *project, RempartAct acts[REMPART_N_ACTS]);

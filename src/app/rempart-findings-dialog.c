@@ -52,6 +52,9 @@ explain (RempartHealth health)
       return _("Find the file that was recorded, or record the new one as a revision and link it.");
     case REMPART_HEALTH_MISSING:
       return _("Find the files in another folder, or put them back.");
+    case REMPART_HEALTH_COPY_DAMAGED:
+      return _("Keep the files again: the copy in the project is written anew from the file outside. Where that one is gone, or has "
+               "changed too, bring back the file that was recorded from a backup first.");
     case REMPART_HEALTH_UNREADABLE:
       return _("Look at the permissions of the files, or whether their drive is connected.");
     case REMPART_HEALTH_EXPIRED:
@@ -224,7 +227,7 @@ show_when (RempartFindingsDialog *self)
   time = g_date_time_format (checked != NULL ? checked : looked, "%H:%M");
   if (checked != NULL)
     /* Translators: %s is a time: "14:02" */
-    text = g_strdup_printf (_("Every file was read at %s and compared with what was recorded."), time);
+    text = g_strdup_printf (_("Every file, and every copy in the project, was read at %s and compared with what was recorded."), time);
   else
     /* Translators: %s is a time: "14:02" */
     text = g_strdup_printf (_("Looked at %s: size and date of every file, and the whole of those whose date has changed. “Check Files” "

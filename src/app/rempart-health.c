@@ -58,6 +58,7 @@ rempart_health_get_icon (RempartHealth health)
     case REMPART_HEALTH_UNREADABLE:
       return "changes-prevent-symbolic";
     case REMPART_HEALTH_ALTERED_SIGNED:
+    case REMPART_HEALTH_COPY_DAMAGED:
       return "dialog-error-symbolic";
     case REMPART_HEALTH_OUTDATED:
       return "software-update-available-symbolic";
@@ -83,6 +84,7 @@ rempart_health_get_css_class (RempartHealth health)
     case REMPART_HEALTH_UNREADABLE:
     case REMPART_HEALTH_EXPIRED:
     case REMPART_HEALTH_ALTERED_SIGNED:
+    case REMPART_HEALTH_COPY_DAMAGED:
       return "error";
     case REMPART_HEALTH_ALTERED:
     case REMPART_HEALTH_EXPIRING:

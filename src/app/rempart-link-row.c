@@ -60,6 +60,7 @@ explain_health (RempartHealth health)
       return _("The file was changed after it was linked. Register it as a new revision, or put the old one back.");
     case REMPART_HEALTH_UNREADABLE: return _("The file cannot be read. Look at its permissions.");
     case REMPART_HEALTH_KEPT: return _("The file is no longer where it was, but the project keeps a copy of it.");
+    case REMPART_HEALTH_COPY_DAMAGED: return _("The copy of the file that the project keeps is damaged. Keep the file again.");
     case REMPART_HEALTH_EXPIRING: return _("The document expires soon. Get the next revision of it.");
     case REMPART_HEALTH_EXPIRED: return _("The document has expired: it no longer proves anything.");
     case REMPART_HEALTH_ALTERED_SIGNED:

@@ -377,7 +377,7 @@ show_health_counts (RempartOverviewPage *self,
 
   /* The end of a document is another matter than its file. */
   ok = counts[REMPART_HEALTH_OK] + counts[REMPART_HEALTH_OUTDATED] + counts[REMPART_HEALTH_EXPIRING] +
-       counts[REMPART_HEALTH_EXPIRED];
+       counts[REMPART_HEALTH_EXPIRED] + counts[REMPART_HEALTH_COPY_DAMAGED];
   missing = counts[REMPART_HEALTH_MISSING] + counts[REMPART_HEALTH_UNREADABLE];
   altered = counts[REMPART_HEALTH_ALTERED] + counts[REMPART_HEALTH_ALTERED_SIGNED];
   ok_text = g_strdup_printf (ngettext ("%u file in its place", "%u files in their place", ok), ok);

@@ -181,12 +181,18 @@ summarise (RempartWatch *watch)
   g_autoptr (GString) found = g_string_new (NULL);
   GPtrArray *files = rempart_watch_get_files (watch);
   guint n = files->len;
+  guint n_damaged = 0;
 
   if (n == 0)
     return g_strdup (_("There is no file to check"));
 
   for (guint i = 0; i < n; i++)
-    counts[((const RempartWatchFile *) g_ptr_array_index (files, i))->health]++;
+    {
+      const RempartWatchFile *file = g_ptr_array_index (files, i);
+
+      counts[file->health]++;
+      n_damaged += file->copy_damaged;
+    }
   append_count (found, ngettext ("%u as recorded", "%u as recorded", counts[REMPART_HEALTH_OK]),
                 counts[REMPART_HEALTH_OK]);
   append_count (found, ngettext ("%u altered", "%u altered", counts[REMPART_HEALTH_ALTERED]),
@@ -197,6 +203,7 @@ summarise (RempartWatch *watch)
                 counts[REMPART_HEALTH_KEPT]);
   append_count (found, ngettext ("%u unreadable", "%u unreadable", counts[REMPART_HEALTH_UNREADABLE]),
                 counts[REMPART_HEALTH_UNREADABLE]);
+  append_count (found, ngettext ("%u damaged in the project", "%u damaged in the project", n_damaged), n_damaged);
   /* Translators: %1$u is a number of files, %2$s a list of counts: "24 as recorded, 1 altered" */
   return g_strdup_printf (ngettext ("%1$u file checked: %2$s", "%1$u files checked: %2$s", n), n, found->str);
 }
@@ -361,7 +368,8 @@ rempart_watcher_list_lost (RempartWatcher *self)
     {
       const RempartWatchFinding *finding = g_ptr_array_index (self->findings, i);
 
-      if (finding->file != NULL && finding->health != REMPART_HEALTH_UNREADABLE)
+      if (finding->file != NULL && finding->health != REMPART_HEALTH_UNREADABLE &&
+          finding->health != REMPART_HEALTH_COPY_DAMAGED)
         g_ptr_array_add (files, g_object_ref (finding->file));
     }
   return files;
@@ -460,6 +468,8 @@ rempart_watcher_dup_summary (RempartWatcher *self)
                 n[REMPART_HEALTH_MISSING]);
   append_count (text, ngettext ("%u file unreadable", "%u files unreadable", n[REMPART_HEALTH_UNREADABLE]),
                 n[REMPART_HEALTH_UNREADABLE]);
+  append_count (text, ngettext ("%u copy in the project damaged", "%u copies in the project damaged",
+                                n[REMPART_HEALTH_COPY_DAMAGED]), n[REMPART_HEALTH_COPY_DAMAGED]);
   append_count (text, ngettext ("%u document expired", "%u documents expired", n[REMPART_HEALTH_EXPIRED]),
                 n[REMPART_HEALTH_EXPIRED]);
   append_count (text, ngettext ("%u document expires soon", "%u documents expire soon", n[REMPART_HEALTH_EXPIRING]),

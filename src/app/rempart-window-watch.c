@@ -230,6 +230,9 @@ embedded_cb (GObject      *source,
       message = g_strjoinv ("\n", (char **) faults->pdata);
       tell_error (self, message);
     }
+  /* A copy that was written anew is no change of the register. */
+  if (self->project == REMPART_PROJECT (source))
+    rempart_watcher_look (rempart_watcher_get (self->project));
 }
 
 /* @files NULL: all */

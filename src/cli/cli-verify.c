@@ -8,7 +8,6 @@
 
 #include <glib/gi18n.h>
 
-#include "rempart-embed.h"
 #include "rempart-watch.h"
 
 static const CliColumn columns[] = {
@@ -26,7 +25,7 @@ cli_verify_table_new (const CliVerb *verb, const char *format)
   return cli_table_new (verb, format, columns);
 }
 
-/* What the watch says of one row: of a file, and of the revision that it belongs to. */
+/* What the watch says of one row: of a file, and of the revision that it belongs to. Copies have rows of their own. */
 static const RempartWatchFinding *
 find_finding (GPtrArray *findings, RempartRevision *revision, RempartEvidenceFile *file)
 {
@@ -35,7 +34,8 @@ find_finding (GPtrArray *findings, RempartRevision *revision, RempartEvidenceFil
     {
       const RempartWatchFinding *finding = g_ptr_array_index (findings, i);
 
-      if (finding->revision == revision && (finding->file == NULL || finding->file == file))
+      if (finding->health != REMPART_HEALTH_COPY_DAMAGED && finding->revision == revision &&
+          (finding->file == NULL || finding->file == file))
         return finding;
     }
 
@@ -95,61 +95,26 @@ add_rows (CliTable *table, GPtrArray *findings, RempartRevision *revision)
 
 /* A copy inside the project that is not the file that was recorded has a row of its own; a good one is nothing to tell. */
 static int
-check_copy (const CliVerb *verb, RempartProject *project, CliTable *table, RempartEvidenceFile *file)
+tell_copies (CliTable *table, GPtrArray *findings)
 {
-  RempartRevision *revision = rempart_evidence_file_get_revision (file);
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GHashTable) told = g_hash_table_new (g_str_hash, g_str_equal);
 
-  if (rempart_embed_check (rempart_project_get_path (project), rempart_evidence_file_get_embedded (file),
-                           rempart_evidence_file_get_size (file), rempart_evidence_file_get_sha256 (file),
-                           cli_get_cancellable (), cli_progress_bytes_cb, _("Reading evidence"), &error))
-    return CLI_DONE;
-  if (!g_error_matches (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_CORRUPT) &&
-      !g_error_matches (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_NOT_FOUND))
-    return cli_fail_error (verb, error);
-
-  cli_table_add (table, rempart_evidence_get_document (rempart_revision_get_evidence (revision)));
-  cli_table_add (table, rempart_revision_get_revision (revision));
-  cli_table_add_nick (table, "copy-damaged", _("Copy in the project damaged"));
-  cli_table_add (table, rempart_evidence_file_get_embedded (file));
-  cli_table_add (table, "");
-
-  return CLI_FOUND;
-}
-
-static int
-check_copies (const CliVerb *verb, RempartProject *project, CliTable *table)
-{
-  g_autoptr (GHashTable) checked = g_hash_table_new (g_str_hash, g_str_equal);
-  GPtrArray *evidence = rempart_project_get_evidence (project);
-  int status = CLI_DONE;
-
-  for (guint i = 0; i < evidence->len; i++)
+  for (guint i = 0; i < findings->len; i++)
     {
-      GPtrArray *revisions = rempart_evidence_get_revisions (g_ptr_array_index (evidence, i));
+      const RempartWatchFinding *finding = g_ptr_array_index (findings, i);
+      const char *name = finding->health == REMPART_HEALTH_COPY_DAMAGED ? rempart_evidence_file_get_embedded (finding->file) : NULL;
 
-      for (guint j = 0; j < revisions->len; j++)
-        {
-          GPtrArray *files = rempart_revision_get_files (g_ptr_array_index (revisions, j));
-
-          for (guint k = 0; k < files->len; k++)
-            {
-              RempartEvidenceFile *file = g_ptr_array_index (files, k);
-              const char *name = rempart_evidence_file_get_embedded (file);
-
-              int one = CLI_DONE;
-
-              /* files that are the same are kept once */
-              if (*name != '\0' && g_hash_table_add (checked, (char *) name))
-                one = check_copy (verb, project, table, file);
-              if (one == CLI_FAILED)
-                return one;
-              status = MAX (status, one);
-            }
-        }
+      /* files that are the same are kept once */
+      if (name == NULL || !g_hash_table_add (told, (char *) name))
+        continue;
+      cli_table_add (table, rempart_evidence_get_document (finding->evidence));
+      cli_table_add (table, rempart_revision_get_revision (finding->revision));
+      cli_table_add_nick (table, rempart_health_to_nick (finding->health), rempart_health_get_label (finding->health));
+      cli_table_add (table, name);
+      cli_table_add (table, "");
     }
 
-  return status;
+  return g_hash_table_size (told) > 0 ? CLI_FOUND : CLI_DONE;
 }
 
 static void
@@ -181,8 +146,7 @@ cli_verify_evidence (const CliVerb *verb, RempartProject *project, CliTable *tab
           status = CLI_FOUND;
     }
 
-  copies = check_copies (verb, project, table);
-  cli_progress_end ();
+  copies = tell_copies (table, findings);
 
   return MAX (status, copies);
 }

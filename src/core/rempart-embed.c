@@ -12,6 +12,7 @@
 
 #include "rempart-archive-private.h"
 #include "rempart-project-private.h"
+#include "rempart-watch.h"
 
 #define REPORT_INTERVAL (G_USEC_PER_SEC / 10)
 
@@ -358,7 +359,12 @@ write_bytes (RempartEmbed         *self,
   if (check_lock (self, error) &&
       (!replaced || rempart_archive_remove (self->db, name, error)) &&
       rempart_archive_store (self->db, name, draft, step_cb, self, error))
-    return rempart_db_commit (self->db, error);
+    {
+      if (!rempart_db_commit (self->db, error))
+        return FALSE;
+      rempart_watch_forget_copy (self->project, name);
+      return TRUE;
+    }
   rempart_db_rollback (self->db);
   return FALSE;
 }

@@ -351,7 +351,8 @@ REMPART_DEFINE_ENUM (RempartHealth, rempart_health, REMPART_N_HEALTHS, NULL,
                      { "outdated", N_("Newer revision") },
                      { "expiring", N_("Expires soon") },
                      { "expired", N_("Expired") },
-                     { "altered-signed", N_("Altered after signature") })
+                     { "altered-signed", N_("Altered after signature") },
+                     { "copy-damaged", N_("Copy in the project damaged") })
 
 /* From what is no matter to what is the worst */
 static guint
@@ -359,7 +360,7 @@ get_weight (RempartHealth health)
 {
   static const RempartHealth order[REMPART_N_HEALTHS] = {
     REMPART_HEALTH_NOT_A_FILE, REMPART_HEALTH_OK, REMPART_HEALTH_KEPT, REMPART_HEALTH_OUTDATED, REMPART_HEALTH_EXPIRING,
-    REMPART_HEALTH_EXPIRED, REMPART_HEALTH_UNREADABLE, REMPART_HEALTH_MISSING, REMPART_HEALTH_ALTERED,
+    REMPART_HEALTH_EXPIRED, REMPART_HEALTH_COPY_DAMAGED, REMPART_HEALTH_UNREADABLE, REMPART_HEALTH_MISSING, REMPART_HEALTH_ALTERED,
     REMPART_HEALTH_ALTERED_SIGNED,
   };
   guint weight = 0;

@@ -34,12 +34,13 @@ typedef enum
   REMPART_HEALTH_EXPIRING,        /* about to expire */
   REMPART_HEALTH_EXPIRED,
   REMPART_HEALTH_ALTERED_SIGNED,  /* altered, and what it proves was signed as it was */
+  REMPART_HEALTH_COPY_DAMAGED,    /* the copy that the project keeps is not what was recorded, whatever the file outside is */
 } RempartHealth;
-#define REMPART_N_HEALTHS 10
-/* ok missing altered unreadable not-a-file kept outdated expiring expired altered-signed */
+#define REMPART_N_HEALTHS 11
+/* ok missing altered unreadable not-a-file kept outdated expiring expired altered-signed copy-damaged */
 REMPART_DECLARE_ENUM (RempartHealth, rempart_health)
 
-/* Something is wrong with the proof: missing, altered, unreadable or expired. Others are worth knowing, no more. */
+/* Something is wrong with the proof: missing, altered, unreadable, expired or damaged in the project. Others are worth knowing, no more. */
 gboolean            rempart_health_is_fault (RempartHealth health);
 /* The one of two that a person should hear of first */
 RempartHealth       rempart_health_worse    (RempartHealth a, RempartHealth b);

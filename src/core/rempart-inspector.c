@@ -227,6 +227,7 @@ find_fault (RempartHealth       health,
       *kind = REMPART_FINDING_LINK_OUTDATED;
       return TRUE;
     case REMPART_HEALTH_KEPT:
+    case REMPART_HEALTH_COPY_DAMAGED:
     case REMPART_HEALTH_OK:
     case REMPART_HEALTH_NOT_A_FILE:
     default:

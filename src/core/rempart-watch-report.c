@@ -113,6 +113,9 @@ report_file (Report              *report,
   const RempartWatchFile *seen = rempart_watch_find_file (report->watch, file);
   RempartWatchFinding *finding;
 
+  if (seen != NULL && seen->copy_damaged)
+    add_items (report, evidence, revision, FALSE,
+               add_finding (report, REMPART_HEALTH_COPY_DAMAGED, evidence, revision, file)->items);
   if (seen == NULL || seen->health == REMPART_HEALTH_OK)
     return;
 
@@ -296,6 +299,9 @@ get_file_format (RempartHealth health)
     case REMPART_HEALTH_ALTERED_SIGNED:
       /* Translators: %1$s is a file name, %2$s a document id with its revision */
       return _("“%1$s” of %2$s has changed since what it proves was signed.");
+    case REMPART_HEALTH_COPY_DAMAGED:
+      /* Translators: %1$s is a file name, %2$s a document id with its revision */
+      return _("The copy of “%1$s” of %2$s that the project keeps is damaged.");
     default:
       /* Translators: %1$s is a file name, %2$s a document id with its revision */
       return _("“%1$s” of %2$s cannot be read.");

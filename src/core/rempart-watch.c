@@ -9,6 +9,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "rempart-embed.h"
 #include "rempart-evidence-private.h"
 #include "rempart-location.h"
 #include "rempart-project-private.h"
@@ -19,6 +20,7 @@
 struct _RempartWatch
 {
   gatomicrefcount  refs;
+  char            *project;  /* its path */
   GPtrArray       *files;
   GHashTable      *by_row;   /* RempartWatchFile -> itself, by revision and file */
 };
@@ -35,6 +37,7 @@ typedef struct
 
 static GMutex memory_lock;
 static GHashTable *memories;   /* path -> Memory */
+static GHashTable *damages;    /* copies that were found damaged: see dup_copy_key () */
 
 /* One file */
 
@@ -183,6 +186,7 @@ file_free (gpointer data)
 
   g_free (file->document);
   g_free (file->path);
+  g_free (file->copy);
   g_free (file);
 }
 
@@ -207,7 +211,8 @@ add_revision (RempartWatch    *self,
       file->size = rempart_evidence_file_get_size (record);
       file->mtime = rempart_evidence_file_get_mtime (record);
       g_strlcpy (file->sha256, rempart_evidence_file_get_sha256 (record), sizeof file->sha256);
-      file->embedded = *rempart_evidence_file_get_embedded (record) != '\0';
+      if (*rempart_evidence_file_get_embedded (record) != '\0')
+        file->copy = g_strdup (rempart_evidence_file_get_embedded (record));
       g_ptr_array_add (self->files, file);
       g_hash_table_add (self->by_row, file);
     }
@@ -223,6 +228,7 @@ create (RempartProject *project,
   g_atomic_ref_count_init (&self->refs);
   self->files = g_ptr_array_new_with_free_func (file_free);
   self->by_row = g_hash_table_new (hash_file, equal_files);
+  self->project = g_strdup (project->path);
 
   for (guint i = 0; i < project->evidence->len; i++)
     {
@@ -268,6 +274,7 @@ rempart_watch_unref (RempartWatch *self)
     return;
   g_hash_table_unref (self->by_row);
   g_ptr_array_unref (self->files);
+  g_free (self->project);
   g_free (self);
 }
 
@@ -295,12 +302,147 @@ report (guint64  done,
                        reading->user_data);
 }
 
-/* A document whose file is gone is not lost while the project keeps a copy. */
-static void
-settle (RempartWatchFile *file,
-        RempartHealth     health)
+/* Copies inside the project */
+
+static char *
+dup_copy_key (const char *project_path,
+              const char *name)
 {
-  file->health = health == REMPART_HEALTH_MISSING && file->embedded ? REMPART_HEALTH_KEPT : health;
+  /* No path ends with a slash, and no name begins with one. */
+  return g_strconcat (project_path, "//", name, NULL);
+}
+
+static gboolean
+is_known_as_damaged (RempartWatch *self,
+                     const char   *name)
+{
+  g_autofree char *key = dup_copy_key (self->project, name);
+  gboolean known;
+
+  g_mutex_lock (&memory_lock);
+  known = damages != NULL && g_hash_table_contains (damages, key);
+  g_mutex_unlock (&memory_lock);
+  return known;
+}
+
+static void
+remember_copy (const char *project_path,
+               const char *name,
+               gboolean    damaged)
+{
+  char *key = dup_copy_key (project_path, name);
+
+  g_mutex_lock (&memory_lock);
+  if (damages == NULL)
+    damages = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  if (damaged)
+    g_hash_table_add (damages, key);
+  else
+    {
+      g_hash_table_remove (damages, key);
+      g_free (key);
+    }
+  g_mutex_unlock (&memory_lock);
+}
+
+void
+rempart_watch_forget_copy (const char *project_path,
+                           const char *name)
+{
+  g_return_if_fail (project_path != NULL);
+  g_return_if_fail (name != NULL);
+
+  remember_copy (project_path, name, FALSE);
+}
+
+/* FALSE only on cancel. What hinders the reading for a while is no damage. */
+static gboolean
+read_copy (RempartWatch            *self,
+           const RempartWatchFile  *file,
+           GCancellable            *cancellable,
+           Reading                 *reading,
+           GError                 **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  if (rempart_embed_check (self->project, file->copy, file->size, file->sha256, cancellable, report, reading, &local_error))
+    remember_copy (self->project, file->copy, FALSE);
+  else if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  else if (g_error_matches (local_error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_CORRUPT) ||
+           g_error_matches (local_error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_NOT_FOUND))
+    remember_copy (self->project, file->copy, TRUE);
+  return TRUE;
+}
+
+/* (transfer full) (element-type RempartWatchFile): one for each copy, borrowed; files that are the same are kept once */
+static GPtrArray *
+list_copies (RempartWatch *self)
+{
+  GPtrArray *copies = g_ptr_array_new ();
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < self->files->len; i++)
+    {
+      RempartWatchFile *file = g_ptr_array_index (self->files, i);
+
+      if (file->copy != NULL && g_hash_table_add (seen, file->copy))
+        g_ptr_array_add (copies, file);
+    }
+  return copies;
+}
+
+/* A document whose file is gone is not lost while the project keeps a good copy. */
+static void
+settle_copies (RempartWatch *self)
+{
+  for (guint i = 0; i < self->files->len; i++)
+    {
+      RempartWatchFile *file = g_ptr_array_index (self->files, i);
+
+      if (file->copy == NULL)
+        continue;
+      file->copy_damaged = is_known_as_damaged (self, file->copy);
+      if (file->health == REMPART_HEALTH_MISSING && !file->copy_damaged)
+        file->health = REMPART_HEALTH_KEPT;
+    }
+}
+
+/* The look at all */
+
+/* Settles what can be told of files without reading, and gives the others. (transfer full); NULL on cancel */
+static GPtrArray *
+look_at_files (RempartWatch       *self,
+               RempartWatchDepth   depth,
+               GCancellable       *cancellable,
+               GError            **error)
+{
+  g_autoptr (GPtrArray) rest = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->files->len; i++)
+    {
+      RempartWatchFile *file = g_ptr_array_index (self->files, i);
+      struct stat info;
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      if (!look (file->path, file->size, file->mtime, file->sha256, depth, &info, &file->health))
+        g_ptr_array_add (rest, file);
+    }
+  return g_steal_pointer (&rest);
+}
+
+static guint64
+sum_up_sizes (GPtrArray *files)
+{
+  guint64 sum = 0;
+
+  for (guint i = 0; i < files->len; i++)
+    sum += ((const RempartWatchFile *) g_ptr_array_index (files, i))->size;
+  return sum;
 }
 
 gboolean
@@ -311,42 +453,32 @@ rempart_watch_run (RempartWatch          *self,
                    GCancellable          *cancellable,
                    GError               **error)
 {
-  g_autoptr (GPtrArray) rest = g_ptr_array_new ();
+  g_autoptr (GPtrArray) rest = NULL;
+  g_autoptr (GPtrArray) copies = NULL;
   Reading reading = { .progress = progress, .user_data = user_data };
 
   g_return_val_if_fail (self != NULL, FALSE);
 
-  for (guint i = 0; i < self->files->len; i++)
+  rest = look_at_files (self, depth, cancellable, error);
+  if (rest == NULL)
+    return FALSE;
+  copies = depth == REMPART_WATCH_BYTES ? list_copies (self) : g_ptr_array_new ();
+  reading.n_files = rest->len + copies->len;
+  reading.total = sum_up_sizes (rest) + sum_up_sizes (copies);
+  for (; reading.n_done < reading.n_files; reading.n_done++)
     {
-      RempartWatchFile *file = g_ptr_array_index (self->files, i);
-      RempartHealth health;
-      struct stat info;
+      gboolean inside = reading.n_done >= rest->len;
+      RempartWatchFile *file = inside ? g_ptr_array_index (copies, reading.n_done - rest->len)
+                                      : g_ptr_array_index (rest, reading.n_done);
 
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return FALSE;
-      if (look (file->path, file->size, file->mtime, file->sha256, depth, &info, &health))
-        {
-          settle (file, health);
-          continue;
-        }
-      g_ptr_array_add (rest, file);
-      reading.total += file->size;
-    }
-
-  reading.n_files = rest->len;
-  for (guint i = 0; i < rest->len; i++)
-    {
-      RempartWatchFile *file = g_ptr_array_index (rest, i);
-      RempartHealth health;
-
-      reading.n_done = i;
       reading.document = file->document;
       report (0, 0, &reading);
-      if (!read_file (file->path, file->size, file->sha256, cancellable, report, &reading, &health, error))
+      if (inside ? !read_copy (self, file, cancellable, &reading, error)
+                 : !read_file (file->path, file->size, file->sha256, cancellable, report, &reading, &file->health, error))
         return FALSE;
-      settle (file, health);
       reading.done += file->size;
     }
+  settle_copies (self);
   return TRUE;
 }
 

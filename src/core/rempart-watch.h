@@ -13,7 +13,7 @@ typedef enum
 {
   REMPART_WATCH_SIZES,     /* whether they are there, can be read and have their size: no byte is read */
   REMPART_WATCH_CHANGES,   /* reads those whose time differs from the record too, each once while the program runs */
-  REMPART_WATCH_BYTES,     /* reads every one whose size is right */
+  REMPART_WATCH_BYTES,     /* reads every one whose size is right, and every copy that the project keeps */
 } RempartWatchDepth;
 
 /* Compares one file with its record. Size first, then time, then SHA-256, as far as @depth goes; @mtime as in
@@ -45,8 +45,9 @@ typedef struct
   guint64       size;
   gint64        mtime;
   char          sha256[65];
-  gboolean      embedded;     /* the project keeps a copy */
+  char         *copy;         /* (nullable): the name of the copy that the project keeps */
   RempartHealth health;       /* OK until the watch has run */
+  gboolean      copy_damaged; /* as far as it was read; what BYTES found is known to later looks until the copy is written anew */
 } RempartWatchFile;
 
 /* @document: what is read now; bytes are those of all files that have to be read. */
@@ -65,6 +66,9 @@ gboolean      rempart_watch_run       (RempartWatch          *self,
                                        GError               **error);
 /* (transfer none) (element-type RempartWatchFile): in the order of the register */
 GPtrArray    *rempart_watch_get_files (RempartWatch *self);
+
+/* Any thread: the copy @name of a project was written, so what was found of it before is no longer true. */
+void          rempart_watch_forget_copy (const char *project_path, const char *name);
 
 /* One thing that a person should know of a document */
 typedef struct

@@ -219,6 +219,46 @@ test_embed (PageFixture  *self,
   outcome_clear (&outcome);
 }
 
+/* A copy inside that is damaged is found on demand, and keeping the file again mends it. */
+static void
+test_copy_damaged (PageFixture  *self,
+                   gconstpointer data)
+{
+  RempartWatcher *watcher = rempart_watcher_get (self->core.project);
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) lost = NULL;
+  RempartAct acts[REMPART_N_ACTS];
+  Outcome outcome = { 0 };
+
+  core_fixture_add (&self->core, "DOC-1", "one.txt", "abc");
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (RempartJob) job = rempart_job_new ("Keep");
+      g_autoptr (RempartJob) check = rempart_job_new ("Check");
+
+      rempart_evidence_embed_async (self->core.project, i == 0 ? NULL : files, job, embedded_cb, &outcome);
+      page_fixture_wait (outcome.ended);
+      g_assert_no_error (outcome.error);
+      g_assert_cmpuint (outcome.n_kept, ==, 1);
+      outcome_clear (&outcome);
+      if (i == 1)
+        break;
+      core_fixture_tamper (&self->core, "UPDATE sqlar SET data = x'787878'");
+      rempart_watcher_check (watcher, check);
+      page_fixture_wait (!rempart_watcher_is_checking (watcher));
+      g_assert_nonnull (strstr (rempart_job_get_message (check), "1 damaged in the project"));
+      g_assert_cmpuint (rempart_watcher_count_faults (watcher), ==, 1);
+      lost = rempart_watcher_list_lost (watcher);
+      g_assert_cmpuint (lost->len, ==, 0);
+      g_assert_cmpuint (rempart_finding_list_acts (g_ptr_array_index (rempart_watcher_get_findings (watcher), 0), self->core.project,
+                                                   acts), >, 0);
+      g_assert_cmpint (acts[0], ==, REMPART_ACT_KEEP);
+      g_ptr_array_add (files, g_object_ref (get_file (self, "DOC-1")));
+    }
+  look (self);
+  g_assert_cmpuint (rempart_watcher_get_findings (watcher)->len, ==, 0);
+}
+
 static void
 test_embed_cancelled (PageFixture  *self,
                       gconstpointer data)
@@ -296,6 +336,7 @@ main (int    argc,
   page_fixture_add_test ("/app/findings/acts", test_acts);
   page_fixture_add_test ("/app/findings/dialog", test_dialog);
   page_fixture_add_test ("/app/findings/embed", test_embed);
+  page_fixture_add_test ("/app/findings/copy-damaged", test_copy_damaged);
   page_fixture_add_test ("/app/findings/embed-cancelled", test_embed_cancelled);
   page_fixture_add_test ("/app/findings/relink", test_relink);
   return g_test_run ();

@@ -84,7 +84,7 @@ class Watch(CliTest):
         (self.folder / 'report.txt').unlink()
         self.assertEqual(self.states(0), [('DOC-1', 'A', 'kept', ANSM)])
         self.set("UPDATE sqlar SET data = 'eno'")
-        self.assertEqual([state for _, _, state, _ in self.states(1)], ['kept', 'copy-damaged'])
+        self.assertEqual([state for _, _, state, _ in self.states(1)], ['missing', 'copy-damaged'])
 
     def test_words_for_people(self):
         self.write('report.txt', b'three')

@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 
 #include "core-fixture.h"
+#include "rempart-embed.h"
 #include "rempart-inspector.h"
 #include "rempart-review.h"
 #include "rempart-watch.h"
@@ -240,6 +241,79 @@ test_expiry (CoreFixture   *self,
     }
 }
 
+static void
+count_cb (const char *document,
+          guint       n_done,
+          guint       n_files,
+          double      fraction,
+          gpointer    user_data)
+{
+  guint *n = user_data;
+
+  g_assert_cmpuint (n_done, <, n_files);
+  g_assert_cmpfloat (fraction, <=, 1);
+  *n = n_files;
+}
+
+static void
+stop_cb (const char *document,
+         guint       n_done,
+         guint       n_files,
+         double      fraction,
+         gpointer    user_data)
+{
+  /* the copy comes after the file */
+  if (n_done == 1)
+    g_cancellable_cancel (user_data);
+}
+
+/* A copy inside is read when everything is, and what was found of it is known until it is written anew. */
+static void
+test_copy (CoreFixture   *self,
+           gconstpointer  data)
+{
+  g_autofree char *path = core_fixture_write (self, "one.txt", "abc");
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (RempartEmbed) embed = NULL;
+  g_autoptr (RempartWatch) watch = NULL;
+  g_autoptr (GError) error = NULL;
+  RempartEvidence *evidence;
+  guint n = 0;
+
+  core_fixture_add (self, "DOC-1", "one.txt", "abc");
+  embed = rempart_embed_new (self->project, NULL, &error);
+  g_assert_true (rempart_embed_run (embed, NULL, NULL, NULL, &error));
+  g_assert_true (rempart_embed_apply (embed, self->project, &error));
+  assert_found (self, REMPART_WATCH_BYTES, "");
+  core_fixture_tamper (self, "UPDATE sqlar SET data = x'787878'");
+  assert_found (self, REMPART_WATCH_CHANGES, "");
+
+  watch = rempart_watch_new (self->project);
+  g_assert_false (rempart_watch_run (watch, REMPART_WATCH_BYTES, stop_cb, cancellable, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+  assert_found (self, REMPART_WATCH_CHANGES, "");
+  g_assert_true (rempart_watch_run (watch, REMPART_WATCH_BYTES, count_cb, &n, NULL, &error));
+  g_assert_cmpuint (n, ==, 2);
+  assert_found (self, REMPART_WATCH_CHANGES, "copy-damaged");
+  g_assert_true (rempart_health_is_fault (REMPART_HEALTH_COPY_DAMAGED));
+
+  /* lost altogether */
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  assert_found (self, REMPART_WATCH_CHANGES, "missing copy-damaged");
+  g_free (core_fixture_write (self, "one.txt", "abc"));
+
+  evidence = rempart_project_find_evidence (self->project, "DOC-1", NULL);
+  g_ptr_array_add (files, g_object_ref (g_ptr_array_index (rempart_revision_get_files (rempart_evidence_get_latest (evidence)), 0)));
+  rempart_embed_free (g_steal_pointer (&embed));
+  embed = rempart_embed_new (self->project, files, &error);
+  g_assert_true (rempart_embed_run (embed, NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+  assert_found (self, REMPART_WATCH_CHANGES, "");
+  assert_found (self, REMPART_WATCH_BYTES, "");
+}
+
 /* What is gone outside and kept inside is not lost. */
 static void
 test_kept (CoreFixture   *self,
@@ -250,7 +324,7 @@ test_kept (CoreFixture   *self,
   g_autoptr (GPtrArray) findings = NULL;
 
   core_fixture_add (self, "DOC-1", "one.txt", "abc");
-  core_fixture_tamper (self, "INSERT INTO sqlar VALUES ('DOC-1/A/one.txt', 33188, 0, 3, 'abc');"
+  core_fixture_tamper (self, "INSERT INTO sqlar VALUES ('DOC-1/A/one.txt', 33188, 0, 3, x'616263');"
                        "UPDATE evidence_revision SET embedded = 'DOC-1/A/one.txt'");
   core_fixture_reopen (self);
   assert_found (self, REMPART_WATCH_BYTES, "");
@@ -411,6 +485,7 @@ main (int    argc,
   core_fixture_add_test ("/core/watch/pinned", test_pinned);
   core_fixture_add_test ("/core/watch/expiry", test_expiry);
   core_fixture_add_test ("/core/watch/kept", test_kept);
+  core_fixture_add_test ("/core/watch/copy", test_copy);
   core_fixture_add_test ("/core/watch/signed", test_signed);
   core_fixture_add_test ("/core/watch/inspected", test_inspected);
   core_fixture_add_test ("/core/watch/cancel", test_cancel);
