@@ -9,10 +9,23 @@
 #include <glib/gi18n.h>
 
 static int
-run (const CliVerb *self, char **args)
+create (const CliVerb *self, const char *path, const char * const *catalogues, const RempartChange *device, gsize n_device)
 {
   g_autoptr (RempartProject) project = NULL;
   g_autoptr (GError) error = NULL;
+
+  /* Ctrl+C does not end it in the midst, with a draft left behind: it is too short to be cancelled. */
+  cli_get_cancellable ();
+  project = rempart_project_create (path, catalogues, device, n_device, NULL, &error);
+  if (project == NULL || !rempart_project_close (project, &error))
+    return cli_fail_error (self, error);
+
+  return CLI_DONE;
+}
+
+static int
+run (const CliVerb *self, char **args)
+{
   g_auto (GStrv) words = NULL;
   g_auto (GStrv) catalogues = NULL;
   g_autofree char *device = NULL;
@@ -54,24 +67,12 @@ run (const CliVerb *self, char **args)
   if (manufacturer_text == NULL)
     return CLI_FAILED;
 
-  {
-    const RempartChange fields[] = {
-      { "name", device_text },
-      { "manufacturer", manufacturer_text },
-      { "regulation", regulation != NULL ? regulation : "mdr" },
-      { "languages", lang != NULL ? lang : "fr en" },
-    };
-
-    /* Ctrl+C does not end it in the midst, with a draft left behind: it is too short to be cancelled. */
-    cli_get_cancellable ();
-    project = rempart_project_create (words[0], (const char * const *) catalogues,
-                                      fields, G_N_ELEMENTS (fields), NULL, &error);
-  }
-
-  if (project == NULL || !rempart_project_close (project, &error))
-    return cli_fail_error (self, error);
-
-  return CLI_DONE;
+  return create (self, words[0], (const char * const *) catalogues, (const RempartChange[]) {
+    { "name", device_text },
+    { "manufacturer", manufacturer_text },
+    { "regulation", regulation != NULL ? regulation : "mdr" },
+    { "languages", lang != NULL ? lang : "fr en" },
+  }, 4);
 }
 
 const CliVerb cli_verb_new = {
