@@ -11,7 +11,7 @@
 #include "rempart-history.h"
 #include "rempart-verify.h"
 
-#define DEVIATIONS_SHOWN 3
+#define DEVIATIONS_SHOWN 50
 
 typedef struct
 {
@@ -48,7 +48,7 @@ check_thread (GTask        *task,
   g_task_return_pointer (task, deviations, (GDestroyNotify) g_ptr_array_unref);
 }
 
-/* The first few places where the file and its history part; a file that was written by another program has many. */
+/* The first places where the file and its history part; a file that was written by another program has many. */
 static char *
 dup_deviations (GPtrArray *deviations)
 {
