@@ -410,7 +410,9 @@ export_cb (RempartHistoryPage *self)
   g_autofree char *base = g_path_get_basename (rempart_project_get_path (self->project));
   char *dot = strrchr (base, '.');
   g_autofree char *name = NULL;
-  RempartChooseOptions options = { .title = _("Export the History"), .accept = _("_Export") };
+  g_autoptr (GFile) project = g_file_new_for_path (rempart_project_get_path (self->project));
+  g_autoptr (GFile) folder = g_file_get_parent (project);
+  RempartChooseOptions options = { .title = _("Export the History"), .accept = _("_Export"), .folder = folder };
 
   if (dot != NULL)
     *dot = '\0';

@@ -577,7 +577,7 @@ dup_act (RempartEvent *self)
   if (g_str_equal (self->field, "sha256"))
     /* Translators: %s is a SHA-256 in hexadecimal */
     return g_strdup_printf (_("Recorded the SHA-256 %s"), self->new_value);
-  return dup_field_change (column != NULL ? g_dgettext (GETTEXT_PACKAGE, column->label) : self->field, column, self);
+  return dup_field_change (rempart_event_get_field_label (self), column, self);
 }
 
 char *

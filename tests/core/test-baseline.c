@@ -103,6 +103,30 @@ test_life (CoreFixture   *self,
   core_fixture_assert_chain (self->project);
 }
 
+/* The record of every field reads in words, in the tables too that leave nothing out. */
+static void
+test_told (CoreFixture   *self,
+           gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RempartBaseline) baseline = add (self, "Revision A");
+  g_autoptr (GPtrArray) events = rempart_project_list_events (self->project, NULL, G_MAXUINT, 0, &error);
+  g_autoptr (GString) told = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < events->len; i++)
+    {
+      g_autofree char *summary = rempart_event_dup_summary (g_ptr_array_index (events, i));
+
+      g_string_append_printf (told, "%s\n", summary);
+    }
+  g_assert_nonnull (strstr (told->str, "Set “Hash of the history” to "));
+  g_assert_nonnull (strstr (told->str, "Set “Entry of the history” to "));
+  g_assert_null (strstr (told->str, "“hash”"));
+  g_assert_null (strstr (told->str, "“event”"));
+  g_assert_null (strstr (told->str, "“at”"));
+}
+
 static void
 test_refusals (CoreFixture   *self,
                gconstpointer  data)
@@ -219,6 +243,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   core_fixture_add_test ("/core/baseline/life", test_life);
+  core_fixture_add_test ("/core/baseline/told", test_told);
   core_fixture_add_test ("/core/baseline/refusals", test_refusals);
   core_fixture_add_test ("/core/baseline/history-written-anew", test_history_written_anew);
   core_fixture_add_test ("/core/baseline/subjects", test_subjects);
