@@ -59,7 +59,7 @@
 
   <xsl:template name="signature-table">
     <informaltable class="entries">
-      <col width="20%"/><col width="22%"/><col width="14%"/><col width="20%"/><col width="24%"/>
+      <col width="26%"/><col width="21%"/><col width="12%"/><col width="16%"/><col width="25%"/>
       <thead>
         <tr>
           <th><xsl:value-of select="r:t('signed.what')"/></th><th><xsl:value-of select="r:t('person')"/></th><th><xsl:value-of select="r:t('signed.meaning')"/></th>
@@ -114,6 +114,8 @@
             <td><xsl:value-of select="r:type(@actor)"/></td>
             <td>
               <xsl:choose>
+                <xsl:when test="@entity = 'characteristic' and key('characteristic', @on)"><xsl:value-of select="r:type(key('characteristic', @on)/d:title)"/></xsl:when>
+                <xsl:when test="@entity = 'project' and key('source', @on)"><xsl:value-of select="r:type(key('source', @on)/d:short-title)"/></xsl:when>
                 <xsl:when test="@on != ''"><xsl:value-of select="@on"/></xsl:when>
                 <xsl:otherwise><xsl:value-of select="r:nick('on', @entity)"/></xsl:otherwise>
               </xsl:choose>

@@ -29,6 +29,8 @@
   <xsl:key name="document" match="d:document" use="@key"/>
   <xsl:key name="revision" match="d:revision" use="@key"/>
   <xsl:key name="field" match="d:device/d:field" use="@name"/>
+  <xsl:key name="characteristic" match="d:characteristics//d:characteristic" use="@id"/>
+  <xsl:key name="source" match="d:source | d:catalogue" use="@id"/>
 
   <xsl:template match="/d:dossier">
     <book version="5.0" xml:lang="{@xml:lang}" xml:id="dossier">

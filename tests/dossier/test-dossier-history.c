@@ -134,6 +134,8 @@ test_words (DossierFixture *self,
       g_assert_null (strstr (html, "text_mark"));
       g_assert_null (strstr (html, "source_number"));
       g_assert_null (strstr (html, "reply_"));
+      g_assert_null (strstr (html, "emergency_use"));
+      g_assert_null (strstr (html, ">ansm-2022<"));
     }
 }
 
