@@ -10,7 +10,7 @@
 
 #include "rempart-compat.h"
 #include "rempart-conflict-row.h"
-#include "rempart-merge.h"
+#include "rempart-merge-reader.h"
 #include "rempart-weak.h"
 
 #define MAX_LISTED 200   /* rows of what is taken: more than anybody reads */
@@ -25,6 +25,8 @@ struct _RempartMergeDialog
   GtkWidget           *merge_button;
   GtkWidget           *choose_button;
   AdwStatusPage       *choose_page;
+  GtkSpinner          *spinner;
+  GtkWidget           *stop_button;
   GtkLabel            *overview_label;
   GtkStack            *stack;
   GtkWidget           *taken;
@@ -34,6 +36,7 @@ struct _RempartMergeDialog
 
   RempartProject *project;
   RempartMerge   *merge;     /* (nullable): until a copy is chosen */
+  GCancellable   *reading;   /* (nullable): of the copy that is being compared */
 };
 
 G_DEFINE_FINAL_TYPE (RempartMergeDialog, rempart_merge_dialog, ADW_TYPE_WINDOW)
@@ -169,6 +172,71 @@ show_problem (RempartMergeDialog *self,
 }
 
 static void
+show_nothing (RempartMergeDialog *self)
+{
+  adw_status_page_set_title (self->choose_page, _("Nothing to Merge"));
+  adw_status_page_set_description (self->choose_page, _("All that was done in that copy is here already."));
+  gtk_stack_set_visible_child_name (self->stack, "choose");
+  gtk_widget_set_visible (self->merge_button, FALSE);
+}
+
+/* Comparing */
+
+static void
+stop (RempartMergeDialog *self)
+{
+  if (self->reading != NULL)
+    g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+}
+
+static void
+stop_cb (RempartMergeDialog *self)
+{
+  stop (self);
+  gtk_spinner_set_spinning (self->spinner, FALSE);
+  gtk_stack_set_visible_child_name (self->stack, "choose");
+  gtk_widget_grab_focus (self->choose_button);
+}
+
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  GWeakRef *dialog = user_data;
+  g_autoptr (RempartMergeDialog) self = g_weak_ref_get (dialog);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RempartMerge) merge = rempart_merge_read_finish (result, &error);
+
+  g_weak_ref_clear (dialog);
+  g_free (dialog);
+  /* Stopped, closed, or another copy was chosen meanwhile */
+  if (self == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  g_clear_object (&self->reading);
+  gtk_spinner_set_spinning (self->spinner, FALSE);
+  if (merge == NULL)
+    {
+      show_problem (self, error->message);
+      return;
+    }
+  self->merge = g_steal_pointer (&merge);
+  if (rempart_merge_get_parts (self->merge)->len == 0)
+    {
+      show_nothing (self);
+      return;
+    }
+  show_overview (self);
+  show_parts (self);
+  gtk_stack_set_visible_child_name (self->stack, "plan");
+  gtk_widget_set_visible (self->merge_button, TRUE);
+  gtk_widget_grab_focus (self->merge_button);
+}
+
+/* Choosing what stands */
+
+static void
 choose_all (RempartMergeDialog *self,
             RempartSide         side)
 {
@@ -262,6 +330,7 @@ rempart_merge_dialog_dispose (GObject *object)
 {
   RempartMergeDialog *self = REMPART_MERGE_DIALOG (object);
 
+  stop (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), REMPART_TYPE_MERGE_DIALOG);
   g_clear_object (&self->merge);
   g_clear_object (&self->project);
@@ -285,7 +354,9 @@ rempart_merge_dialog_class_init (RempartMergeDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RempartMergeDialog, left_list);
   gtk_widget_class_bind_template_child (widget_class, RempartMergeDialog, merge_button);
   gtk_widget_class_bind_template_child (widget_class, RempartMergeDialog, overview_label);
+  gtk_widget_class_bind_template_child (widget_class, RempartMergeDialog, spinner);
   gtk_widget_class_bind_template_child (widget_class, RempartMergeDialog, stack);
+  gtk_widget_class_bind_template_child (widget_class, RempartMergeDialog, stop_button);
   gtk_widget_class_bind_template_child (widget_class, RempartMergeDialog, taken);
   gtk_widget_class_bind_template_child (widget_class, RempartMergeDialog, taken_list);
   gtk_widget_class_bind_template_child (widget_class, RempartMergeDialog, title);
@@ -293,6 +364,7 @@ rempart_merge_dialog_class_init (RempartMergeDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, all_theirs_cb);
   gtk_widget_class_bind_template_callback (widget_class, choose_cb);
   gtk_widget_class_bind_template_callback (widget_class, merge_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -311,13 +383,13 @@ void
 rempart_merge_dialog_show (RempartMergeDialog *self,
                            GFile              *file)
 {
-  g_autoptr (RempartProject) theirs = NULL;
-  g_autoptr (GError) error = NULL;
   g_autofree char *name = NULL;
+  GWeakRef *dialog;
 
   g_return_if_fail (REMPART_IS_MERGE_DIALOG (self));
   g_return_if_fail (G_IS_FILE (file));
 
+  stop (self);
   g_clear_object (&self->merge);
   name = g_file_get_basename (file);
   adw_window_title_set_subtitle (self->title, name);
@@ -326,27 +398,15 @@ rempart_merge_dialog_show (RempartMergeDialog *self,
       show_problem (self, _("The copy is not on this computer. Copy the file here, then choose it again."));
       return;
     }
-  theirs = rempart_project_open (g_file_peek_path (file), REMPART_OPEN_READ_ONLY, &error);
-  if (theirs != NULL)
-    self->merge = rempart_merge_new (self->project, theirs, &error);
-  if (self->merge == NULL)
-    {
-      show_problem (self, error->message);
-      return;
-    }
-  if (rempart_merge_get_parts (self->merge)->len == 0)
-    {
-      adw_status_page_set_title (self->choose_page, _("Nothing to Merge"));
-      adw_status_page_set_description (self->choose_page, _("All that was done in that copy is here already."));
-      gtk_stack_set_visible_child_name (self->stack, "choose");
-      gtk_widget_set_visible (self->merge_button, FALSE);
-      return;
-    }
-  show_overview (self);
-  show_parts (self);
-  gtk_stack_set_visible_child_name (self->stack, "plan");
-  gtk_widget_set_visible (self->merge_button, TRUE);
-  gtk_widget_grab_focus (self->merge_button);
+  self->reading = g_cancellable_new ();
+  gtk_widget_set_visible (self->merge_button, FALSE);
+  gtk_spinner_set_spinning (self->spinner, TRUE);
+  gtk_stack_set_visible_child_name (self->stack, "reading");
+  gtk_widget_grab_focus (self->stop_button);
+  /* A window must not live longer than the one it stands over. */
+  dialog = g_new0 (GWeakRef, 1);
+  g_weak_ref_init (dialog, self);
+  rempart_merge_read_async (self->project, g_file_peek_path (file), self->reading, read_cb, dialog);
 }
 
 GtkWidget *

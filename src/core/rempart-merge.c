@@ -109,6 +109,18 @@ rempart_merge_new (RempartProject  *ours,
   return g_steal_pointer (&self);
 }
 
+void
+rempart_merge_set_ours (RempartMerge   *self,
+                        RempartProject *ours)
+{
+  g_return_if_fail (REMPART_IS_MERGE (self));
+  g_return_if_fail (REMPART_IS_PROJECT (ours));
+  g_return_if_fail (rempart_file_is_same (self->ours->path, ours->path));
+
+  /* States belong to no connection; whether the file is still the one they tell of is checked when the merge is made. */
+  g_set_object (&self->ours, ours);
+}
+
 RempartProject *
 rempart_merge_get_theirs (RempartMerge *self)
 {

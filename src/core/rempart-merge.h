@@ -49,6 +49,8 @@ typedef struct
 /* What bringing @theirs home to @ours would do. Nothing is written. Refuses a file that shares no history with @ours, one whose history
  * does not fit what it says, and one that is the same file. Both stay referenced. */
 RempartMerge   *rempart_merge_new            (RempartProject *ours, RempartProject *theirs, GError **error);
+/* A plan that a thread made of the file of @ours, which it opened itself, becomes one for @ours. */
+void            rempart_merge_set_ours       (RempartMerge *self, RempartProject *ours);
 RempartProject *rempart_merge_get_theirs     (RempartMerge *self);
 /* (transfer none) (element-type RempartMergePart): in the order of entities and rows */
 GPtrArray      *rempart_merge_get_parts      (RempartMerge *self);

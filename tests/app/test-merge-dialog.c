@@ -96,6 +96,22 @@ find_child (RempartMergeDialog *dialog,
   return GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (dialog), REMPART_TYPE_MERGE_DIALOG, id));
 }
 
+static gboolean
+is_reading (RempartMergeDialog *dialog)
+{
+  return g_str_equal (gtk_stack_get_visible_child_name (GTK_STACK (find_child (dialog, "stack"))), "reading");
+}
+
+/* Chooses @file and waits until it has been compared. */
+static void
+show (RempartMergeDialog *dialog,
+      GFile              *file)
+{
+  rempart_merge_dialog_show (dialog, file);
+  while (is_reading (dialog))
+    g_main_context_iteration (NULL, TRUE);
+}
+
 static void
 merge (RempartMergeDialog *dialog)
 {
@@ -126,7 +142,7 @@ test_merge (WindowFixture *self,
   window_fixture_settle (self->window);
   dialog = open_dialog (self);
   g_assert_false (gtk_widget_get_visible (find_child (dialog, "merge_button")));
-  rempart_merge_dialog_show (dialog, copy);
+  show (dialog, copy);
   row = find_below (GTK_WIDGET (dialog), REMPART_TYPE_CONFLICT_ROW, &n);
   g_assert_nonnull (row);
   n = 1;
@@ -156,12 +172,12 @@ test_refused (WindowFixture *self,
   AdwStatusPage *page = ADW_STATUS_PAGE (find_child (dialog, "choose_page"));
   g_autofree char *first = g_strdup (adw_status_page_get_description (page));
 
-  rempart_merge_dialog_show (dialog, own);
+  show (dialog, own);
   g_assert_cmpstr (adw_status_page_get_description (page), !=, first);
   g_assert_false (gtk_widget_get_visible (find_child (dialog, "merge_button")));
-  rempart_merge_dialog_show (dialog, none);
+  show (dialog, none);
   g_assert_nonnull (strstr (adw_status_page_get_description (page), "none"));
-  rempart_merge_dialog_show (dialog, copy);
+  show (dialog, copy);
   g_assert_true (gtk_widget_get_visible (find_child (dialog, "merge_button")));
 
   /* The project went on in the meantime. */
@@ -169,16 +185,48 @@ test_refused (WindowFixture *self,
   merge (dialog);
   g_assert_true (find_dialog (self) == dialog);
   g_assert_cmpstr (get_answer (self, SECOND)->owner, ==, "Anna");
-  rempart_merge_dialog_show (dialog, copy);
+  show (dialog, copy);
   merge (dialog);
   window_fixture_settle (self->window);
   g_assert_null (find_dialog (self));
 
   dialog = open_dialog (self);
-  rempart_merge_dialog_show (dialog, copy);
+  show (dialog, copy);
   g_assert_false (gtk_widget_get_visible (find_child (dialog, "merge_button")));
   gtk_window_close (GTK_WINDOW (dialog));
   window_fixture_settle (self->window);
+}
+
+/* Comparing does not hold the window up, and can be stopped; the last copy that was chosen is the one that is shown. */
+static void
+test_stop (WindowFixture *self,
+           gconstpointer  data)
+{
+  g_autoptr (GFile) copy = make_copy (self);
+  g_autoptr (GFile) none = g_file_get_child (copy, "none");
+  RempartMergeDialog *dialog = open_dialog (self);
+  GtkStack *stack = GTK_STACK (find_child (dialog, "stack"));
+  guint n = 0;
+
+  rempart_merge_dialog_show (dialog, copy);
+  g_assert_true (is_reading (dialog));
+  g_signal_emit_by_name (find_child (dialog, "stop_button"), "clicked");
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "choose");
+  window_fixture_settle (self->window);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "choose");
+  g_assert_false (gtk_widget_get_visible (find_child (dialog, "merge_button")));
+
+  rempart_merge_dialog_show (dialog, none);
+  show (dialog, copy);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "plan");
+  n = 0;
+  g_assert_null (find_below (GTK_WIDGET (dialog), REMPART_TYPE_CONFLICT_ROW, &n));
+
+  /* Closed while it compares */
+  rempart_merge_dialog_show (dialog, copy);
+  gtk_window_close (GTK_WINDOW (dialog));
+  window_fixture_settle (self->window);
+  g_assert_null (find_dialog (self));
 }
 
 int
@@ -190,6 +238,7 @@ main (int    argc,
   window_fixture_add_test ("/app/merge/keep", test_merge);
   g_test_add ("/app/merge/take", WindowFixture, "take", window_fixture_set_up, test_merge, window_fixture_tear_down);
   window_fixture_add_test ("/app/merge/refused", test_refused);
+  window_fixture_add_test ("/app/merge/stop", test_stop);
 
   return g_test_run ();
 }
