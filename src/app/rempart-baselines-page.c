@@ -1,4 +1,4 @@
-/* rempart-baselines-page.c: the states that have a name, and what differs between two of them
+/* rempart-baselines-page.c: the states that have a name
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -11,53 +11,25 @@
 #include "rempart-baseline-editor.h"
 #include "rempart-compat.h"
 #include "rempart-date.h"
-#include "rempart-state-pair.h"
-#include "rempart-subject-list.h"
 #include "rempart-sign-dialog.h"
-
-/* What can be compared: a file, and the end of its history */
-typedef struct
-{
-  char   *label;
-  char   *path;
-  gint64  event;
-} Moment;
+#include "rempart-state-comparison.h"
 
 struct _RempartBaselinesPage
 {
-  GtkWidget            parent_instance;
+  GtkWidget               parent_instance;
 
-  AdwPreferencesGroup *baselines_group;
-  GtkWidget           *compare_button;
-  AdwComboRow         *from_row;
-  GtkWidget           *none_row;
-  GtkLabel            *result_label;
-  RempartSubjectList  *result_list;
-  GtkScrolledWindow   *root;
-  GtkSpinner          *spinner;
-  AdwComboRow         *to_row;
+  AdwPreferencesGroup    *baselines_group;
+  RempartStateComparison *comparison;
+  AdwStatusPage          *empty_page;
+  GtkWidget              *first_button;
 
-  RempartProject      *project;
-  GSignalGroup        *signals;
-  GPtrArray           *rows;         /* those that are made for the project */
-  GPtrArray           *moments;      /* (element-type Moment): by position in both choices */
-  GPtrArray           *files;        /* (element-type GFile): other projects that were chosen */
-  GCancellable        *comparing;    /* (nullable) */
-  gboolean             laid_out;     /* the result, since it was filled in */
-  gboolean             stale;
+  RempartProject         *project;
+  GSignalGroup           *signals;
+  GPtrArray              *rows;      /* those that are made for the project */
+  gboolean                stale;
 };
 
 G_DEFINE_FINAL_TYPE (RempartBaselinesPage, rempart_baselines_page, GTK_TYPE_WIDGET)
-
-static void
-moment_free (gpointer data)
-{
-  Moment *moment = data;
-
-  g_free (moment->label);
-  g_free (moment->path);
-  g_free (moment);
-}
 
 static GtkWindow *
 get_window (RempartBaselinesPage *self)
@@ -72,71 +44,6 @@ show_error (RempartBaselinesPage *self,
             const GError         *error)
 {
   gtk_widget_activate_action (GTK_WIDGET (self), "win.error", "s", error->message);
-}
-
-/* What can be compared */
-
-static void
-add_moment (RempartBaselinesPage *self,
-            const char           *label,
-            const char           *path,
-            gint64                event)
-{
-  Moment *moment = g_new0 (Moment, 1);
-
-  moment->label = g_strdup (label);
-  moment->path = g_strdup (path);
-  moment->event = event;
-  g_ptr_array_add (self->moments, moment);
-}
-
-static void
-offer_moments (RempartBaselinesPage *self,
-               guint                 from,
-               guint                 to)
-{
-  g_autoptr (GtkStringList) from_list = gtk_string_list_new (NULL);
-  g_autoptr (GtkStringList) to_list = gtk_string_list_new (NULL);
-
-  for (guint i = 0; i < self->moments->len; i++)
-    {
-      const Moment *moment = g_ptr_array_index (self->moments, i);
-
-      gtk_string_list_append (from_list, moment->label);
-      gtk_string_list_append (to_list, moment->label);
-    }
-  adw_combo_row_set_model (self->from_row, G_LIST_MODEL (from_list));
-  adw_combo_row_set_model (self->to_row, G_LIST_MODEL (to_list));
-  adw_combo_row_set_selected (self->from_row, from);
-  adw_combo_row_set_selected (self->to_row, to);
-}
-
-/* Today first, baselines from the newest on, then other files. By default the newest baseline is compared with today. */
-static void
-collect_moments (RempartBaselinesPage *self,
-                 GPtrArray            *baselines)
-{
-  const char *path = rempart_project_get_path (self->project);
-
-  g_ptr_array_set_size (self->moments, 0);
-  add_moment (self, _("Today"), path, G_MAXINT64);
-  for (guint i = baselines->len; i-- > 0;)
-    {
-      RempartBaseline *baseline = g_ptr_array_index (baselines, i);
-
-      add_moment (self, rempart_baseline_get_name (baseline), path, rempart_baseline_get_event (baseline));
-    }
-  for (guint i = 0; i < self->files->len; i++)
-    {
-      const char *other = g_file_peek_path (g_ptr_array_index (self->files, i));
-      g_autofree char *name = g_filename_display_basename (other);
-      /* Translators: %s is the name of a project file */
-      g_autofree char *label = g_strdup_printf (_("File “%s”, today"), name);
-
-      add_moment (self, label, other, G_MAXINT64);
-    }
-  offer_moments (self, self->moments->len > 1 ? 1 : 0, 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "baselines.compare", self->moments->len > 1);
 }
 
 /* The baselines */
@@ -246,15 +153,24 @@ update_actions (RempartBaselinesPage *self)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], editable);
 }
 
+/* What baselines are for; who only reads learns where they are named. */
 static void
-clear_result (RempartBaselinesPage *self)
+show_empty (RempartBaselinesPage *self,
+            gboolean              empty)
 {
-  if (self->comparing != NULL)
-    g_cancellable_cancel (self->comparing);
-  g_clear_object (&self->comparing);
-  gtk_spinner_stop (self->spinner);
-  gtk_label_set_text (self->result_label, "");
-  rempart_subject_list_show (self->result_list, NULL, NULL);
+  gboolean editable = !rempart_project_is_read_only (self->project);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->empty_page), empty);
+  gtk_widget_set_visible (GTK_WIDGET (self->baselines_group), !empty);
+  gtk_widget_set_visible (self->first_button, editable);
+  if (editable)
+    adw_status_page_set_description (self->empty_page,
+                                     _("Name one before a submission: later you see at once what has changed since. A baseline copies "
+                                       "nothing: the history tells what the file said then."));
+  else
+    adw_status_page_set_description (self->empty_page,
+                                     _("A baseline gives a state of the file a name, to see later what has changed since. This project "
+                                       "takes no edits, so none can be named here. It can be compared with another file."));
 }
 
 static void
@@ -278,8 +194,8 @@ refresh (RempartBaselinesPage *self)
     }
   for (guint i = baselines->len; i-- > 0;)
     add_row (self, g_ptr_array_index (baselines, i));
-  gtk_widget_set_visible (self->none_row, baselines->len == 0);
-  collect_moments (self, baselines);
+  show_empty (self, baselines->len == 0);
+  rempart_state_comparison_offer (self->comparison, baselines);
 }
 
 static void
@@ -291,129 +207,12 @@ changed_cb (RempartBaselinesPage *self)
     self->stale = TRUE;
 }
 
-/* Comparing */
-
-static char *
-dup_counts (GPtrArray *subjects)
-{
-  guint items = 0, added = 0, removed = 0, documents = 0;
-
-  for (guint i = 0; i < REMPART_N_CHANGE_KINDS; i++)
-    items += rempart_subjects_count (subjects, REMPART_SUBJECT_ITEM, (RempartChangeKind) i);
-  added = rempart_subjects_count (subjects, REMPART_SUBJECT_DOCUMENT, REMPART_CHANGE_ADDED);
-  removed = rempart_subjects_count (subjects, REMPART_SUBJECT_DOCUMENT, REMPART_CHANGE_REMOVED);
-  documents = rempart_subjects_count (subjects, REMPART_SUBJECT_DOCUMENT, REMPART_CHANGE_CHANGED);
-  /* Translators: numbers of items, then of documents, in a list of what differs */
-  return g_strdup_printf (_("Items: %u. Documents added: %u, removed: %u, changed: %u."), items, added, removed, documents);
-}
-
-/* On a small screen the result begins below what is seen. The first frame lays it out, the second one moves there. */
-static gboolean
-scroll_to_result_cb (GtkWidget     *widget,
-                     GdkFrameClock *clock,
-                     gpointer       user_data)
-{
-  RempartBaselinesPage *self = REMPART_BASELINES_PAGE (widget);
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->root);
-  graphene_point_t point;
-
-  if (!self->laid_out)
-    {
-      self->laid_out = TRUE;
-      return G_SOURCE_CONTINUE;
-    }
-  if (gtk_widget_compute_point (GTK_WIDGET (self->compare_button), GTK_WIDGET (self->root), &GRAPHENE_POINT_INIT (0, 0), &point))
-    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + point.y - 12);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-show_result (RempartBaselinesPage *self,
-             GPtrArray            *subjects,
-             gboolean              strangers)
-{
-  g_autofree char *counts = NULL;
-  g_autofree char *text = NULL;
-
-  if (subjects->len == 0)
-    text = g_strdup (_("There is no difference."));
-  else
-    counts = dup_counts (subjects);
-  if (strangers && counts != NULL)
-    text = g_strdup_printf ("%s\n%s", counts, _("The two files have no history in common: items and documents are compared by "
-                                                "their ids."));
-  gtk_label_set_text (self->result_label, text != NULL ? text : counts);
-  rempart_subject_list_show (self->result_list, self->project, subjects);
-  self->laid_out = FALSE;
-  if (subjects->len > 0)
-    gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_to_result_cb, NULL, NULL);
-}
-
-static void
-compared_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  g_autoptr (RempartBaselinesPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  gboolean strangers = FALSE;
-  g_autoptr (GPtrArray) subjects = rempart_state_pair_compare_finish (result, &strangers, &error);
-
-  /* Another comparison has begun since, or the page shows another project. */
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->project == NULL)
-    return;
-  g_clear_object (&self->comparing);
-  gtk_spinner_stop (self->spinner);
-  if (subjects != NULL)
-    show_result (self, subjects, strangers);
-  else
-    show_error (self, error);
-}
-
-static void
-compare (RempartBaselinesPage *self)
-{
-  guint from = adw_combo_row_get_selected (self->from_row);
-  guint to = adw_combo_row_get_selected (self->to_row);
-  const Moment *old_moment, *new_moment;
-
-  if (self->project == NULL || from >= self->moments->len || to >= self->moments->len)
-    return;
-  clear_result (self);
-  old_moment = g_ptr_array_index (self->moments, from);
-  new_moment = g_ptr_array_index (self->moments, to);
-  self->comparing = g_cancellable_new ();
-  gtk_spinner_start (self->spinner);
-  rempart_state_pair_compare_async (&(RempartMoment) { old_moment->path, old_moment->event },
-                                    &(RempartMoment) { new_moment->path, new_moment->event },
-                                    self->comparing, compared_cb, g_object_ref (self));
-}
-
-static void
-compare_action (GtkWidget  *widget,
-                const char *action_name,
-                GVariant   *parameter)
-{
-  compare (REMPART_BASELINES_PAGE (widget));
-}
-
 static void
 since_action (GtkWidget  *widget,
               const char *action_name,
               GVariant   *parameter)
 {
-  RempartBaselinesPage *self = REMPART_BASELINES_PAGE (widget);
-  const char *name = g_variant_get_string (parameter, NULL);
-
-  /* The first is today. */
-  for (guint i = 1; i < self->moments->len; i++)
-    if (g_str_equal (((Moment *) g_ptr_array_index (self->moments, i))->label, name))
-      {
-        adw_combo_row_set_selected (self->from_row, i);
-        adw_combo_row_set_selected (self->to_row, 0);
-        compare (self);
-        return;
-      }
+  rempart_state_comparison_since (REMPART_BASELINES_PAGE (widget)->comparison, g_variant_get_string (parameter, NULL));
 }
 
 void
@@ -423,39 +222,7 @@ rempart_baselines_page_take_file (RempartBaselinesPage *self,
   g_return_if_fail (REMPART_IS_BASELINES_PAGE (self));
   g_return_if_fail (G_IS_FILE (file));
 
-  if (self->project == NULL || !rempart_file_is_local (get_window (self), REMPART_CHOOSE_OPEN, file))
-    return;
-  g_ptr_array_add (self->files, g_object_ref (file));
-  refresh (self);
-  adw_combo_row_set_selected (self->from_row, 0);
-  adw_combo_row_set_selected (self->to_row, self->moments->len - 1);
-  compare (self);
-}
-
-static void
-chosen_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (RempartBaselinesPage) self = user_data;
-  g_autoptr (GFile) file = rempart_choose_file_finish (result);
-
-  if (file != NULL)
-    rempart_baselines_page_take_file (self, file);
-}
-
-static void
-file_action (GtkWidget  *widget,
-             const char *action_name,
-             GVariant   *parameter)
-{
-  RempartBaselinesPage *self = REMPART_BASELINES_PAGE (widget);
-  const RempartChooseOptions options = {
-    .title = _("Compare with Another Project"), .accept = _("_Compare"),
-    .filter_name = _("Rempart projects"), .pattern = "*.rempart",
-  };
-
-  rempart_choose_file_async (get_window (self), REMPART_CHOOSE_OPEN, &options, chosen_cb, g_object_ref (self));
+  rempart_state_comparison_take_file (self->comparison, file);
 }
 
 static gboolean
@@ -558,14 +325,9 @@ rempart_baselines_page_dispose (GObject *object)
 {
   RempartBaselinesPage *self = REMPART_BASELINES_PAGE (object);
 
-  if (self->comparing != NULL)
-    g_cancellable_cancel (self->comparing);
-  g_clear_object (&self->comparing);
   g_clear_object (&self->signals);
   g_clear_object (&self->project);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
-  g_clear_pointer (&self->moments, g_ptr_array_unref);
-  g_clear_pointer (&self->files, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), REMPART_TYPE_BASELINES_PAGE);
 
   G_OBJECT_CLASS (rempart_baselines_page_parent_class)->dispose (object);
@@ -579,21 +341,15 @@ rempart_baselines_page_class_init (RempartBaselinesPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = rempart_baselines_page_dispose;
   widget_class->map = rempart_baselines_page_map;
 
-  g_type_ensure (REMPART_TYPE_SUBJECT_LIST);
+  g_type_ensure (REMPART_TYPE_STATE_COMPARISON);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/rempart/Rempart/rempart-baselines-page.ui");
+  gtk_widget_class_bind_template_child_full (widget_class, "root", FALSE, 0);
   gtk_widget_class_bind_template_child (widget_class, RempartBaselinesPage, baselines_group);
-  gtk_widget_class_bind_template_child (widget_class, RempartBaselinesPage, compare_button);
-  gtk_widget_class_bind_template_child (widget_class, RempartBaselinesPage, from_row);
-  gtk_widget_class_bind_template_child (widget_class, RempartBaselinesPage, none_row);
-  gtk_widget_class_bind_template_child (widget_class, RempartBaselinesPage, result_label);
-  gtk_widget_class_bind_template_child (widget_class, RempartBaselinesPage, result_list);
-  gtk_widget_class_bind_template_child (widget_class, RempartBaselinesPage, root);
-  gtk_widget_class_bind_template_child (widget_class, RempartBaselinesPage, spinner);
-  gtk_widget_class_bind_template_child (widget_class, RempartBaselinesPage, to_row);
+  gtk_widget_class_bind_template_child (widget_class, RempartBaselinesPage, comparison);
+  gtk_widget_class_bind_template_child (widget_class, RempartBaselinesPage, empty_page);
+  gtk_widget_class_bind_template_child (widget_class, RempartBaselinesPage, first_button);
   gtk_widget_class_install_action (widget_class, "baselines.add", NULL, add_action);
-  gtk_widget_class_install_action (widget_class, "baselines.compare", NULL, compare_action);
   gtk_widget_class_install_action (widget_class, "baselines.edit", "s", edit_action);
-  gtk_widget_class_install_action (widget_class, "baselines.file", NULL, file_action);
   gtk_widget_class_install_action (widget_class, "baselines.remove", "s", remove_action);
   gtk_widget_class_install_action (widget_class, "baselines.sign", "s", sign_action);
   gtk_widget_class_install_action (widget_class, "baselines.since", "s", since_action);
@@ -606,8 +362,6 @@ rempart_baselines_page_init (RempartBaselinesPage *self)
   GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
   self->rows = g_ptr_array_new ();
-  self->moments = g_ptr_array_new_with_free_func (moment_free);
-  self->files = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_swapped (drop, "drop", G_CALLBACK (drop_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
@@ -626,8 +380,7 @@ rempart_baselines_page_set_project (RempartBaselinesPage *self,
 
   if (!g_set_object (&self->project, project))
     return;
-  g_ptr_array_set_size (self->files, 0);
-  clear_result (self);
+  rempart_state_comparison_set_project (self->comparison, project);
   g_signal_group_set_target (self->signals, project);
   refresh (self);
 }
@@ -638,4 +391,6 @@ rempart_baselines_page_lock (RempartBaselinesPage *self)
   g_return_if_fail (REMPART_IS_BASELINES_PAGE (self));
 
   update_actions (self);
+  if (self->project != NULL)
+    show_empty (self, self->rows->len == 0);
 }

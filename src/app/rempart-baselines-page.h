@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 #define REMPART_TYPE_BASELINES_PAGE (rempart_baselines_page_get_type ())
 G_DECLARE_FINAL_TYPE (RempartBaselinesPage, rempart_baselines_page, REMPART, BASELINES_PAGE, GtkWidget)
 
-/* Actions of the widget: baselines.add; baselines.since, .edit, .remove (s: the name of a baseline); baselines.compare; baselines.file */
+/* Actions of the widget: baselines.add; baselines.since, .edit, .remove, .sign (s: the name of a baseline) */
 void rempart_baselines_page_set_project (RempartBaselinesPage *self, RempartProject *project);
 /* The project takes no edits any more. */
 void rempart_baselines_page_lock        (RempartBaselinesPage *self);

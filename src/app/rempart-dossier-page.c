@@ -409,7 +409,7 @@ export_action (GtkWidget  *widget,
   show_results (self, NULL);
   rempart_job_row_set_job (self->job_row, job);
   rempart_export_async (rempart_project_get_path (self->project), outputs, (const char *const *) catalogues,
-                        gtk_switch_get_active (self->history_switch), rempart_changes_row_get (self->changes_row),
+                        gtk_switch_get_active (self->history_switch), rempart_changes_row_get (self->changes_row), NULL,
                         g_steal_pointer (&signer), job,
                         exported_cb, g_object_ref (self));
   update (self);

@@ -15,6 +15,7 @@ typedef struct
   GStrv          catalogues;
   gboolean       with_history;
   RempartBaseline *since;        /* (nullable) */
+  RempartBaseline *until;        /* (nullable) */
   RempartSigner *signer;         /* (nullable) */
   RempartJob    *job;
   guint          current;
@@ -31,6 +32,7 @@ export_free (gpointer data)
   g_clear_pointer (&export->signer, rempart_signer_free);
   g_object_unref (export->job);
   g_clear_object (&export->since);
+  g_clear_object (&export->until);
   g_free (export);
 }
 
@@ -87,6 +89,14 @@ sign (Export         *export,
   return rempart_signer_sign_file (export->signer, g_file_peek_path (output->file), signature, cancellable, NULL, NULL, error);
 }
 
+static RempartMoment
+get_moment (RempartBaseline *baseline)
+{
+  if (baseline == NULL)
+    return (RempartMoment) { 0 };
+  return (RempartMoment) { rempart_baseline_get_event (baseline), rempart_baseline_get_name (baseline), rempart_baseline_get_at (baseline) };
+}
+
 static void
 export_thread (GTask        *task,
                gpointer      source,
@@ -95,12 +105,10 @@ export_thread (GTask        *task,
 {
   Export *export = task_data;
   g_autoptr (RempartProject) project = NULL;
-  RempartMoment since = { 0 };
+  RempartMoment since = get_moment (export->since);
+  RempartMoment until = get_moment (export->until);
   GError *error = NULL;
 
-  if (export->since != NULL)
-    since = (RempartMoment) { rempart_baseline_get_event (export->since), rempart_baseline_get_name (export->since),
-                              rempart_baseline_get_at (export->since) };
   project = rempart_project_open (export->project_path, REMPART_OPEN_READ_ONLY, &error);
   if (project == NULL)
     {
@@ -114,6 +122,7 @@ export_thread (GTask        *task,
       RempartDossierOptions options = {
         .lang = output->lang, .catalogues = (const char *const *) export->catalogues,
         .with_history = export->with_history, .since = export->since != NULL ? &since : NULL,
+        .until = export->until != NULL ? &until : NULL,
       };
       g_autoptr (GError) fault = NULL;
 
@@ -177,6 +186,7 @@ rempart_export_async (const char          *project_path,
                       const char * const  *catalogues,
                       gboolean             with_history,
                       RempartBaseline     *since,
+                      RempartBaseline     *until,
                       RempartSigner       *signer,
                       RempartJob          *job,
                       GAsyncReadyCallback  callback,
@@ -196,6 +206,7 @@ rempart_export_async (const char          *project_path,
   export->catalogues = g_strdupv ((GStrv) catalogues);
   export->with_history = with_history;
   export->since = since != NULL ? g_object_ref (since) : NULL;
+  export->until = until != NULL ? g_object_ref (until) : NULL;
   export->signer = signer;
   export->job = g_object_ref (job);
 

@@ -26,14 +26,14 @@ void           rempart_output_free (RempartOutput *output);
 
 /* Writes @outputs (element-type RempartOutput), which the export keeps until it ends. The project at @project_path is opened again, for
  * reading, in the thread. An output that fails does not stop the others. Reports to @job, is cancelled by it, and finishes it: done when
- * every output is written; its output is the first file. @catalogues and @with_history as in RempartDossierOptions; with @since (nullable) a change report is
- * written. @signer (nullable,
- * taken): puts a signature beside each file that is no folder. */
+ * every output is written; its output is the first file. @catalogues and @with_history as in RempartDossierOptions; with @since (nullable) a change report
+ * is written, up to @until or, where that is NULL, up to now. @signer (nullable, taken): puts a signature beside each file that is no folder. */
 void           rempart_export_async  (const char          *project_path,
                                       GPtrArray           *outputs,
                                       const char * const  *catalogues,
                                       gboolean             with_history,
                                       RempartBaseline     *since,
+                                      RempartBaseline     *until,
                                       RempartSigner       *signer,
                                       RempartJob          *job,
                                       GAsyncReadyCallback  callback,

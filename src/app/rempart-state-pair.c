@@ -59,8 +59,8 @@ compare_thread (GTask        *task,
 }
 
 void
-rempart_state_pair_compare_async (const RempartMoment *old_moment,
-                                  const RempartMoment *new_moment,
+rempart_state_pair_compare_async (const RempartSide *old_moment,
+                                  const RempartSide *new_moment,
                                   GCancellable        *cancellable,
                                   GAsyncReadyCallback  callback,
                                   gpointer             user_data)

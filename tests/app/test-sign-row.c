@@ -146,7 +146,7 @@ test_export (WindowFixture *self,
   signer = rempart_signer_new (g_file_peek_path (certificate), g_file_peek_path (key), PASSWORD, &error);
   g_assert_no_error (error);
   g_ptr_array_add (wanted, rempart_output_new (REMPART_FORMAT_HTML, REMPART_LANG_EN, file));
-  rempart_export_async (self->core.path, wanted, NULL, FALSE, NULL, signer, job, exported_cb, &outputs);
+  rempart_export_async (self->core.path, wanted, NULL, FALSE, NULL, NULL, signer, job, exported_cb, &outputs);
   WAIT_FOR (outputs != NULL);
   g_assert_true (((RempartOutput *) g_ptr_array_index (outputs, 0))->done);
   g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));

@@ -199,9 +199,10 @@ class Program:
         return len(self.root.children())
 
     def go_to_place(self, name):
-        """Clicks the place whose row begins with name; its row reads "name, share"."""
-        places = self.window().find("list")
-        places.find("list item", lambda n: n == name or n.startswith(name + ",")).click()
+        """Clicks the place whose row begins with name, wherever the list is scrolled to; its row reads "name, share"."""
+        sidebar = self.window().find("filler", "RempartSidebar")
+        places = sidebar.find("list")
+        places.find("list item", lambda n: n == name or n.startswith(name + ",")).scroll_into(sidebar).click()
 
     def keys(self, *combinations):
         """Real key events to the newest window."""
