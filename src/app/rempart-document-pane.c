@@ -141,10 +141,12 @@ static void
 show_files (RempartDocumentPane *self)
 {
   GPtrArray *files = rempart_revision_get_files (self->revision);
-  g_autofree char *path = files->len > 0 ? rempart_project_dup_file_path (self->project, g_ptr_array_index (files, 0)) : NULL;
 
-  rempart_preview_show_file (self->preview, path);
-  gtk_widget_set_visible (GTK_WIDGET (self->preview), path != NULL);
+  if (files->len > 0)
+    rempart_preview_show_evidence (self->preview, self->project, g_ptr_array_index (files, 0));
+  else
+    rempart_preview_show_file (self->preview, NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->preview), files->len > 0);
   clear_list (self->files_list);
   for (guint i = 0; i < files->len; i++)
     gtk_list_box_append (self->files_list, rempart_file_row_new (self->project, g_ptr_array_index (files, i)));

@@ -8,12 +8,15 @@
 
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "preview-config.h"
+#include "rempart-embed.h"
 #include "rempart-paths.h"
 
+#define SCRATCH_NAME "copy"
 #define HEIGHT 190
 #define WIDTH 640              /* pixels that are drawn: twice the room, for screens with small ones */
 #define SECONDS 15             /* for the drawing, with all that it waits for */
@@ -36,6 +39,11 @@ struct _RempartPreview
 typedef struct
 {
   char       *path;
+  char       *project;    /* or NULL: the file has no copy in a project */
+  char       *copy;
+  guint64     size;
+  char       *sha256;
+  char       *scratch;    /* or NULL: the folder that the copy was taken out to */
   const char *drawing;    /* "pdf", "image", or NULL */
   char       *text;       /* or NULL */
   const char *problem;    /* or NULL; static, to be translated */
@@ -47,16 +55,34 @@ typedef struct
   RempartPreview *preview;
   GCancellable   *cancellable;
   GSubprocess    *process;
+  char           *scratch;     /* or NULL: goes with the drawing */
   guint           timeout;
 } Drawing;
 
 G_DEFINE_FINAL_TYPE (RempartPreview, rempart_preview, GTK_TYPE_WIDGET)
+
+/* What is read may go: whoever has it open goes on reading. */
+static void
+remove_scratch (char *folder)
+{
+  g_autofree char *path = folder != NULL ? g_build_filename (folder, SCRATCH_NAME, NULL) : NULL;
+
+  if (folder == NULL)
+    return;
+  g_unlink (path);
+  g_rmdir (folder);
+  g_free (folder);
+}
 
 static void
 look_free (gpointer data)
 {
   Look *look = data;
 
+  remove_scratch (look->scratch);
+  g_free (look->project);
+  g_free (look->copy);
+  g_free (look->sha256);
   g_free (look->path);
   g_free (look->text);
   g_free (look);
@@ -79,6 +105,7 @@ drawing_free (Drawing *drawing)
   g_object_unref (drawing->preview);
   g_object_unref (drawing->cancellable);
   g_object_unref (drawing->process);
+  remove_scratch (drawing->scratch);
   g_free (drawing);
 }
 
@@ -126,8 +153,7 @@ dup_program (void)
 
 static void
 draw (RempartPreview *self,
-      const char     *kind,
-      const char     *path)
+      Look           *look)
 {
   g_autofree char *program = dup_program ();
   g_autofree char *width = g_strdup_printf ("%d", WIDTH);
@@ -135,7 +161,7 @@ draw (RempartPreview *self,
   Drawing *drawing;
 
   process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE, NULL,
-                              program, kind, path, width, NULL);
+                              program, look->drawing, look->path, width, NULL);
   if (process == NULL)
     {
       show_message (self, _("The program that draws previews is missing. Install Rempart anew."));
@@ -145,6 +171,7 @@ draw (RempartPreview *self,
   drawing->preview = g_object_ref (self);
   drawing->cancellable = g_object_ref (self->cancellable);
   drawing->process = g_object_ref (process);
+  drawing->scratch = g_steal_pointer (&look->scratch);
   drawing->timeout = g_timeout_add_seconds (SECONDS, timeout_cb, drawing);
   g_subprocess_communicate_async (process, NULL, self->cancellable, drawn_cb, drawing);
 }
@@ -204,6 +231,22 @@ choose_drawing (const char *type)
   return NULL;
 }
 
+/* Readable by this person alone; a copy that is damaged leaves nothing. */
+static gboolean
+take_out (Look         *look,
+          GCancellable *cancellable)
+{
+  char *path;
+
+  look->scratch = g_dir_make_tmp ("rempart-preview-XXXXXX", NULL);
+  if (look->scratch == NULL)
+    return FALSE;
+  path = g_build_filename (look->scratch, SCRATCH_NAME, NULL);
+  g_free (look->path);
+  look->path = path;
+  return rempart_embed_extract (look->project, look->copy, look->size, look->sha256, path, FALSE, cancellable, NULL, NULL, NULL);
+}
+
 static void
 look_thread (GTask        *task,
              gpointer      source,
@@ -215,6 +258,8 @@ look_thread (GTask        *task,
   g_autofree char *type = NULL;
   gssize length = read_head (look->path, head, HEAD);
 
+  if (length < 0 && look->copy != NULL && take_out (look, cancellable))
+    length = read_head (look->path, head, HEAD);
   if (length < 0)
     look->problem = N_("There is no file to show.");
   else if (length == 0)
@@ -251,7 +296,7 @@ looked_cb (GObject      *source,
       gtk_stack_set_visible_child_name (self->stack, "text");
     }
   else
-    draw (self, look->drawing, look->path);
+    draw (self, look);
 }
 
 static void
@@ -324,27 +369,64 @@ rempart_preview_init (RempartPreview *self)
   gtk_widget_set_parent (GTK_WIDGET (self->stack), GTK_WIDGET (self));
 }
 
+/* Takes @look. */
+static void
+start (RempartPreview *self,
+       Look           *look)
+{
+  g_autoptr (GTask) task = NULL;
+
+  stop (self);
+  gtk_stack_set_visible_child_name (self->stack, "busy");
+  self->cancellable = g_cancellable_new ();
+  task = g_task_new (self, self->cancellable, looked_cb, NULL);
+  g_task_set_source_tag (task, start);
+  g_task_set_task_data (task, look, look_free);
+  g_task_run_in_thread (task, look_thread);
+}
+
 void
 rempart_preview_show_file (RempartPreview *self,
                            const char     *path)
 {
-  g_autoptr (GTask) task = NULL;
   Look *look;
 
   g_return_if_fail (REMPART_IS_PREVIEW (self));
 
-  stop (self);
-  gtk_stack_set_visible_child_name (self->stack, path != NULL ? "busy" : "none");
   if (path == NULL)
-    return;
-
-  self->cancellable = g_cancellable_new ();
+    {
+      stop (self);
+      gtk_stack_set_visible_child_name (self->stack, "none");
+      return;
+    }
   look = g_new0 (Look, 1);
   look->path = g_strdup (path);
-  task = g_task_new (self, self->cancellable, looked_cb, NULL);
-  g_task_set_source_tag (task, rempart_preview_show_file);
-  g_task_set_task_data (task, look, look_free);
-  g_task_run_in_thread (task, look_thread);
+  start (self, look);
+}
+
+void
+rempart_preview_show_evidence (RempartPreview      *self,
+                               RempartProject      *project,
+                               RempartEvidenceFile *file)
+{
+  const char *copy;
+  Look *look;
+
+  g_return_if_fail (REMPART_IS_PREVIEW (self));
+  g_return_if_fail (REMPART_IS_PROJECT (project));
+  g_return_if_fail (REMPART_IS_EVIDENCE_FILE (file));
+
+  copy = rempart_evidence_file_get_embedded (file);
+  look = g_new0 (Look, 1);
+  look->path = rempart_project_dup_file_path (project, file);
+  if (*copy != '\0')
+    {
+      look->project = g_strdup (rempart_project_get_path (project));
+      look->copy = g_strdup (copy);
+      look->size = rempart_evidence_file_get_size (file);
+      look->sha256 = g_strdup (rempart_evidence_file_get_sha256 (file));
+    }
+  start (self, look);
 }
 
 const char *

@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 
 #include "page-fixture.h"
+#include "rempart-embed.h"
 #include "rempart-preview.h"
 
 static gboolean
@@ -126,6 +127,57 @@ test_cancel (PageFixture  *self,
     }
 }
 
+/* How many places of previews there are in the temporary folder */
+static guint
+count_scratches (void)
+{
+  g_autoptr (GDir) dir = g_dir_open (g_get_tmp_dir (), 0, NULL);
+  const char *name;
+  guint n = 0;
+
+  g_assert_nonnull (dir);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    n += g_str_has_prefix (name, "rempart-preview-");
+  return n;
+}
+
+/* A file that is gone outside is shown from the copy that the project keeps, and nothing of it stays about. */
+static void
+test_copy (PageFixture  *self,
+           gconstpointer data)
+{
+  g_autofree char *text = write_bytes (self, "a.txt", "kept inside\n", -1);
+  g_autofree char *drawn = write_bytes (self, "b.pdf", pdf, -1);
+  const char *paths[] = { text, drawn };
+  const char *states[] = { "text", "picture" };
+  g_autoptr (RempartEmbed) embed = NULL;
+  g_autoptr (GError) error = NULL;
+  guint before = count_scratches ();
+
+  page_fixture_show (self, g_object_new (REMPART_TYPE_PREVIEW, NULL));
+  for (guint i = 0; i < 2; i++)
+    {
+      RempartEvidenceDraft draft = { .location = paths[i] };
+
+      g_assert_nonnull (rempart_project_add_evidence (self->core.project, &draft, &error));
+    }
+  embed = rempart_embed_new (self->core.project, NULL, &error);
+  g_assert_true (rempart_embed_run (embed, NULL, NULL, NULL, &error));
+  g_assert_true (rempart_embed_apply (embed, self->core.project, &error));
+  g_assert_no_error (error);
+  for (guint i = 0; i < 2; i++)
+    {
+      RempartEvidence *evidence = g_ptr_array_index (rempart_project_get_evidence (self->core.project), i);
+
+      g_assert_cmpint (g_unlink (paths[i]), ==, 0);
+      rempart_preview_show_evidence (REMPART_PREVIEW (self->page), self->core.project,
+                                     g_ptr_array_index (rempart_revision_get_files (rempart_evidence_get_latest (evidence)), 0));
+      page_fixture_wait (is_settled (self));
+      g_assert_cmpstr (rempart_preview_get_state (REMPART_PREVIEW (self->page)), ==, states[i]);
+      page_fixture_wait (count_scratches () == before);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -136,6 +188,7 @@ main (int   argc,
   page_fixture_add_test ("/app/preview/bad", test_bad);
   page_fixture_add_test ("/app/preview/cancel", test_cancel);
   page_fixture_add_test ("/app/preview/kinds", test_kinds);
+  page_fixture_add_test ("/app/preview/copy", test_copy);
 
   return g_test_run ();
 }
