@@ -205,7 +205,7 @@ judge_name (RempartImportPlan *self,
   g_autofree char *name = name_revision (document, revision);
 
   if (*document == '\0')
-    return set_outcome (row, REMPART_IMPORT_NEW, "%s", _("New document, with the next free id"));
+    return set_outcome (row, REMPART_IMPORT_NEW, "%s", _("New document"));
   if (g_hash_table_contains (taken->revisions, key))
     /* Translators: %s is a document id and its revision */
     return set_outcome (row, REMPART_IMPORT_FILE, _("A further file of %s"), name);
@@ -363,7 +363,10 @@ take_files (RempartImportPlan *self,
   for (guint i = 0; i < found->len; i++)
     {
       RempartImportFile *file = g_ptr_array_index (found, i);
-      RempartImportRow *row = rempart_import_row_new (file->path, file->name, &file->digest, file->fault);
+      g_autoptr (GError) problem = NULL;
+      gboolean fits = file->fault != NULL || rempart_project_check_path (self->project, file->path, &problem);
+      RempartImportRow *row = rempart_import_row_new (file->path, file->name, &file->digest,
+                                                      fits ? file->fault : problem->message);
 
       g_signal_connect_object (row, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
       g_ptr_array_add (rows, row);
@@ -586,6 +589,18 @@ enter (RempartImportPlan  *self,
   return evidence != NULL ? rempart_evidence_get_latest (evidence) : NULL;
 }
 
+static void
+tell_whose (GError     **error,
+            const char  *name)
+{
+  if (error != NULL)
+    {
+      g_autofree char *message = g_steal_pointer (&(*error)->message);
+
+      (*error)->message = g_strdup_printf (_("%s: %s"), name, message);
+    }
+}
+
 static gboolean
 enter_row (RempartImportPlan  *self,
            RempartImportRow   *row,
@@ -599,7 +614,7 @@ enter_row (RempartImportPlan  *self,
 
   if (revision == NULL)
     {
-      g_prefix_error (error, "%s: ", rempart_import_row_get_name (row));
+      tell_whose (error, rempart_import_row_get_name (row));
       return FALSE;
     }
   evidence = rempart_revision_get_evidence (revision);

@@ -9,6 +9,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "rempart-inspector.h"
+
 /* Folders in folders; deeper is a circle of mounts. */
 #define MAX_DEPTH 32
 
@@ -38,6 +40,16 @@ file_free (gpointer data)
   g_free (file);
 }
 
+/* A name can hold anything but a slash: what would break the line or turn its direction is left out. */
+static char *
+dup_shown (const char *base)
+{
+  g_autofree char *display = g_filename_display_name (base);
+  g_autofree char *name = rempart_text_clean (display, NULL);
+
+  return g_strdup (g_strdelimit (name, "\n\t", ' '));
+}
+
 static RempartImportFile *
 add (Reader     *reader,
      GFile      *file,
@@ -45,7 +57,7 @@ add (Reader     *reader,
 {
   RempartImportFile *found = g_new0 (RempartImportFile, 1);
   g_autofree char *base = g_file_get_basename (file);
-  g_autofree char *name = g_filename_display_name (base);
+  g_autofree char *name = dup_shown (base);
 
   found->path = g_file_get_path (file);
   found->name = *folder != '\0' ? g_build_filename (folder, name, NULL) : g_strdup (name);
@@ -78,7 +90,7 @@ take_child (Reader      *reader,
     return TRUE;
   if (g_file_info_get_file_type (info) == G_FILE_TYPE_DIRECTORY)
     {
-      g_autofree char *display = g_filename_display_name (base);
+      g_autofree char *display = dup_shown (base);
       g_autofree char *name = *folder != '\0' ? g_build_filename (folder, display, NULL) : g_strdup (display);
 
       return depth >= MAX_DEPTH || walk (reader, child, name, depth + 1, error);

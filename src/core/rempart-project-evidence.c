@@ -196,6 +196,19 @@ check_dates (const char  *effective,
                  first, last, error);
 }
 
+/* What no program could open proves nothing; a place in a document system is a reference. */
+static gboolean
+check_address (const RempartEvidenceDraft  *draft,
+               GError                     **error)
+{
+  if (draft->location_kind != REMPART_LOCATION_URL
+      || (strstr (draft->location, "://") != NULL && strpbrk (draft->location, " \t") == NULL))
+    return TRUE;
+  return refuse (/* Translators: %s is what was typed as the address of a page */
+                 _("“%s” is no web address: it begins with https:// and has no spaces. Add what is no address as a reference."),
+                 draft->location, NULL, error);
+}
+
 static gboolean
 prepare_revision (RempartProject              *self,
                   const RempartEvidenceDraft  *draft,
@@ -217,6 +230,8 @@ prepare_revision (RempartProject              *self,
       if (!rempart_project_prepare_file (self, draft->location, draft->digest, &values->location, &values->digest, error))
         return FALSE;
     }
+  else if (!check_address (draft, error))
+    return FALSE;
   else
     values->location = g_strdup (draft->location);
 

@@ -9,7 +9,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "rempart-evidence-private.h"
+#include "rempart-inspector.h"
 #include "rempart-location.h"
+#include "rempart-text-private.h"
 
 #define COLUMN(name, check, words, label) REMPART_COLUMN ("evidence_file", name, REMPART_CHECK_##check, words, label)
 
@@ -100,6 +102,41 @@ rempart_project_check_file (RempartProject       *self,
 
 /* Adding and removing */
 
+/* A place is told in one line, in the dossier as in the history. */
+static gboolean
+is_line (const char *path)
+{
+  for (const char *p = path; *p != '\0'; p = g_utf8_next_char (p))
+    if (*p == '\n' || !rempart_text_allows (g_utf8_get_char (p)))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+rempart_project_check_path (RempartProject  *self,
+                            const char      *path,
+                            GError         **error)
+{
+  g_autofree char *display = g_filename_display_name (path);
+  g_autofree char *name = rempart_text_clean (display, NULL);
+
+  g_return_val_if_fail (REMPART_IS_PROJECT (self), FALSE);
+
+  g_strdelimit (name, "\n", ' ');
+  if (!g_utf8_validate (path, -1, NULL))
+    return refuse (/* Translators: %s is a file name */
+                   _("The name of the file “%s” is not valid UTF-8. Rename the file, then add it again."), name, NULL, error);
+  if (!is_line (path))
+    return refuse (/* Translators: %s is a file name */
+                   _("The name of “%s”, or of a folder above it, has a line break or a control character. Rename it, then add "
+                     "the file again."), name, NULL, error);
+  if (rempart_file_is_same (path, self->path))
+    return refuse (/* Translators: %s is the name of a project file */
+                   _("“%s” is this project itself, and changes with every edit: it cannot be its own evidence."),
+                   self->name, NULL, error);
+  return TRUE;
+}
+
 gboolean
 rempart_project_prepare_file (RempartProject       *self,
                               const char           *path,
@@ -108,17 +145,8 @@ rempart_project_prepare_file (RempartProject       *self,
                               RempartDigest        *digest,
                               GError              **error)
 {
-  if (!g_utf8_validate (path, -1, NULL))
-    {
-      g_autofree char *name = g_filename_display_name (path);
-
-      return refuse (/* Translators: %s is a file name */
-                     _("The name of the file “%s” is not valid UTF-8. Rename the file, then add it again."), name, NULL, error);
-    }
-  if (rempart_file_is_same (path, self->path))
-    return refuse (/* Translators: %s is the name of a project file */
-                   _("“%s” is this project itself, and changes with every edit: it cannot be its own evidence."),
-                   self->name, NULL, error);
+  if (!rempart_project_check_path (self, path, error))
+    return FALSE;
   if (known != NULL)
     *digest = *known;
   else if (!rempart_digest_file (path, NULL, NULL, NULL, digest, error))

@@ -242,6 +242,8 @@ GPtrArray            *rempart_project_get_evidence   (RempartProject *self);
 RempartEvidence      *rempart_project_find_evidence  (RempartProject *self, const char *document, GError **error);
 /* (transfer none); the file is hashed when draft->digest is NULL. Errors name the file. */
 RempartEvidence      *rempart_project_add_evidence   (RempartProject *self, const RempartEvidenceDraft *draft, GError **error);
+/* Whether the register can take the file at @path: its name is text of one line, and it is not the project itself. */
+gboolean              rempart_project_check_path     (RempartProject *self, const char *path, GError **error);
 /* Adds a revision (document, title and kind of the draft are ignored); links stay pinned to the revision they name. */
 RempartEvidence      *rempart_project_add_revision   (RempartProject *self, RempartEvidence *evidence,
                                                       const RempartEvidenceDraft *draft, GError **error);

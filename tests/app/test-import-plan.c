@@ -146,7 +146,7 @@ test_cases (PageFixture  *self,
   assert_row (&reading, 2, "DOC-002_A_Report.pdf", REMPART_IMPORT_NEW, "New document");
   assert_row (&reading, 3, "DOC-002_A_Results.csv", REMPART_IMPORT_FILE, "A further file of DOC-002, rev. A");
   assert_row (&reading, 4, "DOC-002_B_Report.pdf", REMPART_IMPORT_REVISION, "New revision of DOC-002");
-  assert_row (&reading, 5, "Minutes.txt", REMPART_IMPORT_NEW, "New document, with the next free id");
+  assert_row (&reading, 5, "Minutes.txt", REMPART_IMPORT_NEW, "New document");
   assert_row (&reading, 6, "below/minutes again.txt", REMPART_IMPORT_TWIN, "The same content as Minutes.txt");
   assert_row (&reading, 7, "copy of the plan.txt", REMPART_IMPORT_KNOWN, "In the register already: DOC-001, rev. A");
   g_assert_cmpuint (rempart_import_plan_count_taken (reading.plan), ==, 5);
@@ -240,6 +240,29 @@ test_link (PageFixture  *self,
   g_assert_cmpuint (rempart_project_count_links (self->core.project, self->core.item), ==, 0);
 }
 
+/* A name that the register cannot hold keeps no other file out. */
+static void
+test_names (PageFixture  *self,
+            gconstpointer data)
+{
+  g_auto (Reading) reading = { 0 };
+  g_autoptr (GPtrArray) documents = NULL;
+
+  write_in (self, "a two\nlines.txt", "1");
+  write_in (self, "b pr\xe9vu.txt", "2");
+  write_in (self, "c \u202efdp.txt", "3");
+  write_in (self, "d plan.txt", "4");
+  read_all (self, &reading, NULL, NULL);
+  g_assert_cmpuint (rempart_import_plan_count (reading.plan, REMPART_IMPORT_FAULT), ==, 3);
+  g_assert_cmpstr (rempart_import_row_get_name (get_row (&reading, 0)), ==, "a two lines.txt");
+  g_assert_nonnull (strstr (rempart_import_row_get_fault (get_row (&reading, 0)), "line break"));
+  g_assert_nonnull (strstr (rempart_import_row_get_fault (get_row (&reading, 1)), "UTF-8"));
+  g_assert_cmpstr (rempart_import_row_get_name (get_row (&reading, 2)), ==, "c fdp.txt");
+  documents = rempart_import_plan_apply (reading.plan, NULL);
+  g_assert_nonnull (documents);
+  g_assert_cmpuint (documents->len, ==, 1);
+}
+
 /* What may lie in a folder beside documents: nothing of it waits, leads away or is taken for a document. */
 static void
 test_hostile (PageFixture  *self,
@@ -256,7 +279,7 @@ test_hostile (PageFixture  *self,
   g_assert_cmpint (symlink ("nowhere", dead), ==, 0);
   read_all (self, &reading, NULL, NULL);
   g_assert_cmpuint (count_rows (&reading), ==, 1);
-  assert_row (&reading, 0, "plan.pdf", REMPART_IMPORT_NEW, "New document, with the next free id");
+  assert_row (&reading, 0, "plan.pdf", REMPART_IMPORT_NEW, "New document");
 
   /* The folder of the project holds the project. */
   reading_clear (&reading);
@@ -404,6 +427,7 @@ main (int   argc,
   add_test ("/app/import-plan/cases", test_cases);
   add_test ("/app/import-plan/hostile", test_hostile);
   add_test ("/app/import-plan/link", test_link);
+  add_test ("/app/import-plan/names", test_names);
   add_test ("/app/import-plan/many", test_many);
   add_test ("/app/import-plan/patterns", test_patterns);
   add_test ("/app/import-plan/same-place", test_same_place);

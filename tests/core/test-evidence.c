@@ -134,19 +134,24 @@ test_refused (CoreFixture   *self,
   g_autofree char *fifo = g_build_filename (self->folder, "fifo", NULL);
   g_autofree char *latin1 = g_build_filename (self->folder, "pr\xe9vu.txt", NULL);
   g_autofree char *newline = g_build_filename (self->folder, "two\nlines.txt", NULL);
+  g_autofree char *turned = g_build_filename (self->folder, "A - \u202efdp.txt", NULL);
 
   g_assert_cmpint (mkfifo (fifo, 0600), ==, 0);
   g_assert_true (g_file_set_contents (latin1, "x", -1, NULL));
   g_assert_true (g_file_set_contents (newline, "x", -1, NULL));
+  g_assert_true (g_file_set_contents (turned, "x", -1, NULL));
   assert_add_fails (self, REMPART_LOCATION_FILE, missing, "missing.pdf");
   assert_add_fails (self, REMPART_LOCATION_FILE, self->folder, "folder");
   assert_add_fails (self, REMPART_LOCATION_FILE, fifo, "fifo");
   assert_add_fails (self, REMPART_LOCATION_FILE, latin1, "UTF-8");
-  assert_add_fails (self, REMPART_LOCATION_FILE, newline, "Location");
+  assert_add_fails (self, REMPART_LOCATION_FILE, newline, "two lines.txt");
+  assert_add_fails (self, REMPART_LOCATION_FILE, turned, "A - fdp.txt");
   assert_add_fails (self, REMPART_LOCATION_FILE, self->path, "itself");
   assert_add_fails (self, REMPART_LOCATION_FILE, "", "needs a file");
   assert_add_fails (self, REMPART_LOCATION_URL, NULL, "needs a file");
   assert_add_fails (self, REMPART_LOCATION_URL, "https://e.org/\x01", "U+0001");
+  assert_add_fails (self, REMPART_LOCATION_URL, "www.example.org/page", "begins with https://");
+  assert_add_fails (self, REMPART_LOCATION_URL, "https://our system/page", "no spaces");
 }
 
 static void

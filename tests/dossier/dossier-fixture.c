@@ -97,7 +97,7 @@ fill (DossierFixture *self)
   link_again (self, LIST_ITEM, "DOC-005", "§4");
   link_again (self, LIST_ITEM, "DOC-005", "");
   add_web_page (self, "DOC-003", "https://example.org/a?b=1&c=2");
-  add_web_page (self, "DOC-004", "javascript:alert(1)");
+  add_web_page (self, "DOC-004", "javascript://%0aalert(1)");
 }
 
 void
