@@ -69,6 +69,11 @@ answered_cb (GObject      *source,
 
   if (!g_str_equal (choice, "set"))
     return;
+  if (REMPART_IS_DATE_ENTRY (question->entry) && !rempart_date_entry_commit (REMPART_DATE_ENTRY (question->entry)))
+    {
+      gtk_widget_activate_action (question->widget, "win.error", "s", _("Not a date: write year-month-day, such as 2026-11-24"));
+      return;
+    }
   if (REMPART_IS_DATE_ENTRY (question->entry))
     value = rempart_date_entry_get_date (REMPART_DATE_ENTRY (question->entry));
   else

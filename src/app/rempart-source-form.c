@@ -96,8 +96,11 @@ mark_cb (RempartSourceForm *self)
   g_autofree char *number = dup_text (self->number);
   g_autofree char *page = dup_text (self->page);
   g_autofree char *reader = dup_text (self->reader);
-  g_autofree char *date = g_strdup (rempart_date_entry_get_date (self->date));
+  g_autofree char *date = NULL;
 
+  if (!rempart_date_entry_commit (self->date))
+    return;
+  date = g_strdup (rempart_date_entry_get_date (self->date));
   write_check (self, number, page, reader, date);
 }
 

@@ -170,6 +170,12 @@ test_date (void)
       g_assert_cmpstr (rempart_date_entry_get_date (entry), ==, cases[i].date != NULL ? cases[i].date : "2000-01-01");
       g_assert_cmpuint (count, ==, cases[i].date != NULL ? 1 : 0);
       g_assert_cmpint (gtk_widget_has_css_class (text, "error"), ==, cases[i].date == NULL);
+
+      /* Before a button acts on it, which a key presses without leaving the entry */
+      rempart_date_entry_set_date (entry, "2000-01-01");
+      gtk_editable_set_text (GTK_EDITABLE (text), cases[i].typed);
+      g_assert_cmpint (rempart_date_entry_commit (entry), ==, cases[i].date != NULL);
+      g_assert_cmpstr (rempart_date_entry_get_date (entry), ==, cases[i].date != NULL ? cases[i].date : "2000-01-01");
     }
 }
 
