@@ -196,6 +196,20 @@ read_head (const char *path,
   return n;
 }
 
+/* Many a protocol and table of the past is in the encoding of Western Windows, which any byte that is no UTF-8 tells; not so the last
+ * bytes, where a character may be cut. */
+static char *
+make_unicode (const char *head,
+              gsize       length)
+{
+  const char *end;
+  char *converted = NULL;
+
+  if (!g_utf8_validate_len (head, length, &end) && head + length - end >= 4)
+    converted = g_convert (head, (gssize) length, "UTF-8", "WINDOWS-1252", NULL, NULL, NULL);
+  return converted != NULL ? converted : g_utf8_make_valid (head, (gssize) length);
+}
+
 /* Whole lines of whole characters; NULL when it is no text. */
 static char *
 make_text (const char *head,
@@ -207,7 +221,7 @@ make_text (const char *head,
   for (gsize i = 0; i < length; i++)
     if ((guchar) head[i] < 0x20 && head[i] != '\n' && head[i] != '\r' && head[i] != '\t' && head[i] != '\f')
       return NULL;
-  valid = g_utf8_make_valid (head, (gssize) length);
+  valid = make_unicode (head, length);
   for (char *p = valid; *p != '\0'; p++)
     if (*p == '\n' && ++lines == LINES)
       {

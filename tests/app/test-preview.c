@@ -65,6 +65,7 @@ test_kinds (PageFixture  *self,
             gconstpointer data)
 {
   g_autofree char *text = write_bytes (self, "plan.md", "# Plan\nété\n", -1);
+  g_autofree char *western = write_bytes (self, "western.log", "\xc9v\xe9nement \xe0 noter\n", -1);
   g_autofree char *document = write_bytes (self, "plan.pdf", pdf, -1);
   g_autofree char *image = g_build_filename (self->core.folder, "plan.png", NULL);
   g_autofree char *zip = write_bytes (self, "plan.docx", "PK\003\004\0\0\0\0", 8);
@@ -73,6 +74,7 @@ test_kinds (PageFixture  *self,
   gdk_pixbuf_fill (pixels, 0x336699ff);
   g_assert_true (gdk_pixbuf_save (pixels, image, "png", NULL, NULL));
   assert_shows (self, text, "text", "# Plan\nété\n");
+  assert_shows (self, western, "text", "Événement à noter\n");
   assert_shows (self, document, "picture", "");
   assert_shows (self, image, "picture", "");
   assert_shows (self, zip, "message", "No preview for this kind of file. Open it in its program.");
