@@ -34,13 +34,13 @@ enum
 
 static const Column columns[N_COLUMNS] = {
   [COLUMN_INCLUDED] = { NC_("column", "Add"), 52 },
-  [COLUMN_FILE] = { NC_("column", "File"), 160 },
+  [COLUMN_FILE] = { NC_("column", "File"), 150 },
   [COLUMN_DOCUMENT] = { NC_("column", "Document"), 108, REMPART_IMPORT_DOCUMENT },
   [COLUMN_REVISION] = { NC_("column", "Revision"), 70, REMPART_IMPORT_REVISION_NAME },
   [COLUMN_TITLE] = { NC_("column", "Title"), 0, REMPART_IMPORT_TITLE },
-  [COLUMN_KIND] = { NC_("column", "Kind"), 134, REMPART_IMPORT_KIND },
+  [COLUMN_KIND] = { NC_("column", "Kind"), 158, REMPART_IMPORT_KIND },
   [COLUMN_EFFECTIVE] = { NC_("column", "Effective"), 92, REMPART_IMPORT_EFFECTIVE },
-  [COLUMN_OUTCOME] = { NC_("column", "What Becomes of It"), 190 },
+  [COLUMN_OUTCOME] = { NC_("column", "What Becomes of It"), 196 },
 };
 
 static RempartImportRow *
@@ -167,6 +167,9 @@ create_entry (const Column *column,
   GtkWidget *entry = gtk_entry_new ();
 
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), 4);
+  if (column == &columns[COLUMN_DOCUMENT])
+    /* Translators: stands in an empty entry for the id of a document, which then gets the next id that is free; short */
+    gtk_entry_set_placeholder_text (GTK_ENTRY (entry), C_("document id", "next free"));
   gtk_widget_add_css_class (entry, "flat");
   rempart_clean_line (GTK_EDITABLE (entry));
   g_signal_connect (entry, "changed", G_CALLBACK (changed_cb), item);
