@@ -31,23 +31,11 @@ add_filters (GtkFileChooser             *chooser,
   gtk_file_chooser_add_filter (chooser, all);
 }
 
-static void
-read_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  g_autofree char *choice = rempart_ask_finish (result);
-}
-
 gboolean
 rempart_file_is_local (GtkWindow         *parent,
                        RempartChooseMode  mode,
                        GFile             *file)
 {
-  const RempartChoice choices[] = {
-    { "close", _("_Close"), ADW_RESPONSE_DEFAULT },
-    { NULL },
-  };
   g_autofree char *uri = g_file_get_uri (file);
   g_autofree char *message = NULL;
 
@@ -58,7 +46,7 @@ rempart_file_is_local (GtkWindow         *parent,
     message = g_strdup_printf (_("“%s” is not on this computer. Copy it here, then choose the copy."), uri);
   else
     message = g_strdup (_("This folder is not on this computer. Choose one that is."));
-  rempart_ask_async (parent, NULL, message, NULL, choices, read_cb, NULL);
+  rempart_tell (parent, NULL, message, NULL);
   return FALSE;
 }
 
@@ -185,6 +173,28 @@ rempart_ask_finish (GAsyncResult *result)
   g_return_val_if_fail (g_async_result_is_tagged (result, rempart_ask_async), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), NULL);
+}
+
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autofree char *choice = rempart_ask_finish (result);
+}
+
+void
+rempart_tell (GtkWindow  *parent,
+              const char *heading,
+              const char *body,
+              GtkWidget  *extra)
+{
+  const RempartChoice choices[] = {
+    { "close", _("_Close"), ADW_RESPONSE_DEFAULT },
+    { NULL },
+  };
+
+  rempart_ask_async (parent, heading, body, extra, choices, read_cb, NULL);
 }
 
 /* Other programs */

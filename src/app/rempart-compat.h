@@ -58,6 +58,9 @@ void        rempart_ask_async             (GtkWindow            *parent,
 /* The id of the choice. (transfer full) */
 char       *rempart_ask_finish            (GAsyncResult *result);
 
+/* Says what the person must have read, in the place of a question. */
+void        rempart_tell                  (GtkWindow *parent, const char *heading, const char *body, GtkWidget *extra);
+
 /* Opens with the default program. A failure is shown through the action win.error of @widget. */
 void        rempart_launch_uri            (GtkWidget *widget, const char *uri);
 void        rempart_launch_file           (GtkWidget *widget, GFile *file);

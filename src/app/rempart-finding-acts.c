@@ -113,26 +113,6 @@ get_window (GtkWindow *parent)
 }
 
 static void
-read_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  g_autofree char *choice = rempart_ask_finish (result);
-}
-
-static void
-show_error (GtkWindow  *parent,
-            const char *message)
-{
-  const RempartChoice choices[] = {
-    { "close", _("_Close"), ADW_RESPONSE_DEFAULT },
-    { NULL },
-  };
-
-  rempart_ask_async (parent, NULL, message, NULL, choices, read_cb, NULL);
-}
-
-static void
 present (GtkWidget *dialog,
          GtkWindow *parent)
 {
@@ -203,7 +183,7 @@ pin (const RempartWatchFinding *finding,
 
   if (!rempart_project_pin_latest (project, finding->evidence, &error))
     {
-      show_error (parent, error->message);
+      rempart_tell (parent, NULL, error->message, NULL);
       return;
     }
   /* Translators: %s is a document id */

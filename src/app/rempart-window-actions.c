@@ -316,24 +316,11 @@ rempart_window_toast (RempartWindow *self,
   adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
 }
 
-static void
-error_read_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
-{
-  g_autofree char *choice = rempart_ask_finish (result);
-}
-
 void
 rempart_window_error (RempartWindow *self,
                       const char    *message)
 {
-  const RempartChoice choices[] = {
-    { "close", _("_Close"), ADW_RESPONSE_DEFAULT },
-    { NULL },
-  };
-
-  rempart_ask_async (GTK_WINDOW (self), NULL, message, NULL, choices, error_read_cb, NULL);
+  rempart_tell (GTK_WINDOW (self), NULL, message, NULL);
 }
 
 /* Class */

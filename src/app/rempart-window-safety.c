@@ -168,21 +168,9 @@ recover_thread (GTask        *task,
 }
 
 static void
-report_read_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  g_autofree char *choice = rempart_ask_finish (result);
-}
-
-static void
 show_report (RempartWindow   *window,
              RempartRecovery *recovery)
 {
-  const RempartChoice choices[] = {
-    { "close", _("_Close"), ADW_RESPONSE_DEFAULT },
-    { NULL },
-  };
   GtkWidget *label = gtk_label_new (rempart_recovery_get_report (recovery));
   GtkWidget *scrolled = gtk_scrolled_window_new ();
 
@@ -195,12 +183,12 @@ show_report (RempartWindow   *window,
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 320);
   gtk_scrolled_window_set_min_content_width (GTK_SCROLLED_WINDOW (scrolled), 420);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), label);
-  rempart_ask_async (GTK_WINDOW (window),
-                     rempart_recovery_is_whole (recovery) ? _("The Project Is Recovered") : _("The Project Is Recovered in Part"),
-                     rempart_recovery_is_whole (recovery)
-                       ? _("Nothing is lost. The damaged file is still there, as it was.")
-                       : _("This is what was saved, and what was lost. The damaged file is still there, as it was."),
-                     scrolled, choices, report_read_cb, NULL);
+  rempart_tell (GTK_WINDOW (window),
+                rempart_recovery_is_whole (recovery) ? _("The Project Is Recovered") : _("The Project Is Recovered in Part"),
+                rempart_recovery_is_whole (recovery)
+                  ? _("Nothing is lost. The damaged file is still there, as it was.")
+                  : _("This is what was saved, and what was lost. The damaged file is still there, as it was."),
+                scrolled);
 }
 
 static void

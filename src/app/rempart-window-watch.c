@@ -30,25 +30,12 @@ get_front (RempartWindow *self)
   return GTK_WINDOW (self);
 }
 
-static void
-read_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  g_autofree char *choice = rempart_ask_finish (result);
-}
-
 /* What a person must read, over whatever is in front */
 static void
 tell_error (RempartWindow *self,
             const char    *message)
 {
-  const RempartChoice choices[] = {
-    { "close", _("_Close"), ADW_RESPONSE_DEFAULT },
-    { NULL },
-  };
-
-  rempart_ask_async (get_front (self), NULL, message, NULL, choices, read_cb, NULL);
+  rempart_tell (get_front (self), NULL, message, NULL);
 }
 
 /* Cancel is what the person wanted: nothing is said of it. */
