@@ -29,6 +29,23 @@ set_removed (RempartMergeApply        *apply,
                        removed ? value : NULL, removed ? NULL : value);
 }
 
+/* (nullable): what the step makes of a column so far */
+static const char *
+get_set (RempartMergeApply *apply,
+         RempartThing      *ours,
+         const char        *column)
+{
+  for (guint i = apply->step->deltas->len; i > 0; i--)
+    {
+      const RempartDelta *delta = g_ptr_array_index (apply->step->deltas, i - 1);
+
+      if (delta->row == ours->row && delta->column != NULL && g_str_equal (delta->entity->name, ours->entity->name) &&
+          g_str_equal (delta->column->name, column))
+        return delta->new_value;
+    }
+  return NULL;
+}
+
 /* People and baselines are told apart by their names. */
 static gboolean
 is_name_taken (RempartMergeApply        *apply,
@@ -41,8 +58,11 @@ is_name_taken (RempartMergeApply        *apply,
   for (guint i = 0; by_name && i < things->len; i++)
     {
       RempartThing *thing = g_ptr_array_index (things, i);
+      const char *removed = get_set (apply, thing, "removed");
+      const char *present = get_set (apply, thing, "name");
 
-      if (thing->kept && g_str_equal (rempart_thing_get (thing, "name"), name))
+      if ((removed != NULL ? g_str_equal (removed, "0") : thing->kept) &&
+          g_str_equal (present != NULL ? present : rempart_thing_get (thing, "name"), name))
         return TRUE;
     }
   return FALSE;
@@ -83,9 +103,13 @@ set_field (RempartMergeApply  *apply,
         g_hash_table_remove (apply->documents, old_value);
       value = rempart_merge_claim_document (apply, wanted, g_str_equal (action, REMPART_ACTION_TAKE));
     }
-  if (g_str_equal (value, old_value) ||
-      (g_str_equal (described->name, "name") && is_name_taken (apply, theirs->entity, value)))
+  if (g_str_equal (value, old_value))
     return TRUE;
+  if (g_str_equal (described->name, "name") && is_name_taken (apply, theirs->entity, value))
+    {
+      rempart_step_tell (apply->step, REMPART_ACTION_KEEP, entity, row, key, described->name, value, old_value);
+      return TRUE;
+    }
   if (described->refers != NULL && ours != NULL && rempart_thing_get_ref (ours, described->name) != NULL)
     old_shown = rempart_thing_dup_label (rempart_thing_get_ref (ours, described->name));
   else
@@ -179,19 +203,40 @@ record_kept (RempartMergeApply        *apply,
                        change->part.theirs, change->part.ours);
 }
 
+static gboolean
+is_out (RempartMergeApply *apply,
+        RempartThing      *theirs)
+{
+  RempartThing *ours = rempart_merge_find_ours (apply->merge, theirs);
+
+  return ours != NULL && !ours->kept && !g_hash_table_contains (apply->restored, theirs);
+}
+
+/* The first comment of the exchange, for a reply. (nullable) */
+static RempartThing *
+get_replied (RempartThing *thing)
+{
+  RempartThing *first = g_str_equal (thing->entity->name, "comment")
+                          ? rempart_merge_follow (thing, (guint) rempart_state_entity_field (thing->entity, "thread")) : NULL;
+
+  return first != thing ? first : NULL;
+}
+
 /* What belongs to something that stays out here would hang in the air. */
 static gboolean
 has_place (RempartMergeApply *apply,
            RempartThing      *theirs)
 {
+  RempartThing *replied = get_replied (theirs);
+
+  if (replied != NULL && is_out (apply, replied))
+    return FALSE;
   for (guint i = 0; i < theirs->entity->n_fields; i++)
     {
       RempartThing *whole = theirs->entity->fields[i].belongs
                               ? rempart_thing_get_ref (theirs, theirs->entity->fields[i].name) : NULL;
-      RempartThing *ours = whole != NULL ? rempart_merge_find_ours (apply->merge, whole) : NULL;
 
-      if (whole != NULL &&
-          ((ours != NULL && !ours->kept && !g_hash_table_contains (apply->restored, whole)) || !has_place (apply, whole)))
+      if (whole != NULL && (is_out (apply, whole) || !has_place (apply, whole)))
         return FALSE;
     }
   return TRUE;
@@ -253,6 +298,26 @@ unlink_document (RempartMergeApply        *apply,
     }
 }
 
+/* Replies of ours go with what they reply to. */
+static void
+remove_replies (RempartMergeApply        *apply,
+                const RempartMergeChange *change)
+{
+  GPtrArray *comments = rempart_state_get_things (apply->merge->ours_state, "comment");
+
+  for (guint i = 0; i < comments->len; i++)
+    {
+      RempartThing *comment = g_ptr_array_index (comments, i);
+      g_autofree char *key = NULL;
+
+      if (!comment->kept || get_replied (comment) != change->ours || g_hash_table_contains (apply->merge->origins, comment))
+        continue;
+      key = rempart_merge_dup_item_key (apply, rempart_thing_get_catalogue (comment), rempart_thing_get_item (comment));
+      rempart_step_set_as (apply->step, rempart_merge_change_get_action (change), rempart_entity_get ("comment"), comment->row, key,
+                           "removed", "0", "1", "text", rempart_thing_get (comment, "text"), NULL);
+    }
+}
+
 static gboolean
 take (RempartMergeApply         *apply,
       const RempartMergeChange  *change,
@@ -273,6 +338,7 @@ take (RempartMergeApply         *apply,
           g_hash_table_remove (apply->documents, rempart_thing_get (change->ours, "document"));
           unlink_document (apply, change);
         }
+      remove_replies (apply, change);
       set_removed (apply, change, change->ours->row, TRUE);
       rempart_merge_credit (apply, first, change->part.actor);
       return TRUE;
@@ -284,7 +350,9 @@ take (RempartMergeApply         *apply,
           rempart_merge_credit (apply, first, change->part.actor);
           return TRUE;
         }
-      if (!has_place (apply, change->theirs))
+      if (!has_place (apply, change->theirs) ||
+          (rempart_state_entity_field (change->entity, "name") >= 0 &&
+           is_name_taken (apply, change->entity, rempart_thing_get (change->theirs, "name"))))
         {
           record_kept (apply, change);
           return TRUE;

@@ -524,6 +524,14 @@ touch (GHashTable   *touched,
       if (whole != NULL)
         touch (touched, whole);
     }
+  /* A reply belongs to what it replies to. */
+  if (g_str_equal (thing->entity->name, "comment"))
+    {
+      RempartThing *comment = rempart_merge_follow (thing, (guint) rempart_state_entity_field (thing->entity, "thread"));
+
+      if (comment != NULL)
+        touch (touched, comment);
+    }
   if (thing->catalogue != NULL)
     {
       GPtrArray *catalogues = rempart_state_get_things (thing->state, "catalogue");
