@@ -384,6 +384,20 @@ apply_change (RempartMergeApply         *apply,
   return TRUE;
 }
 
+/* Names are given up before others take them: what goes comes first, then what gets another name. */
+#define N_TURNS 3
+
+static guint
+get_turn (const RempartMergeChange *change)
+{
+  if ((!g_str_equal (change->entity->name, "evidence") && !g_str_equal (change->entity->name, "person")) ||
+      change->part.side != REMPART_SIDE_THEIRS)
+    return N_TURNS - 1;
+  if (change->kind == REMPART_MERGE_REMOVE)
+    return 0;
+  return change->kind == REMPART_MERGE_FIELD && g_str_equal (change->part.field, change->entity->begins) ? 1 : N_TURNS - 1;
+}
+
 static gboolean
 fill_step (RempartMergeApply  *apply,
            GError            **error)
@@ -395,9 +409,14 @@ fill_step (RempartMergeApply  *apply,
                      merge->their_end.hash);
   if (!rempart_merge_read_documents (apply, error))
     return FALSE;
-  for (guint i = 0; i < merge->changes->len; i++)
-    if (!apply_change (apply, g_ptr_array_index (merge->changes, i), error))
-      return FALSE;
+  for (guint turn = 0; turn < N_TURNS; turn++)
+    for (guint i = 0; i < merge->changes->len; i++)
+      {
+        const RempartMergeChange *change = g_ptr_array_index (merge->changes, i);
+
+        if (get_turn (change) == turn && !apply_change (apply, change, error))
+          return FALSE;
+      }
   if (apply->told->len > 0)
     rempart_step_tell (apply->step, REMPART_ACTION_MERGE, &project_entity, 1, name, REMPART_MERGE_FIELD_ROWS, NULL,
                        apply->told->str);

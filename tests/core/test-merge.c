@@ -569,6 +569,24 @@ test_signed_on_both_sides (CoreFixture   *self,
   g_assert_true (rempart_project_is_superseded (self->project, g_ptr_array_index (signatures, 1)));
 }
 
+/* What a clash was called here is what it is called there, once that took it in. */
+static void
+test_clash_and_back (CoreFixture   *self,
+                     gconstpointer  data)
+{
+  g_autoptr (RempartProject) theirs = fork_copy (self, "copy.rempart", "Ben");
+
+  add_in (self, self->project, "DOC-2", "ours.txt", "ours");
+  add_in (self, theirs, "DOC-2", "theirs.txt", "theirs");
+  link_in (self->project, FIRST, "DOC-2", "ours");
+  link_in (theirs, FIRST, "DOC-2", "theirs");
+  merge_in (self->project, theirs, 2, 1, REMPART_SIDE_OURS);
+  assert_links (self->project, FIRST, "DOC-2 ours; DOC-2-2 theirs");
+  merge_in (theirs, self->project, 4, 0, REMPART_SIDE_OURS);
+  assert_links (theirs, FIRST, "DOC-2-2 theirs; DOC-2 ours");
+  merge_in (self->project, theirs, 0, 0, REMPART_SIDE_OURS);
+}
+
 /* What came, went, and came back after a merge comes along. */
 static void
 test_back_after_merge (CoreFixture   *self,
@@ -964,6 +982,7 @@ main (int    argc,
   core_fixture_add_test ("/core/merge/random", test_random);
   core_fixture_add_test ("/core/merge/review", test_review);
   core_fixture_add_test ("/core/merge/signed-on-both-sides", test_signed_on_both_sides);
+  core_fixture_add_test ("/core/merge/clash/and-back", test_clash_and_back);
   core_fixture_add_test ("/core/merge/back-after-merge", test_back_after_merge);
   core_fixture_add_test ("/core/merge/archive", test_archive);
   core_fixture_add_test ("/core/merge/removed-as-it-is", test_removed_as_it_is);
