@@ -14,7 +14,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "rempart-evidence-private.h"
 #include "rempart-migration.h"
+#include "rempart-relink.h"
 
 #define BLOCK 4096
 /* The greatest page that a file may have: the copy ends at one, as a last page that is cut still has rows. */
@@ -416,6 +418,82 @@ publish (const char  *draft,
   return rempart_project_save_copy (project, output, error);
 }
 
+/* Linked files that are not where they were, and of which the project keeps no copy. (transfer full) */
+static GPtrArray *
+list_missing (RempartProject *project)
+{
+  GPtrArray *missing = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < project->evidence->len; i++)
+    {
+      GPtrArray *revisions = rempart_evidence_get_revisions (g_ptr_array_index (project->evidence, i));
+
+      for (guint j = 0; j < revisions->len; j++)
+        {
+          GPtrArray *files = rempart_revision_get_files (g_ptr_array_index (revisions, j));
+
+          for (guint k = 0; k < files->len; k++)
+            {
+              RempartEvidenceFile *file = g_ptr_array_index (files, k);
+              g_autofree char *path = rempart_project_dup_file_path (project, file);
+
+              if (*rempart_evidence_file_get_embedded (file) == '\0' &&
+                  rempart_health_glance (path, rempart_evidence_file_get_size (file)) == REMPART_HEALTH_MISSING)
+                g_ptr_array_add (missing, g_object_ref (file));
+            }
+        }
+    }
+  return missing;
+}
+
+static void
+say_found (RempartRecovery *self,
+           GPtrArray       *results)
+{
+  for (guint i = 0; i < results->len; i++)
+    {
+      const RempartRelinkResult *result = g_ptr_array_index (results, i);
+      RempartRevision *revision = rempart_evidence_file_get_revision (result->file);
+      const char *document = rempart_evidence_get_document (rempart_revision_get_evidence (revision));
+      g_autofree char *location = g_filename_display_name (rempart_evidence_file_get_location (result->file));
+      g_autofree char *found = result->path != NULL ? g_filename_display_name (result->path) : NULL;
+
+      if (found != NULL)
+        rempart_recovery_say (self, FALSE,
+                              /* Translators: %1$s is a document id, %2$s and %3$s are file names */
+                              _("%1$s: “%2$s” was not there any more; the same file was found in its new place, “%3$s”."),
+                              document, location, found);
+      else
+        rempart_recovery_say (self, FALSE,
+                              /* Translators: %1$s is a document id, %2$s a file name */
+                              _("%1$s: “%2$s” is missing where it was, and in the folder of the damaged project. Put it back, or "
+                                "find it in another folder."), document, location);
+    }
+}
+
+/* Who recovers a project has often carried it, with its evidence, to another place. What fails here is no reason to give up what was
+ * recovered. */
+static void
+find_files (RempartRecovery *self,
+            const char      *damaged,
+            const char      *output,
+            GCancellable    *cancellable)
+{
+  g_autoptr (RempartProject) project = rempart_project_open (output, REMPART_OPEN_DEFAULT, NULL);
+  g_autoptr (RempartProject) former = rempart_project_new (damaged);
+  g_autoptr (GPtrArray) missing = project != NULL ? list_missing (project) : NULL;
+  g_autoptr (RempartRelink) relink = NULL;
+
+  if (missing == NULL || missing->len == 0 || rempart_project_is_read_only (project))
+    return;
+  rempart_project_set_actor (project, self->actor);
+  relink = rempart_relink_new (project, missing);
+  if (!rempart_relink_run (relink, former->folder, cancellable, NULL, NULL, NULL))
+    return;
+  say_found (self, rempart_relink_get_results (relink));
+  rempart_relink_apply (relink, project, NULL);
+}
+
 static gboolean
 recover (RempartRecovery  *self,
          const char       *damaged,
@@ -459,7 +537,10 @@ recover (RempartRecovery  *self,
   g_clear_pointer (&self->db, rempart_db_free);
   g_clear_pointer (&self->damaged, rempart_carve_free);
   g_clear_pointer (&self->backup, rempart_carve_free);
-  return ok && publish (draft, damaged, output, self->actor, error);
+  if (!ok || !publish (draft, damaged, output, self->actor, error))
+    return FALSE;
+  find_files (self, damaged, output, cancellable);
+  return TRUE;
 }
 
 gboolean

@@ -383,6 +383,38 @@ test_elsewhere (Fixture       *self,
   g_assert_cmpint (health, ==, REMPART_HEALTH_OK);
 }
 
+/* Where linked files were carried along and lie in other places, they are told by what is in them. */
+static void
+test_moved_files (Fixture       *self,
+                  gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (self->core.folder, "report.txt", NULL);
+  g_autofree char *folder = g_build_filename (self->core.folder, "carried", NULL);
+  g_autofree char *moved = g_build_filename (folder, "renamed.txt", NULL);
+  g_autofree char *found = NULL;
+
+  g_assert_cmpint (g_mkdir (folder, 0755), ==, 0);
+  g_assert_cmpint (g_rename (path, moved), ==, 0);
+  {
+    g_autoptr (RempartRecovery) recovery = recover (self, NULL);
+    g_autoptr (RempartProject) project = open_output (self);
+    RempartEvidence *evidence = rempart_project_find_evidence (project, "DOC-1", NULL);
+
+    g_assert_nonnull (strstr (rempart_recovery_get_report (recovery), "renamed.txt"));
+    g_assert_true (rempart_recovery_is_whole (recovery));
+    found = rempart_project_dup_revision_path (project, rempart_evidence_get_latest (evidence));
+    g_assert_true (g_str_has_suffix (found, "/carried/renamed.txt"));
+    core_fixture_assert_hashes (project);
+  }
+  g_assert_cmpint (g_unlink (moved), ==, 0);
+  g_assert_cmpint (g_unlink (self->output), ==, 0);
+  {
+    g_autoptr (RempartRecovery) recovery = recover (self, NULL);
+
+    g_assert_nonnull (strstr (rempart_recovery_get_report (recovery), "missing where it was"));
+  }
+}
+
 #define add(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -400,5 +432,6 @@ main (int   argc,
   add ("/core/recover/noise", test_noise);
   add ("/core/recover/refused", test_refused);
   add ("/core/recover/elsewhere", test_elsewhere);
+  add ("/core/recover/moved-files", test_moved_files);
   return g_test_run ();
 }
