@@ -17,12 +17,14 @@ struct _RempartPeopleDialog
 {
   AdwWindow parent_instance;
 
-  GtkWidget      *add_button;
-  GtkStack       *stack;
-  GtkListBox     *list;
-  GtkLabel       *problem_label;
+  GtkWidget       *add_button;
+  GtkStack        *stack;
+  GtkListBox      *list;
+  GtkLabel        *problem_label;
+  AdwToastOverlay *toasts;
 
-  RempartProject *project;
+  RempartProject  *project;
+  AdwToast        *toast;    /* (nullable): offers to take the last removal back */
 };
 
 G_DEFINE_FINAL_TYPE (RempartPeopleDialog, rempart_people_dialog, ADW_TYPE_WINDOW)
@@ -38,6 +40,30 @@ typedef struct
 
 static void fill (RempartPeopleDialog *self);
 static void ask (RempartPeopleDialog *self, RempartPerson *person, const char *name, const char *role, const char *body);
+
+/* Undo takes back what came last: the offer goes once that is another act. */
+static void
+dismiss_toast (RempartPeopleDialog *self)
+{
+  g_autoptr (AdwToast) toast = g_steal_pointer (&self->toast);
+
+  if (toast != NULL)
+    adw_toast_dismiss (toast);
+}
+
+static void
+offer_undo (RempartPeopleDialog *self,
+            const char          *name)
+{
+  /* Translators: %s is the name of a person */
+  g_autofree char *text = g_strdup_printf (_("%s removed; signatures and comments stay"), name);
+  g_autofree char *title = g_markup_escape_text (text, -1);
+
+  self->toast = adw_toast_new (title);
+  adw_toast_set_button_label (self->toast, _("_Undo"));
+  adw_toast_set_action_name (self->toast, "people.undo");
+  adw_toast_overlay_add_toast (self->toasts, g_object_ref (self->toast));
+}
 
 static void
 show_problem (RempartPeopleDialog *self,
@@ -62,6 +88,7 @@ answered_cb (GObject      *source,
 
   if (self != NULL && g_str_equal (choice, "set"))
     {
+      dismiss_toast (self);
       if (question->person != NULL)
         rempart_project_edit_person (self->project, question->person, changes, G_N_ELEMENTS (changes), &error);
       else
@@ -151,7 +178,25 @@ remove_cb (GtkWidget           *button,
   g_autoptr (RempartPerson) person = g_object_ref (get_person (button));
   g_autoptr (GError) error = NULL;
 
-  rempart_project_remove_person (self->project, person, &error);
+  dismiss_toast (self);
+  if (rempart_project_remove_person (self->project, person, &error))
+    offer_undo (self, rempart_person_get_name (person));
+  show_problem (self, error);
+  fill (self);
+  /* The button that had the focus went with its row. */
+  gtk_widget_grab_focus (self->add_button);
+}
+
+static void
+undo_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  RempartPeopleDialog *self = REMPART_PEOPLE_DIALOG (widget);
+  g_autoptr (GError) error = NULL;
+
+  dismiss_toast (self);
+  rempart_project_undo (self->project, &error);
   show_problem (self, error);
   fill (self);
 }
@@ -199,6 +244,7 @@ rempart_people_dialog_dispose (GObject *object)
 {
   RempartPeopleDialog *self = REMPART_PEOPLE_DIALOG (object);
 
+  g_clear_object (&self->toast);
   g_clear_object (&self->project);
   gtk_widget_dispose_template (GTK_WIDGET (object), REMPART_TYPE_PEOPLE_DIALOG);
 
@@ -217,8 +263,10 @@ rempart_people_dialog_class_init (RempartPeopleDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RempartPeopleDialog, list);
   gtk_widget_class_bind_template_child (widget_class, RempartPeopleDialog, problem_label);
   gtk_widget_class_bind_template_child (widget_class, RempartPeopleDialog, stack);
+  gtk_widget_class_bind_template_child (widget_class, RempartPeopleDialog, toasts);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_install_action (widget_class, "people.undo", NULL, undo_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 

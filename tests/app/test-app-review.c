@@ -284,6 +284,12 @@ test_people (PageFixture   *self,
   g_assert_cmpuint (rempart_project_get_people (self->core.project)->len, ==, 1);
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), "cancel");
   gtk_window_destroy (GTK_WINDOW (question));
+
+  /* Who was removed by mistake comes back from where it was done. */
+  g_signal_emit_by_name (page_fixture_find (page_fixture_find_row (dialog, "Jane Doe"), GTK_TYPE_BUTTON, 0), "clicked");
+  g_assert_cmpuint (rempart_project_get_people (self->core.project)->len, ==, 0);
+  gtk_widget_activate_action (dialog, "people.undo", NULL);
+  g_assert_nonnull (page_fixture_find_row (dialog, "Jane Doe"));
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
