@@ -36,10 +36,10 @@ remember (GFile *file)
   gtk_recent_manager_add_full (gtk_recent_manager_get_default (), uri, &data);
 }
 
-static void
-open_with (RempartWindow    *self,
-           const char       *path,
-           RempartOpenFlags  flags)
+gboolean
+rempart_window_open_with (RempartWindow    *self,
+                          const char       *path,
+                          RempartOpenFlags  flags)
 {
   g_autoptr (RempartProject) project = NULL;
   g_autoptr (GError) error = NULL;
@@ -51,18 +51,19 @@ open_with (RempartWindow    *self,
   if (!project && g_error_matches (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_CORRUPT))
     {
       rempart_window_offer_recovery (self, path, error->message);
-      return;
+      return FALSE;
     }
   if (!project)
     {
       rempart_window_error (self, error->message);
-      return;
+      return FALSE;
     }
   rempart_window_set_project (self, project);
   if (origin)
-    return;
+    return TRUE;
   rempart_window_begin_backups (self);
   remember (file);
+  return TRUE;
 }
 
 void
@@ -90,6 +91,9 @@ rempart_window_open_file (RempartWindow *self,
             ? rempart_application_find_window (REMPART_APPLICATION (application), file) : NULL;
   if (other)
     {
+      /* The sentence that says why it is read-only also says to open it again. */
+      if (rempart_window_can_reopen (other))
+        rempart_window_reopen (other);
       gtk_window_present (GTK_WINDOW (other));
       return;
     }
@@ -98,7 +102,7 @@ rempart_window_open_file (RempartWindow *self,
       self = rempart_window_new (application);
       gtk_window_present (GTK_WINDOW (self));
     }
-  open_with (self, g_file_peek_path (file), REMPART_OPEN_DEFAULT);
+  rempart_window_open_with (self, g_file_peek_path (file), REMPART_OPEN_DEFAULT);
 }
 
 typedef struct
@@ -187,44 +191,6 @@ open_path_cb (GtkWidget  *widget,
   g_autoptr (GFile) file = g_file_new_for_path (g_variant_get_string (parameter, NULL));
 
   rempart_window_open_file (REMPART_WINDOW (widget), file);
-}
-
-static void
-take_over_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  g_autoptr (RempartWindow) self = user_data;
-  g_autofree char *choice = rempart_ask_finish (result);
-  g_autofree char *path = NULL;
-
-  if (!g_str_equal (choice, "take-over") || !self->project)
-    return;
-  path = g_strdup (rempart_project_get_path (self->project));
-  open_with (self, path, REMPART_OPEN_TAKE_OVER);
-}
-
-static void
-ask_take_over_cb (GtkWidget  *widget,
-                  const char *action_name,
-                  GVariant   *parameter)
-{
-  RempartWindow *self = REMPART_WINDOW (widget);
-  const RempartLock *lock = rempart_project_get_lock (self->project);
-  const RempartChoice choices[] = {
-    { "cancel", _("_Cancel"), ADW_RESPONSE_DEFAULT },
-    { "take-over", _("_Take Over"), ADW_RESPONSE_DESTRUCTIVE },
-    { NULL },
-  };
-  g_autofree char *body = NULL;
-
-  if (lock)
-    /* Translators: 1 name of a person, 2 name of a computer */
-    body = g_strdup_printf (_("%1$s has this project open on the computer %2$s. Take over only when that window is "
-                              "closed for certain, or when this file is a copy of theirs: two people who write at once would overwrite each other."),
-                            lock->user, lock->host);
-  rempart_ask_async (GTK_WINDOW (self), _("Take Over the Project?"), body, NULL, choices, take_over_cb,
-                     g_object_ref (self));
 }
 
 /* Copies */
@@ -584,6 +550,5 @@ rempart_window_install_file_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.open-path", "s", open_path_cb);
   gtk_widget_class_install_action (widget_class, "win.save-copy", NULL, save_copy_cb);
   gtk_widget_class_install_action (widget_class, "win.show-output", "s", open_output_cb);
-  gtk_widget_class_install_action (widget_class, "win.take-over", NULL, ask_take_over_cb);
   gtk_widget_class_install_action (widget_class, "win.work-on-copy", NULL, save_copy_cb);
 }

@@ -38,6 +38,7 @@ struct _RempartWindow
   gboolean        writing;      /* something is typed and not yet written */
   char           *not_saved;    /* why the last edit is not on disk; NULL when all is */
   guint           update_source;
+  guint           look_source;  /* while another has the project open */
   gboolean        expecting;    /* a file, so that it need not welcome */
   gint64          backup_at;    /* when a backup was last looked for, in monotonic time; 0: none are made */
   gboolean        backup_failed; /* and the person knows */
@@ -60,6 +61,7 @@ struct _RempartWindow
   GtkPaned         *outer;
   GtkWidget        *places_button;
   GtkWidget        *redo_button;
+  GtkWidget        *reopen_button;
   GtkStack         *root;
   GtkLabel         *file_label;
   GtkLabel         *saved_label;
@@ -111,6 +113,13 @@ void     rempart_window_lock_pages      (RempartWindow *self);
 /* After other catalogues or editions came: every item is another object. */
 void     rempart_window_renew           (RempartWindow *self);
 
+/* rempart-window-banner.c: why the project can only be read, and the ways on */
+void     rempart_window_install_banner_actions (GtkWidgetClass *widget_class);
+void     rempart_window_update_banner   (RempartWindow *self);
+/* Opens the project of the window again, where that may lift what makes it read-only; the place stays. */
+gboolean rempart_window_can_reopen      (RempartWindow *self);
+void     rempart_window_reopen          (RempartWindow *self);
+
 /* rempart-window-title.c: the title, and below it what of the work is on disk */
 void     rempart_window_title_update    (RempartWindow *self);
 /* Whether something is typed that is not on disk yet. */
@@ -147,6 +156,8 @@ void     rempart_window_install_watch_actions (GtkWidgetClass *widget_class);
 
 /* rempart-window-files.c: opening, creating, copying */
 void     rempart_window_install_file_actions (GtkWidgetClass *widget_class);
+/* In the place of what the window shows. FALSE: it shows that still, and the person was told. */
+gboolean rempart_window_open_with            (RempartWindow *self, const char *path, RempartOpenFlags flags);
 void     rempart_window_job_ended            (RempartWindow *self, RempartJob *job);
 
 G_END_DECLS

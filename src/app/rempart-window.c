@@ -30,22 +30,6 @@ G_DEFINE_FINAL_TYPE (RempartWindow, rempart_window, ADW_TYPE_APPLICATION_WINDOW)
 
 /* Showing the state of the project */
 
-static void
-update_banner (RempartWindow *self)
-{
-  gboolean read_only = self->project && rempart_project_is_read_only (self->project);
-  g_autofree char *message = NULL;
-
-  gtk_revealer_set_reveal_child (self->banner, read_only);
-  if (!read_only)
-    return;
-
-  message = rempart_project_dup_read_only_message (self->project);
-  gtk_label_set_text (self->banner_label, message);
-  gtk_widget_set_visible (self->take_over_button,
-                          rempart_project_get_read_only_reason (self->project) == REMPART_READ_ONLY_LOCKED);
-}
-
 void
 rempart_window_update_status (RempartWindow *self)
 {
@@ -72,8 +56,10 @@ watched_cb (RempartWindow *self)
 static void
 active_cb (RempartWindow *self)
 {
-  if (self->project && gtk_window_is_active (GTK_WINDOW (self)))
-    rempart_watcher_look_if_old (rempart_watcher_get (self->project));
+  if (!self->project || !gtk_window_is_active (GTK_WINDOW (self)))
+    return;
+  rempart_watcher_look_if_old (rempart_watcher_get (self->project));
+  rempart_window_update_banner (self);
 }
 
 /* The panes do not wait for the files: a share that is slow or gone must not hold up the window. */
@@ -88,7 +74,7 @@ update_now (RempartWindow *self)
   rempart_window_actions_update (self);
   rempart_window_title_update (self);
   /* Another program may have taken the project over. */
-  update_banner (self);
+  rempart_window_update_banner (self);
   if (rempart_project_is_read_only (self->project) && !self->locked)
     {
       self->locked = TRUE;
@@ -137,7 +123,7 @@ rempart_window_show_project (RempartWindow *self)
     }
   gtk_stack_set_visible_child_name (self->root, has_project ? "work" : "welcome");
   rempart_window_layout_update (self);
-  update_banner (self);
+  rempart_window_update_banner (self);
 }
 
 /* Search */
@@ -382,6 +368,7 @@ rempart_window_dispose (GObject *object)
 {
   RempartWindow *self = REMPART_WINDOW (object);
 
+  g_clear_handle_id (&self->look_source, g_source_remove);
   g_clear_handle_id (&self->update_source, g_source_remove);
   g_clear_handle_id (&self->layout_source, g_source_remove);
   g_clear_object (&self->project_signals);
@@ -415,6 +402,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RempartWindow, outer);
   gtk_widget_class_bind_template_child (widget_class, RempartWindow, places_button);
   gtk_widget_class_bind_template_child (widget_class, RempartWindow, redo_button);
+  gtk_widget_class_bind_template_child (widget_class, RempartWindow, reopen_button);
   gtk_widget_class_bind_template_child (widget_class, RempartWindow, root);
   gtk_widget_class_bind_template_child (widget_class, RempartWindow, file_label);
   gtk_widget_class_bind_template_child (widget_class, RempartWindow, saved_label);
@@ -459,6 +447,7 @@ rempart_window_class_init (RempartWindowClass *klass)
   g_type_ensure (REMPART_TYPE_TASK_BUTTON);
   bind_template (widget_class);
   rempart_window_install_actions (widget_class);
+  rempart_window_install_banner_actions (widget_class);
   rempart_window_install_file_actions (widget_class);
   rempart_window_install_safety_actions (widget_class);
   rempart_window_install_reuse_actions (widget_class);

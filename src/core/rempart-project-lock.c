@@ -202,7 +202,7 @@ write_lock (RempartProject  *self,
          rempart_db_run (self->db, error,
                          "INSERT INTO lock (id, user, host, machine, boot, space, pid, start, since, token) "
                          "VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)", "tttttiitt",
-                         g_get_user_name (), g_get_host_name (), process.machine, process.boot, process.space,
+                         self->actor, g_get_host_name (), process.machine, process.boot, process.space,
                          process.pid, process.start, since, self->token);
 }
 
@@ -296,6 +296,31 @@ rempart_project_take_lock (RempartProject  *self,
     }
   g_propagate_error (error, g_steal_pointer (&local_error));
   return FALSE;
+}
+
+/* Who has it open is known to the others by the name that stands in the history. What fails leaves the former name. */
+void
+rempart_project_sign_lock (RempartProject *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->token != NULL && self->db != NULL &&
+      !rempart_db_run (self->db, &error, "UPDATE lock SET user = ?1 WHERE token = ?2 AND user <> ?1", "tt", self->actor, self->token))
+    g_debug ("%s", error->message);
+}
+
+gboolean
+rempart_project_is_free (RempartProject *self)
+{
+  g_autoptr (RempartLock) holder = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean dead = FALSE;
+
+  g_return_val_if_fail (REMPART_IS_PROJECT (self), FALSE);
+
+  if (self->db == NULL || self->reason != REMPART_READ_ONLY_LOCKED)
+    return FALSE;
+  return read_lock (self, &holder, &dead, &error) && (holder == NULL || dead);
 }
 
 gboolean

@@ -320,6 +320,8 @@ RempartLink     *rempart_project_find_link (RempartProject *self, gint64 id);
 /* Sets reason, holder and token. FALSE only when the file cannot even be read. */
 gboolean rempart_project_take_lock      (RempartProject *self, gboolean take_over, GError **error);
 gboolean rempart_project_verify_lock    (RempartProject *self, GError **error);
+/* Puts the name of the person into the lock that is ours. */
+void     rempart_project_sign_lock      (RempartProject *self);
 /* Whether another program that lives writes the file, asked without taking the lock: then reason and holder say so. */
 gboolean rempart_project_look_at_lock   (RempartProject *self, gboolean *held, GError **error);
 gboolean rempart_project_release_lock   (RempartProject *self, GError **error);

@@ -247,6 +247,7 @@ rempart_project_set_actor (RempartProject *self,
 
   g_free (self->actor);
   self->actor = g_utf8_make_valid (name != NULL && *name != '\0' ? name : get_account (), -1);
+  rempart_project_sign_lock (self);
 }
 
 const char *

@@ -152,7 +152,9 @@ RempartReadOnlyReason rempart_project_get_read_only_reason (RempartProject *self
 /* A sentence for people: why it is read-only and what to do; "" when it takes edits. (transfer full) */
 char                 *rempart_project_dup_read_only_message (RempartProject *self);
 const RempartLock    *rempart_project_get_lock       (RempartProject *self);   /* (nullable): the other holder */
-/* Name written into history; NULL or "", as at the start: the real name of the account, or its login. */
+/* Whether the program that had a LOCKED project open is gone by now: opened again it would take edits. */
+gboolean              rempart_project_is_free        (RempartProject *self);
+/* Name written into history, and told to who opens the project meanwhile; NULL or "", as at the start: the real name of the account, or its login. */
 void                  rempart_project_set_actor      (RempartProject *self, const char *name);
 const char           *rempart_project_get_actor      (RempartProject *self);
 gint64                rempart_project_get_saved_at   (RempartProject *self);   /* 0 when no edit was made in this session */

@@ -829,6 +829,49 @@ test_read_only (WindowFixture *self,
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* As soon as the other has closed the project, the window offers to change it, and goes on where it is. */
+static void
+test_free_again (WindowFixture *self,
+                 gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (self->core.folder, "second.rempart", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (RempartProject) writer = NULL;
+  RempartWindow *window;
+  g_autofree char *message = NULL;
+
+  g_assert_true (rempart_project_save_copy (self->core.project, path, NULL));
+  writer = rempart_project_open (path, REMPART_OPEN_DEFAULT, NULL);
+  g_assert_nonnull (writer);
+  rempart_window_open_file (self->window, file);
+  window = find_other (self->window);
+  window_fixture_settle (window);
+  g_assert_true (gtk_widget_get_visible (window->take_over_button));
+  g_assert_false (gtk_widget_get_visible (window->reopen_button));
+  message = g_strdup (gtk_label_get_text (window->banner_label));
+  rempart_window_go_item (window, rempart_project_find_item (rempart_window_get_project (window), "ANSM-CON-ACC-02", NULL));
+
+  /* While it is open there, opening it again shows this window. */
+  rempart_window_open_file (self->window, file);
+  g_assert_true (rempart_project_is_read_only (window->project));
+
+  g_assert_true (rempart_project_close (writer, NULL));
+  rempart_window_update_banner (window);
+  g_assert_cmpstr (gtk_label_get_text (window->banner_label), !=, message);
+  g_assert_true (gtk_widget_get_visible (window->reopen_button));
+  g_assert_false (gtk_widget_get_visible (window->take_over_button));
+  if (data != NULL)
+    rempart_window_open_file (self->window, file);
+  else
+    g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.reopen", NULL));
+  window_fixture_settle (window);
+  g_assert_false (rempart_project_is_read_only (window->project));
+  g_assert_false (gtk_revealer_get_reveal_child (window->banner));
+  g_assert_cmpstr (rempart_item_get_id (rempart_window_get_item (window)), ==, "ANSM-CON-ACC-02");
+  g_assert_cmpuint (count_dialogs (), ==, 0);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* A window is there before its file; one whose file does not open welcomes. */
 static void
 test_present_with (WindowFixture *self,
@@ -1021,6 +1064,8 @@ main (int   argc,
   ADD ("present-with", test_present_with);
   ADD ("read-only", test_read_only);
   ADD ("title-of-copy", test_title_of_copy);
+  g_test_add ("/app/window/free-again", WindowFixture, NULL, window_fixture_set_up, test_free_again, window_fixture_tear_down);
+  g_test_add ("/app/window/free-again/opened", WindowFixture, "opened", window_fixture_set_up, test_free_again, window_fixture_tear_down);
   ADD ("glossary", test_glossary);
   ADD ("same-file", test_same_file);
   return g_test_run ();

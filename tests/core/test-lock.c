@@ -75,7 +75,7 @@ test_second (CoreFixture   *self,
   g_assert_cmpint (rempart_project_get_read_only_reason (second), ==, REMPART_READ_ONLY_LOCKED);
   g_assert_nonnull (lock);
   g_assert_cmpint (lock->pid, ==, getpid ());
-  g_assert_cmpstr (lock->user, ==, g_get_user_name ());
+  g_assert_cmpstr (lock->user, ==, rempart_project_get_actor (self->project));
   g_assert_cmpstr (lock->host, ==, g_get_host_name ());
   message = rempart_project_dup_read_only_message (second);
   g_assert_nonnull (strstr (message, lock->user));
@@ -153,6 +153,41 @@ test_moved (CoreFixture   *self,
   g_clear_object (&second);
   g_assert_cmpint (g_rename (other, original), ==, 0);
   self->path = g_steal_pointer (&original);
+}
+
+/* The name that a person goes by is what the others read, and the lock stays the same one. */
+static void
+test_name (CoreFixture   *self,
+           gconstpointer  data)
+{
+  g_autoptr (RempartProject) second = NULL;
+  g_autofree char *message = NULL;
+
+  rempart_project_set_actor (self->project, "Zoé Martin");
+  second = open_second (self, REMPART_OPEN_DEFAULT);
+  message = rempart_project_dup_read_only_message (second);
+  g_assert_nonnull (strstr (message, "Zoé Martin"));
+
+  /* Who only reads does not put a name there. */
+  rempart_project_set_actor (second, "Luc Bernard");
+  g_assert_cmpstr (rempart_project_get_lock (second)->user, ==, "Zoé Martin");
+  core_fixture_set (self, REMPART_ANSWER_PROGRESS, "doing");
+}
+
+static void
+test_free (CoreFixture   *self,
+           gconstpointer  data)
+{
+  g_autoptr (RempartProject) second = open_second (self, REMPART_OPEN_DEFAULT);
+  g_autoptr (RempartProject) reader = open_second (self, REMPART_OPEN_READ_ONLY);
+
+  g_assert_false (rempart_project_is_free (second));
+  g_assert_false (rempart_project_is_free (self->project));
+  g_assert_true (rempart_project_close (self->project, NULL));
+  g_assert_true (rempart_project_is_free (second));
+  g_assert_true (rempart_project_is_read_only (second));
+  /* What was opened for reading is not waiting for anybody. */
+  g_assert_false (rempart_project_is_free (reader));
 }
 
 static void
@@ -322,6 +357,8 @@ main (int   argc,
   core_fixture_add_test ("/core/lock/second", test_second);
   core_fixture_add_test ("/core/lock/copied", test_copied);
   core_fixture_add_test ("/core/lock/moved", test_moved);
+  core_fixture_add_test ("/core/lock/name", test_name);
+  core_fixture_add_test ("/core/lock/free", test_free);
   core_fixture_add_test ("/core/lock/take-over", test_take_over);
   core_fixture_add_test ("/core/lock/release", test_release);
   core_fixture_add_test ("/core/lock/stale", test_stale);
