@@ -152,6 +152,12 @@ add_whole (Plan                     *plan,
     name = dup_shown (theirs, theirs->entity, (guint) rempart_state_entity_field (theirs->entity, theirs->entity->begins));
   else
     name = rempart_thing_dup_label (theirs);
+  /* An empty name says that a thing is not there: a revision without one is known by its document. */
+  if (*name == '\0')
+    {
+      g_free (name);
+      name = rempart_thing_dup_label (theirs);
+    }
   if (kind == REMPART_MERGE_CLASH && g_str_equal (theirs->entity->name, "evidence"))
     {
       change->part.ours = g_strdup (rempart_thing_get (ours, "title"));

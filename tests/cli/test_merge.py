@@ -57,6 +57,11 @@ class Merge(Merging):
         self.assertEqual((self.digest(self.ours), self.digest(self.theirs)), before)
         self.assertEqual(self.leftovers(), ['ours.rempart', 'out.rempart', 'pump.rempart', 'report.pdf', 'theirs.rempart'])
 
+    def test_a_revision_without_a_name_is_there(self):
+        self.ok('evidence', self.theirs, 'add', self.write('report.pdf'), '--id', 'DOC-1')
+        rows = self.ok('merge', self.project, self.ours, self.theirs, '-o', self.out, '--format', 'tsv').rows()
+        self.assertEqual([(row['entity'], row['theirs']) for row in rows], [('evidence', 'DOC-1'), ('revision', 'DOC-1')])
+
     def test_a_conflict_keeps_ours_and_tells_both(self):
         self.ok('answer', self.ours, ANSM, '--text', 'Badges and codes', '--lang', 'en')
         self.ok('answer', self.theirs, ANSM, '--text', 'Badges, twice', '--lang', 'en')
