@@ -7,6 +7,7 @@
 #include "rempart-backups-dialog.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "rempart-backup.h"
@@ -80,6 +81,21 @@ target_chosen_cb (GObject      *source,
     show_problem (self, error->message);
 }
 
+/* The moment in the name of a backup, as the clock of this computer showed it: "2026-11-24 14-02". No file name may hold a colon
+ * everywhere. */
+static char *
+dup_moment (const char *backup)
+{
+  g_auto (GStrv) parts = g_strsplit_set (backup, "-TZ.", -1);
+  g_autoptr (GDateTime) utc = NULL;
+  g_autoptr (GDateTime) local = NULL;
+
+  if (g_strv_length (parts) >= 6)
+    utc = g_date_time_new_utc (atoi (parts[0]), atoi (parts[1]), atoi (parts[2]), atoi (parts[3]), atoi (parts[4]), atoi (parts[5]));
+  local = utc != NULL ? g_date_time_to_local (utc) : NULL;
+  return local != NULL ? g_date_time_format (local, "%Y-%m-%d %H-%M") : g_strndup (backup, 16);
+}
+
 /* Never over the project: what is in it now is not for a backup to replace. */
 static void
 restore_cb (RempartBackupsDialog *self,
@@ -89,6 +105,7 @@ restore_cb (RempartBackupsDialog *self,
   g_autoptr (GFile) folder = g_file_get_parent (project);
   g_autofree char *base = g_file_get_basename (project);
   g_autofree char *backup = NULL;
+  g_autofree char *moment = NULL;
   g_autofree char *name = NULL;
   RempartChooseOptions options = {
     .title = _("Restore as a Copy"),
@@ -103,8 +120,8 @@ restore_cb (RempartBackupsDialog *self,
   backup = g_path_get_basename (self->chosen);
   if (g_str_has_suffix (base, ".rempart"))
     base[strlen (base) - strlen (".rempart")] = '\0';
-  /* The moment in the name of the backup, down to the minute */
-  name = g_strdup_printf ("%s (%.16s).rempart", base, backup);
+  moment = dup_moment (backup);
+  name = g_strdup_printf ("%s (%s).rempart", base, moment);
   options.name = name;
   rempart_choose_file_async (GTK_WINDOW (self), REMPART_CHOOSE_SAVE, &options, target_chosen_cb, rempart_weaken (self));
 }

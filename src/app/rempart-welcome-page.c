@@ -6,9 +6,11 @@
 
 #include "rempart-welcome-page.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "rempart-accessible.h"
+#include "rempart-backup.h"
 
 #define MAX_RECENT 6
 
@@ -35,18 +37,22 @@ compare_visited (gconstpointer a,
 }
 
 static GtkWidget *
-create_row (const char *path)
+create_row (const char *path,
+            gboolean    gone)
 {
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *base = g_path_get_basename (path);
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *title = NULL;
+  g_autofree char *place = NULL;
   g_autofree char *subtitle = NULL;
 
   if (g_str_has_suffix (base, ".rempart"))
     base[strlen (base) - strlen (".rempart")] = '\0';
   title = g_markup_escape_text (base, -1);
-  subtitle = g_markup_escape_text (folder, -1);
+  /* Translators: below the name of a project file; %s is a folder */
+  place = gone ? g_strdup_printf (_("No longer in %s; it has backups"), folder) : g_strdup (folder);
+  subtitle = g_markup_escape_text (place, -1);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
@@ -56,6 +62,21 @@ create_row (const char *path)
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", path);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.open-path");
   return row;
+}
+
+/* What is there comes first; of what is gone, only that which a backup can bring back. */
+static gboolean
+belongs (const char *path,
+         gboolean    gone)
+{
+  g_autoptr (GPtrArray) backups = NULL;
+
+  if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    return !gone;
+  if (!gone || g_file_test (path, G_FILE_TEST_EXISTS))
+    return FALSE;
+  backups = rempart_backup_list (path);
+  return backups->len > 0;
 }
 
 static void
@@ -70,16 +91,17 @@ fill (RempartWelcomePage *self)
     gtk_list_box_remove (self->recent, GTK_WIDGET (row));
 
   infos = g_list_sort (infos, compare_visited);
-  for (GList *l = infos; l && n < MAX_RECENT; l = l->next)
-    {
-      const char *uri = gtk_recent_info_get_uri (l->data);
-      g_autofree char *path = g_str_has_suffix (uri, ".rempart") ? g_filename_from_uri (uri, NULL, NULL) : NULL;
+  for (guint gone = 0; gone < 2; gone++)
+    for (GList *l = infos; l && n < MAX_RECENT; l = l->next)
+      {
+        const char *uri = gtk_recent_info_get_uri (l->data);
+        g_autofree char *path = g_str_has_suffix (uri, ".rempart") ? g_filename_from_uri (uri, NULL, NULL) : NULL;
 
-      if (!path || !g_file_test (path, G_FILE_TEST_IS_REGULAR))
-        continue;
-      gtk_list_box_append (self->recent, create_row (path));
-      n++;
-    }
+        if (!path || !belongs (path, gone != 0))
+          continue;
+        gtk_list_box_append (self->recent, create_row (path, gone != 0));
+        n++;
+      }
   g_list_free_full (infos, (GDestroyNotify) gtk_recent_info_unref);
   gtk_widget_set_visible (self->recent_box, n > 0);
 }

@@ -48,14 +48,10 @@ rempart_window_open_with (RempartWindow    *self,
 
   /* A backup is looked into; it is no project to come back to. */
   project = rempart_project_open (path, origin ? REMPART_OPEN_READ_ONLY : flags, &error);
-  if (!project && g_error_matches (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_CORRUPT))
-    {
-      rempart_window_offer_recovery (self, path, error->message);
-      return FALSE;
-    }
   if (!project)
     {
-      rempart_window_error (self, error->message);
+      if (!rempart_window_offer_recovery (self, path, error))
+        rempart_window_error (self, error->message);
       return FALSE;
     }
   rempart_window_set_project (self, project);

@@ -145,8 +145,8 @@ void     rempart_window_install_safety_actions (GtkWidgetClass *widget_class);
 /* Once a person has opened the project, and after each change of it. */
 void     rempart_window_begin_backups       (RempartWindow *self);
 void     rempart_window_continue_backups    (RempartWindow *self);
-/* Says that the file at @path cannot be opened, @message, and what can be done. */
-void     rempart_window_offer_recovery      (RempartWindow *self, const char *path, const char *message);
+/* Says why the file at @path did not open, and what can be done. FALSE: neither a recovery nor a backup would help. */
+gboolean rempart_window_offer_recovery      (RempartWindow *self, const char *path, const GError *error);
 
 /* rempart-window-drop.c: files and folders that are dropped anywhere */
 void     rempart_window_drop_init            (RempartWindow *self);

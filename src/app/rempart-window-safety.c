@@ -7,6 +7,7 @@
 #include "rempart-window-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "rempart-backup.h"
@@ -15,6 +16,10 @@
 #include "rempart-recover.h"
 #include "rempart-settings.h"
 #include "rempart-weak.h"
+
+/* Of the report of a recovery; a window of 1024 x 600 has room for it. */
+#define REPORT_WIDTH 440
+#define REPORT_MAX_HEIGHT 260
 
 /* Backups */
 
@@ -171,17 +176,19 @@ static void
 show_report (RempartWindow   *window,
              RempartRecovery *recovery)
 {
-  GtkWidget *label = gtk_label_new (rempart_recovery_get_report (recovery));
+  g_autofree char *report = g_strchomp (g_strdup (rempart_recovery_get_report (recovery)));
+  GtkWidget *label = gtk_label_new (report);
   GtkWidget *scrolled = gtk_scrolled_window_new ();
+  int height;
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 320);
-  gtk_scrolled_window_set_min_content_width (GTK_SCROLLED_WINDOW (scrolled), 420);
+  /* What is short stands whole; what is long scrolls, and a line that is cut says so. */
+  gtk_widget_measure (label, GTK_ORIENTATION_VERTICAL, REPORT_WIDTH, NULL, &height, NULL, NULL);
+  gtk_widget_set_size_request (scrolled, REPORT_WIDTH, MIN (height, REPORT_MAX_HEIGHT));
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), label);
   rempart_tell (GTK_WINDOW (window),
                 rempart_recovery_is_whole (recovery) ? _("The Project Is Recovered") : _("The Project Is Recovered in Part"),
@@ -275,25 +282,63 @@ way_out_cb (GObject      *source,
   rescue_free (rescue);
 }
 
-void
+/* What keeps the file at @path from being a project. FALSE: nothing that a recovery or a backup could mend. */
+static gboolean
+find_harm (const char    *path,
+           const GError  *error,
+           gboolean       has_backups,
+           const char   **heading,
+           const char   **advice)
+{
+  GStatBuf info;
+  gboolean is_there = g_stat (path, &info) == 0;
+
+  *advice = NULL;
+  if (g_error_matches (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_CORRUPT))
+    *heading = _("The Project Is Damaged");
+  else if (!is_there && has_backups)
+    {
+      *heading = _("The Project Is Not There");
+      *advice = _("It was moved, renamed or deleted. Its backups are still there.");
+    }
+  /* A project whose first page was overwritten does not even look like one. */
+  else if (g_error_matches (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_NOT_A_PROJECT) &&
+           is_there && S_ISREG (info.st_mode) &&
+           (has_backups || (info.st_size > 0 && g_str_has_suffix (path, ".rempart"))))
+    {
+      *heading = _("The File Is Not Recognised");
+      *advice = has_backups ? _("A project was at this place: go back to a backup, or recover what can still be read.")
+                            : _("If it was a project, its beginning is damaged: recover what can still be read.");
+    }
+  else
+    return FALSE;
+  return TRUE;
+}
+
+gboolean
 rempart_window_offer_recovery (RempartWindow *self,
                                const char    *path,
-                               const char    *message)
+                               const GError  *error)
 {
   g_autoptr (GPtrArray) backups = rempart_backup_list (path);
-  Rescue *rescue = g_new0 (Rescue, 1);
-  const RempartChoice choices[] = {
-    { "close", _("_Close"), ADW_RESPONSE_DEFAULT },
-    { "recover", _("_Recover…"), ADW_RESPONSE_DEFAULT },
-    { "backups", _("_Backups…"), ADW_RESPONSE_SUGGESTED },
-    { NULL },
-  };
-  const RempartChoice without[] = { choices[0], choices[1], choices[3] };
+  const char *heading, *advice;
+  g_autofree char *body = NULL;
+  RempartChoice choices[4] = { { "close", _("_Close"), ADW_RESPONSE_DEFAULT } };
+  guint n = 1;
+  Rescue *rescue;
 
+  if (!find_harm (path, error, backups->len > 0, &heading, &advice))
+    return FALSE;
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    choices[n++] = (RempartChoice) { "recover", _("_Recover…"), ADW_RESPONSE_DEFAULT };
+  if (backups->len > 0)
+    choices[n++] = (RempartChoice) { "backups", _("_Backups…"), ADW_RESPONSE_SUGGESTED };
+  body = advice ? g_strconcat (error->message, "\n\n", advice, NULL) : g_strdup (error->message);
+  rescue = g_new0 (Rescue, 1);
   rescue->window = g_object_ref (self);
   rescue->damaged = g_strdup (path);
-  rempart_ask_async (GTK_WINDOW (self), _("The Project Is Damaged"), message, NULL, backups->len > 0 ? choices : without,
-                     way_out_cb, rescue);
+  rempart_ask_async (GTK_WINDOW (self), heading, body, NULL, choices, way_out_cb, rescue);
+  return TRUE;
 }
 
 void

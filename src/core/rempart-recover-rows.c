@@ -205,10 +205,13 @@ say_events (RempartRecovery *self,
   g_hash_table_iter_init (&iter, unfit);
   while (g_hash_table_iter_next (&iter, &id, NULL))
     n_unfit += !g_hash_table_contains (self->events, id);
-  rempart_recovery_say (self, FALSE,
-                        /* Translators: %u is a count */
-                        ngettext ("%u entry of the history was saved; its hash proves it.",
-                                  "%u entries of the history were saved; their hashes prove them.", n_events), n_events);
+  if (n_events == 0)
+    rempart_recovery_say (self, TRUE, "%s", _("No entry of the history could be saved."));
+  else
+    rempart_recovery_say (self, FALSE,
+                          /* Translators: %u is a count */
+                          ngettext ("%u entry of the history was saved; its hash proves it.",
+                                    "%u entries of the history were saved; their hashes prove them.", n_events), n_events);
   if (n_unfit > 0)
     rempart_recovery_say (self, TRUE,
                           /* Translators: %u is a count */

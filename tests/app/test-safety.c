@@ -161,6 +161,40 @@ test_damaged (WindowFixture *self,
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* Without its first page a file does not look like a project any more; one that was deleted is no file. */
+static void
+test_unrecognised (WindowFixture *self,
+                   gconstpointer  data)
+{
+  gboolean with_backup = GPOINTER_TO_INT (data) > 0, deleted = GPOINTER_TO_INT (data) > 1;
+  g_autofree char *path = core_fixture_write (&self->core, "lost.rempart", NULL);
+  g_autofree char *bytes = NULL;
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  RempartWindow *window = rempart_window_new (gtk_window_get_application (GTK_WINDOW (self->window)));
+  RempartBackupOutcome outcome;
+  GtkWindow *question;
+  gsize length;
+
+  g_assert_true (rempart_project_save_copy (self->core.project, path, NULL));
+  if (with_backup)
+    g_assert_true (rempart_backup_make (path, 3, NULL, &outcome, NULL));
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  memset (bytes, 0, 4096);
+  g_assert_true (g_file_set_contents (path, bytes, (gssize) length, NULL));
+  if (deleted)
+    g_assert_cmpint (g_unlink (path), ==, 0);
+
+  rempart_window_open_file (window, file);
+  question = find_window (ADW_TYPE_MESSAGE_DIALOG);
+  g_assert_nonnull (question);
+  g_assert_null (window->project);
+  g_assert_cmpint (adw_message_dialog_has_response (ADW_MESSAGE_DIALOG (question), "recover"), ==, !deleted);
+  g_assert_cmpint (adw_message_dialog_has_response (ADW_MESSAGE_DIALOG (question), "backups"), ==, with_backup);
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (question)), "lost.rempart"));
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), "close");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -175,6 +209,11 @@ main (int   argc,
   window_fixture_add_test ("/app/safety/failure", test_failure);
   window_fixture_add_test ("/app/safety/dialog", test_dialog);
   window_fixture_add_test ("/app/safety/damaged", test_damaged);
+  g_test_add ("/app/safety/unrecognised", WindowFixture, NULL, window_fixture_set_up, test_unrecognised, window_fixture_tear_down);
+  g_test_add ("/app/safety/unrecognised/backup", WindowFixture, GINT_TO_POINTER (1), window_fixture_set_up, test_unrecognised,
+              window_fixture_tear_down);
+  g_test_add ("/app/safety/deleted", WindowFixture, GINT_TO_POINTER (2), window_fixture_set_up, test_unrecognised,
+              window_fixture_tear_down);
   status = g_test_run ();
   core_fixture_remove (data);
   return status;
