@@ -45,8 +45,11 @@ struct _RempartEvidencePage
   gboolean            narrow;      /* room for the list or the details, not for both */
   int                 list_width;  /* that the columns were fitted to */
   guint               layout_source;
+  guint               refresh_source;
 };
 
+/* Makes the rows anew where the register changed since */
+void                rempart_evidence_page_refresh        (RempartEvidencePage *self);
 /* (nullable) (transfer none): the row that is selected, where it is one alone */
 RempartRegisterRow *rempart_evidence_page_get_selected   (RempartEvidencePage *self);
 /* (transfer full) (element-type RempartEvidence): what acts apply to */

@@ -114,7 +114,7 @@ selection_changed_cb (RempartEvidencePage *self)
 {
   g_autoptr (GPtrArray) selection = NULL;
 
-  if (self->reloading)
+  if (self->reloading || self->stale)
     return;
   selection = rempart_evidence_page_list_selection (self);
   rempart_document_pane_show (self->pane, self->project, selection);
@@ -180,13 +180,34 @@ reload (RempartEvidencePage *self)
   selection_changed_cb (self);
 }
 
-/* Answers change often and far from here: a page that is not shown waits until it is. */
+void
+rempart_evidence_page_refresh (RempartEvidencePage *self)
+{
+  if (!self->stale)
+    return;
+  self->stale = FALSE;
+  g_clear_handle_id (&self->refresh_source, g_source_remove);
+  reload (self);
+}
+
+static gboolean
+refresh_cb (gpointer user_data)
+{
+  RempartEvidencePage *self = user_data;
+
+  self->refresh_source = 0;
+  rempart_evidence_page_refresh (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Answers change often and far from here: a page that is not shown waits until it is. A folder that comes in tells of each of its
+ * files, so the rows are made when all of them are told. */
 static void
 changed_cb (RempartEvidencePage *self)
 {
-  self->stale = !gtk_widget_get_mapped (GTK_WIDGET (self));
-  if (!self->stale)
-    reload (self);
+  self->stale = TRUE;
+  if (self->refresh_source == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    self->refresh_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, refresh_cb, self, NULL);
 }
 
 static void
@@ -331,11 +352,7 @@ rempart_evidence_page_map (GtkWidget *widget)
 {
   RempartEvidencePage *self = REMPART_EVIDENCE_PAGE (widget);
 
-  if (self->stale)
-    {
-      self->stale = FALSE;
-      reload (self);
-    }
+  rempart_evidence_page_refresh (self);
 
   GTK_WIDGET_CLASS (rempart_evidence_page_parent_class)->map (widget);
 }
@@ -346,6 +363,7 @@ rempart_evidence_page_dispose (GObject *object)
   RempartEvidencePage *self = REMPART_EVIDENCE_PAGE (object);
 
   g_clear_handle_id (&self->layout_source, g_source_remove);
+  g_clear_handle_id (&self->refresh_source, g_source_remove);
   g_clear_object (&self->signals);
   g_clear_object (&self->watch_signals);
   g_clear_object (&self->project);
@@ -468,11 +486,13 @@ rempart_evidence_page_get_selected (RempartEvidencePage *self)
 GPtrArray *
 rempart_evidence_page_list_selection (RempartEvidencePage *self)
 {
-  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  g_autoptr (GtkBitset) selected = NULL;
   GPtrArray *documents = g_ptr_array_new_with_free_func (g_object_unref);
   GtkBitsetIter iter;
   guint position;
 
+  rempart_evidence_page_refresh (self);
+  selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
   for (gboolean more = gtk_bitset_iter_init_first (&iter, selected, &position); more;
        more = gtk_bitset_iter_next (&iter, &position))
     {
@@ -500,7 +520,8 @@ rempart_evidence_page_set_project (RempartEvidencePage *self,
   g_signal_group_set_target (self->signals, project);
   g_signal_group_set_target (self->watch_signals, project != NULL ? rempart_watcher_get (project) : NULL);
   rempart_watch_banner_set_project (self->watch_banner, project);
-  reload (self);
+  self->stale = TRUE;
+  rempart_evidence_page_refresh (self);
 }
 
 void
@@ -512,6 +533,7 @@ rempart_evidence_page_select (RempartEvidencePage *self,
 
   if (self->project == NULL || rempart_project_find_evidence (self->project, document, NULL) == NULL)
     return;
+  rempart_evidence_page_refresh (self);
   /* A search that is left in the page would hide it. */
   show_all (self);
   select_document (self, document);
