@@ -27,7 +27,7 @@ typedef struct
   GCancellable       *cancellable;
   GString            *text;
   GError             *error;
-  gssize              n;
+  guint               n_lines;
 } Export;
 
 static void
@@ -63,7 +63,7 @@ write_cb (RempartEvent *event,
   Export *export = user_data;
 
   rempart_event_append_csv (event, export->text, export->lang);
-  export->n++;
+  export->n_lines++;
   return export->text->len < PIECE || write_out (export);
 }
 
@@ -110,7 +110,11 @@ export_thread (GTask        *task,
   if (error != NULL || !write_file (export, project, &error))
     g_task_return_error (task, error);
   else
-    g_task_return_int (task, export->n);
+    {
+      /* as the page counts them */
+      export->filter.brief = TRUE;
+      g_task_return_int (task, rempart_project_count_events (project, &export->filter));
+    }
 }
 
 void
@@ -146,7 +150,11 @@ rempart_history_export_async (const char               *project_path,
 
 gssize
 rempart_history_export_finish (GAsyncResult  *result,
+                               guint         *n_lines,
                                GError       **error)
 {
+  const Export *export = g_task_get_task_data (G_TASK (result));
+
+  *n_lines = export->n_lines;
   return g_task_propagate_int (G_TASK (result), error);
 }

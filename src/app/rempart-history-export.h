@@ -19,7 +19,8 @@ void     rempart_history_export_async  (const char               *project_path,
                                         GCancellable             *cancellable,
                                         GAsyncReadyCallback       callback,
                                         gpointer                  user_data);
-/* The number of events in the file, -1 with @error. */
-gssize   rempart_history_export_finish (GAsyncResult *result, GError **error);
+/* The number of entries in the file, counted as the page does, -1 with @error. @n_lines (out): of the table, which has one for each
+ * field that a new signature, comment or baseline came with. */
+gssize   rempart_history_export_finish (GAsyncResult *result, guint *n_lines, GError **error);
 
 G_END_DECLS

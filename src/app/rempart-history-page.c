@@ -373,6 +373,19 @@ check_cb (RempartHistoryPage *self)
 
 /* The table for spreadsheets */
 
+static char *
+dup_export_text (guint n,
+                 guint n_lines)
+{
+  if (n == n_lines)
+    return g_strdup_printf (ngettext ("%u entry was written.", "%u entries were written.", n), n);
+  return g_strdup_printf (
+    /* Translators: %1$u: entries as the page counts them; %2$u: lines of the table, which are more */
+    ngettext ("%1$u entry was written on %2$u lines, one for each field of a new signature, comment or baseline.",
+              "%1$u entries were written on %2$u lines, one for each field of a new signature, comment or baseline.", n),
+    n, n_lines);
+}
+
 static void
 exported_cb (GObject      *source,
              GAsyncResult *result,
@@ -380,7 +393,8 @@ exported_cb (GObject      *source,
 {
   g_autoptr (RempartHistoryPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  gssize n = rempart_history_export_finish (result, &error);
+  guint n_lines = 0;
+  gssize n = rempart_history_export_finish (result, &n_lines, &error);
   g_autofree char *text = NULL;
 
   if (n < 0)
@@ -388,7 +402,7 @@ exported_cb (GObject      *source,
       show_error (self, error);
       return;
     }
-  text = g_strdup_printf (ngettext ("%u entry was written.", "%u entries were written.", (guint) n), (guint) n);
+  text = dup_export_text ((guint) n, n_lines);
   gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", text);
 }
 

@@ -239,6 +239,8 @@ test_export (PageFixture  *self,
   g_autofree char *nowhere = g_build_filename (self->core.folder, "none", "history.csv", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GFile) lost = g_file_new_for_path (nowhere);
+  g_autoptr (GPtrArray) items = g_ptr_array_new ();
+  const RempartSignatureDraft draft = { "Ada", "", REMPART_MEANING_AUTHOR };
   g_autofree char *text = NULL;
 
   core_fixture_set (&self->core, REMPART_ANSWER_OWNER, "@Anne");
@@ -249,6 +251,14 @@ test_export (PageFixture  *self,
   g_assert_cmpstr (page_fixture_last (self), ==, "toast 1 entry was written.");
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   g_assert_nonnull (strstr (text, "\"'@Anne\""));
+
+  /* A signature is one entry on the page, and a line for each of its fields in the table. */
+  g_ptr_array_add (items, self->core.item);
+  g_assert_true (rempart_project_sign (self->core.project, items, &draft, NULL));
+  page_fixture_wait (count_events (self) == 2);
+  rempart_history_page_export (REMPART_HISTORY_PAGE (self->page), file);
+  page_fixture_wait (g_str_has_prefix (page_fixture_last (self), "toast 2 entries were written on "));
+
   rempart_history_page_export (REMPART_HISTORY_PAGE (self->page), lost);
   page_fixture_wait (g_str_has_prefix (page_fixture_last (self), "error "));
 }
