@@ -36,7 +36,7 @@ check_thread (GTask        *task,
 {
   Check *check = task_data;
   GError *error = NULL;
-  g_autoptr (RempartProject) project = rempart_project_open (check->path, REMPART_OPEN_READ_ONLY, &error);
+  g_autoptr (RempartProject) project = rempart_project_open (check->path, REMPART_OPEN_TO_VERIFY, &error);
   GPtrArray *deviations = project != NULL ? rempart_project_verify (project, &error) : NULL;
 
   if (deviations == NULL)
@@ -44,7 +44,14 @@ check_thread (GTask        *task,
       g_task_return_error (task, error);
       return;
     }
-  check->n_events = rempart_project_count_events (project, NULL);
+  if (deviations->len == 0 && rempart_project_get_unread (project) != NULL)
+    {
+      g_ptr_array_unref (deviations);
+      g_task_return_new_error (task, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_CORRUPT, "%s", rempart_project_get_unread (project));
+      return;
+    }
+  /* as the page counts them */
+  check->n_events = rempart_project_count_events (project, &(RempartEventFilter) { .brief = TRUE });
   g_task_return_pointer (task, deviations, (GDestroyNotify) g_ptr_array_unref);
 }
 

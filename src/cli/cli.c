@@ -225,16 +225,28 @@ cli_parse_lang (const CliVerb *verb, const char *nick, RempartLang *lang)
 
 /* Projects */
 
-RempartProject *
-cli_open_to_read (const CliVerb *verb, const char *path)
+static RempartProject *
+open_with (const CliVerb *verb, const char *path, RempartOpenFlags flags)
 {
   g_autoptr (GError) error = NULL;
-  RempartProject *project = rempart_project_open (path, REMPART_OPEN_READ_ONLY, &error);
+  RempartProject *project = rempart_project_open (path, flags, &error);
 
   if (project == NULL)
     cli_fail_error (verb, error);
 
   return project;
+}
+
+RempartProject *
+cli_open_to_read (const CliVerb *verb, const char *path)
+{
+  return open_with (verb, path, REMPART_OPEN_READ_ONLY);
+}
+
+RempartProject *
+cli_open_to_verify (const CliVerb *verb, const char *path)
+{
+  return open_with (verb, path, REMPART_OPEN_TO_VERIFY);
 }
 
 RempartProject *

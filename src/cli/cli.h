@@ -87,6 +87,8 @@ int             cli_fail_value    (const CliVerb *verb, const char *option, cons
 
 /* NULL after a line on stderr. cli_open_to_edit() also fails on a project that takes no edits. */
 RempartProject *cli_open_to_read  (const CliVerb *verb, const char *path);
+/* What others refuse is open to this one: see REMPART_OPEN_TO_VERIFY. */
+RempartProject *cli_open_to_verify (const CliVerb *verb, const char *path);
 RempartProject *cli_open_to_edit  (const CliVerb *verb, const char *path);
 /* NULL after a line on stderr that names the nearest ids. */
 RempartItem    *cli_find_item     (const CliVerb *verb, RempartProject *project, const char *ref);

@@ -68,6 +68,19 @@ verify_history (const CliVerb *self, RempartProject *project, CliTable *table)
   return deviations->len > 0 ? CLI_FOUND : CLI_DONE;
 }
 
+/* What keeps the evidence from being looked at */
+static int
+tell_unread (const char *unread, CliTable *table)
+{
+  cli_table_add_nick (table, "content", _("Content"));
+  cli_table_add (table, "");
+  cli_table_add_nick (table, rempart_health_to_nick (REMPART_HEALTH_ALTERED), rempart_health_get_label (REMPART_HEALTH_ALTERED));
+  cli_table_add_nick (table, "unread", unread);
+  cli_table_add (table, "");
+
+  return CLI_FOUND;
+}
+
 /* What was lost in a damaged file is no tampering, and no whole history either. */
 static int
 tell_recovery (RempartProject *project, CliTable *table)
@@ -107,6 +120,7 @@ run (const CliVerb *self, char **args)
   g_autoptr (CliTable) table = NULL;
   g_auto (GStrv) words = NULL;
   g_autofree char *format = NULL;
+  const char *unread;
   int history, evidence;
   const GOptionEntry entries[] = {
     { "format", 0, 0, G_OPTION_ARG_STRING, &format, N_("For people or for programs"), "text|tsv" },
@@ -116,7 +130,7 @@ run (const CliVerb *self, char **args)
   if (!cli_parse (self, args, entries, 1, 1, &words))
     return CLI_FAILED;
   table = cli_verify_table_new (self, format);
-  project = table != NULL ? cli_open_to_read (self, words[0]) : NULL;
+  project = table != NULL ? cli_open_to_verify (self, words[0]) : NULL;
   if (project == NULL)
     return CLI_FAILED;
 
@@ -128,7 +142,11 @@ run (const CliVerb *self, char **args)
 
       history = MAX (history, recovery);
     }
-  evidence = history != CLI_FAILED ? cli_verify_evidence (self, project, table) : CLI_FAILED;
+  unread = rempart_project_get_unread (project);
+  if (history == CLI_FAILED)
+    evidence = CLI_FAILED;
+  else
+    evidence = unread != NULL ? tell_unread (unread, table) : cli_verify_evidence (self, project, table);
   if (evidence == CLI_FAILED || cli_table_print (table) != CLI_DONE)
     return CLI_FAILED;
 

@@ -93,12 +93,12 @@ rempart_migration_run (RempartDb             *db,
   return run_steps (db, from, rempart_migration_get_current (), step_done, user_data, error);
 }
 
-/* (transfer full): every object of the schema, one after the other */
-static char *
+/* (transfer full) (element-type utf8): every object of the schema, the kind first, then the name, in the order of both */
+static GPtrArray *
 describe_schema (RempartDb  *db,
                  GError    **error)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GPtrArray) objects = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GError) local_error = NULL;
   sqlite3_stmt *stmt;
 
@@ -107,24 +107,26 @@ describe_schema (RempartDb  *db,
   if (stmt == NULL)
     return NULL;
   while (rempart_db_next (db, stmt, &local_error))
-    for (int column = 0; column < 4; column++)
-      {
-        g_autofree char *value = rempart_db_dup_text (stmt, column);
+    {
+      char *values[5] = { NULL };
 
-        g_string_append (text, value);
-        g_string_append_c (text, '\n');
-      }
+      for (int column = 0; column < 4; column++)
+        values[column] = rempart_db_dup_text (stmt, column);
+      g_ptr_array_add (objects, g_strjoinv ("\n", values));
+      for (int column = 0; column < 4; column++)
+        g_free (values[column]);
+    }
   if (local_error != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local_error));
       return NULL;
     }
-  return g_string_free (g_steal_pointer (&text), FALSE);
+  return g_steal_pointer (&objects);
 }
 
 /* The schema that the steps make. They take longer than all else that opening a file does, so this is made once a process. */
-static char *
-dup_expected_schema (RempartDb  *db,
+static GPtrArray *
+get_expected_schema (RempartDb  *db,
                      int         version,
                      GError    **error)
 {
@@ -132,44 +134,117 @@ dup_expected_schema (RempartDb  *db,
   static GMutex mutex;
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&mutex);
   g_autoptr (RempartDb) model = NULL;
-  char *expected = NULL;
+  GPtrArray *expected = NULL;
 
   if (known == NULL)
-    known = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+    known = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
   if (test_steps == NULL)
-    expected = g_strdup (g_hash_table_lookup (known, GINT_TO_POINTER (version)));
+    expected = g_hash_table_lookup (known, GINT_TO_POINTER (version));
   if (expected != NULL)
-    return expected;
+    return g_ptr_array_ref (expected);
 
   model = rempart_db_open (rempart_db_get_path (db), REMPART_DB_MEMORY, error);
   if (model == NULL || !run_steps (model, 0, version, NULL, NULL, error))
     return NULL;
   expected = describe_schema (model, error);
   if (expected != NULL && test_steps == NULL)
-    g_hash_table_insert (known, GINT_TO_POINTER (version), g_strdup (expected));
+    g_hash_table_insert (known, GINT_TO_POINTER (version), g_ptr_array_ref (expected));
   return expected;
+}
+
+/* Without a trigger or an index a file can be read all the same. What keeps a table whole goes with the table, and has no name of ours. */
+static char *
+dup_protection_name (const char *object)
+{
+  g_auto (GStrv) lines = g_strsplit (object, "\n", 3);
+
+  if ((!g_str_equal (lines[0], "trigger") && !g_str_equal (lines[0], "index")) || g_str_has_prefix (lines[1], "sqlite_"))
+    return NULL;
+  return g_steal_pointer (&lines[1]);
+}
+
+/* TRUE when nothing of @found is foreign or changed, and no table is missing; the protections that are go to @missing. */
+static gboolean
+compare_schemas (GPtrArray *found,
+                 GPtrArray *expected,
+                 GPtrArray *missing)
+{
+  guint next = 0;
+  gboolean same = TRUE;
+
+  for (guint i = 0; i < expected->len; i++)
+    {
+      const char *object = g_ptr_array_index (expected, i);
+      char *name;
+
+      if (next < found->len && g_str_equal (g_ptr_array_index (found, next), object))
+        {
+          next++;
+          continue;
+        }
+      name = dup_protection_name (object);
+      if (name != NULL)
+        g_ptr_array_add (missing, name);
+      else
+        same = FALSE;
+    }
+  return same && next == found->len;
+}
+
+GPtrArray *
+rempart_migration_list_missing (RempartDb  *db,
+                                int         version,
+                                GError    **error)
+{
+  g_autoptr (GPtrArray) missing = g_ptr_array_new_null_terminated (0, g_free, TRUE);
+  g_autoptr (GPtrArray) expected = get_expected_schema (db, version, error);
+
+  if (expected == NULL)
+    return NULL;
+  for (guint i = 0; i < expected->len; i++)
+    {
+      g_autofree char *name = dup_protection_name (g_ptr_array_index (expected, i));
+      g_autoptr (RempartRow) row = NULL;
+
+      if (name != NULL && !rempart_db_get_row (db, &row, error, "SELECT 1 FROM sqlite_schema WHERE name = ?1", "t", name))
+        return NULL;
+      if (name != NULL && row == NULL)
+        g_ptr_array_add (missing, g_steal_pointer (&name));
+    }
+  return g_steal_pointer (&missing);
 }
 
 gboolean
 rempart_migration_check_schema (RempartDb  *db,
                                 int         version,
+                                gboolean    lenient,
                                 GError    **error)
 {
-  g_autofree char *expected = dup_expected_schema (db, version, error);
-  g_autofree char *found = expected != NULL ? describe_schema (db, error) : NULL;
+  g_autoptr (GPtrArray) missing = g_ptr_array_new_null_terminated (0, g_free, TRUE);
+  g_autoptr (GPtrArray) expected = get_expected_schema (db, version, error);
+  g_autoptr (GPtrArray) found = expected != NULL ? describe_schema (db, error) : NULL;
+  g_autofree char *name = NULL;
 
   if (found == NULL)
     return FALSE;
-  if (g_str_equal (found, expected))
-    return TRUE;
+  name = g_filename_display_basename (rempart_db_get_path (db));
+  if (!compare_schemas (found, expected, missing))
+    {
+      g_set_error (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_CORRUPT,
+                   /* Translators: %s is the name of a project file */
+                   _("“%s” is damaged, or another program changed how it is built: its tables are not those of a project. "
+                     "Go back to a copy or a backup."), name);
+      return FALSE;
+    }
+  if (missing->len > 0 && !lenient)
+    {
+      g_autofree char *names = g_strjoinv (", ", (char **) missing->pdata);
 
-  {
-    g_autofree char *name = g_filename_display_basename (rempart_db_get_path (db));
-
-    g_set_error (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_CORRUPT,
-                 /* Translators: %s is the name of a project file */
-                 _("“%s” is damaged, or another program changed how it is built: its tables are not those of a project. "
-                   "Go back to a copy or a backup."), name);
-  }
-  return FALSE;
+      g_set_error (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_CORRUPT,
+                   /* Translators: the first %s is the name of a project file, the second one or more words such as event_is_never_changed */
+                   _("Another program took protections out of “%s” (%s), and may have changed its history. “rempartctl verify” says "
+                     "what was changed. Go back to a copy or a backup, or recover what can be read."), name, names);
+      return FALSE;
+    }
+  return TRUE;
 }

@@ -19,8 +19,11 @@ int         rempart_migration_get_current (void);
 gboolean    rempart_migration_run         (RempartDb *db, int from, RempartMigrationFunc step_done,
                                            gpointer user_data, GError **error);
 /* TRUE when the schema of @db is, word for word, the one that migrations make at @version; otherwise
- * REMPART_PROJECT_ERROR_CORRUPT. Hostile triggers and views are found here before any of them can run. */
-gboolean    rempart_migration_check_schema (RempartDb *db, int version, GError **error);
+ * REMPART_PROJECT_ERROR_CORRUPT. Hostile triggers and views are found here before any of them can run. @lenient: triggers and indexes
+ * may be missing; nothing may be foreign or changed all the same. */
+gboolean    rempart_migration_check_schema (RempartDb *db, int version, gboolean lenient, GError **error);
+/* The triggers and indexes of @version that @db lacks. (transfer container) (element-type utf8) */
+GPtrArray  *rempart_migration_list_missing (RempartDb *db, int version, GError **error);
 
 /* For tests: steps[i] is the SQL from schema i to i + 1, NULL-terminated; NULL goes back to the real ones. */
 void        rempart_migration_set_steps   (const char * const *steps);

@@ -87,25 +87,60 @@ check_length (RempartProject  *self,
   return FALSE;
 }
 
+/* A value that its column does not allow is no reason not to look at the others. */
+static gboolean
+is_tolerable (const char *verdict,
+              gboolean    lenient)
+{
+  return g_strcmp0 (verdict, "ok") == 0 || (lenient && verdict != NULL && g_str_has_prefix (verdict, "CHECK constraint failed in "));
+}
+
 static gboolean
 check_pages (RempartProject  *self,
+             gboolean         lenient,
              GError         **error)
 {
-  g_autoptr (RempartRow) verdict = NULL;
+  g_autoptr (GError) local_error = NULL;
+  sqlite3_stmt *stmt;
+
+  if (!check_length (self, error))
+    return FALSE;
+  stmt = rempart_db_query (self->db, error, lenient ? "PRAGMA quick_check" : "PRAGMA quick_check(1)", "");
+  if (stmt == NULL)
+    return FALSE;
+  while (rempart_db_next (self->db, stmt, &local_error))
+    if (!is_tolerable ((const char *) sqlite3_column_text (stmt, 0), lenient))
+      {
+        sqlite3_reset (stmt);
+        rempart_db_set_error (self->db, SQLITE_CORRUPT, error);
+        return FALSE;
+      }
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+/* SQLite keeps no row from being deleted that another one needs, unless it is asked to. */
+static gboolean
+check_references (RempartProject  *self,
+                  gboolean         lenient,
+                  GError         **error)
+{
   g_autoptr (RempartRow) dangling = NULL;
 
-  if (!check_length (self, error) || !rempart_db_get_row (self->db, &verdict, error, "PRAGMA quick_check(1)", ""))
+  if (!rempart_db_get_row (self->db, &dangling, error, "PRAGMA foreign_key_check", ""))
     return FALSE;
-  if (verdict != NULL && g_strcmp0 ((const char *) sqlite3_column_text (verdict, 0), "ok") == 0)
-    {
-      if (!rempart_db_get_row (self->db, &dangling, error, "PRAGMA foreign_key_check", ""))
-        return FALSE;
-      if (dangling == NULL)
-        return TRUE;
-    }
-
-  rempart_db_set_error (self->db, SQLITE_CORRUPT, error);
-  return FALSE;
+  if (dangling == NULL)
+    return TRUE;
+  if (!lenient)
+    return rempart_project_fail (self, REMPART_PROJECT_ERROR_CORRUPT,
+                 /* Translators: %s is the name of a project file */
+                 _("Rows are missing from “%s”: it is damaged, or another program deleted them. “rempartctl verify” says what is gone. "
+                   "Go back to a copy or a backup, or recover what can be read."), error);
+  /* Translators: %s is the name of a project file */
+  self->unread = g_strdup_printf (_("Rows are missing from “%s”, so its evidence was not compared with the files."), self->name);
+  return TRUE;
 }
 
 /* SQLite rolls an interrupted change back when it opens for writing; a reader has to ask for that. */
@@ -153,7 +188,8 @@ load_newer (RempartProject  *self,
   if (rempart_db_get_int (self->db,
                           "SELECT count(*) FROM sqlite_schema WHERE type = 'view' OR sql LIKE 'create virtual%'",
                           &odd, &local_error) &&
-      odd == 0 && check_pages (self, &local_error) && rempart_project_load (self, &local_error))
+      odd == 0 && check_pages (self, FALSE, &local_error) && check_references (self, FALSE, &local_error) &&
+      rempart_project_load (self, &local_error))
     return TRUE;
   return rempart_project_fail (self, REMPART_PROJECT_ERROR_TOO_NEW,
                /* Translators: %s is the name of a project file */
@@ -214,13 +250,32 @@ migrate (RempartProject  *self,
   return TRUE;
 }
 
+/* What keeps a file from being read keeps nobody from looking for who changed it. */
+static gboolean
+load_leniently (RempartProject  *self,
+                GError         **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  if (self->unread != NULL || rempart_project_load (self, &local_error))
+    return TRUE;
+  if (!g_error_matches (local_error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_CORRUPT))
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  self->unread = g_strdup (local_error->message);
+  return TRUE;
+}
+
 static gboolean
 open_checked (RempartProject    *self,
               RempartOpenFlags   flags,
               GError           **error)
 {
   int current = rempart_migration_get_current ();
-  gboolean asked = (flags & REMPART_OPEN_READ_ONLY) != 0;
+  gboolean lenient = (flags & REMPART_OPEN_TO_VERIFY) != 0;
+  gboolean asked = lenient || (flags & REMPART_OPEN_READ_ONLY) != 0;
   int version = 0;
 
   if (!check_file (self, error) ||
@@ -232,16 +287,17 @@ open_checked (RempartProject    *self,
     return load_newer (self, error);
 
   /* The schema first: a trigger or a check of the file's own making must not run. */
-  if (!rempart_migration_check_schema (self->db, version, error) || !check_pages (self, error))
+  if (!rempart_migration_check_schema (self->db, version, lenient, error) ||
+      !check_pages (self, lenient, error) || !check_references (self, lenient, error))
     return FALSE;
   if (asked)
     self->reason = REMPART_READ_ONLY_ASKED;
   else if (!rempart_project_take_lock (self, (flags & REMPART_OPEN_TAKE_OVER) != 0, error))
     return FALSE;
   if (version < current &&
-      !(migrate (self, version, error) && rempart_migration_check_schema (self->db, current, error)))
+      !(migrate (self, version, error) && rempart_migration_check_schema (self->db, current, lenient, error)))
     return FALSE;
-  return rempart_project_load (self, error);
+  return lenient ? load_leniently (self, error) : rempart_project_load (self, error);
 }
 
 RempartProject *

@@ -236,6 +236,7 @@ struct _RempartProject
   gint64                 saved_at;
   int                    version;         /* the schema of the file as it was found */
   RempartReadOnlyReason  reason;
+  char                  *unread;          /* (nullable): why nothing was loaded */
   RempartLock           *holder;          /* (nullable) */
   char                  *token;           /* (nullable): of our lock */
 

@@ -116,6 +116,7 @@ rempart_project_finalize (GObject *object)
   g_ptr_array_unref (self->retired);
   g_ptr_array_unref (self->undo);
   g_ptr_array_unref (self->redo);
+  g_free (self->unread);
   g_free (self->actor);
   g_free (self->folder);
   g_free (self->name);
@@ -223,6 +224,13 @@ rempart_project_is_read_only (RempartProject *self)
 {
   g_return_val_if_fail (REMPART_IS_PROJECT (self), TRUE);
   return self->reason != REMPART_READ_ONLY_NOT;
+}
+
+const char *
+rempart_project_get_unread (RempartProject *self)
+{
+  g_return_val_if_fail (REMPART_IS_PROJECT (self), NULL);
+  return self->unread;
 }
 
 RempartReadOnlyReason

@@ -35,6 +35,7 @@ typedef enum
   REMPART_OPEN_DEFAULT   = 0,
   REMPART_OPEN_READ_ONLY = 1 << 0,  /* take no lock, write nothing */
   REMPART_OPEN_TAKE_OVER = 1 << 1,  /* replace the lock of another user: only after the person consented */
+  REMPART_OPEN_TO_VERIFY = 1 << 2,  /* READ_ONLY, for rempart_project_verify() and the watch alone: see rempart_project_get_unread() */
 } RempartOpenFlags;
 
 /* Why a project does not take edits. */
@@ -134,6 +135,10 @@ RempartProject       *rempart_project_create         (const char          *path,
 /* Opens an existing file, treated as hostile; migrates an older one after a backup copy beside it. A file that is locked, too new or in
  * a read-only place opens read-only; see get_read_only_reason. With TAKE_OVER a lock is replaced. */
 RempartProject       *rempart_project_open           (const char *path, RempartOpenFlags flags, GError **error);
+/* Of a project that was opened TO_VERIFY. Such a file may lack triggers, indexes and rows, or hold values that nobody knows, all of
+ * which an open refuses otherwise: who changed it behind the back of its history had to do that. NULL: it was read in full;
+ * otherwise a sentence for people: why nothing but rempart_project_verify() may be asked of it. */
+const char           *rempart_project_get_unread     (RempartProject *self);
 /* Releases the lock and closes; also done by dispose, which cannot report. */
 gboolean              rempart_project_close          (RempartProject *self, GError **error);
 /* A consistent copy through SQLite's backup API, to a temporary name that is renamed; works for a read-only project too. In

@@ -11,7 +11,9 @@
 
 #include "rempart-date.h"
 #include "rempart-diff.h"
+#include "rempart-digest.h"
 #include "rempart-history.h"
+#include "rempart-migration.h"
 #include "rempart-project-private.h"
 #include "rempart-state-private.h"
 #include "rempart-words.h"
@@ -20,10 +22,12 @@
 
 REMPART_DEFINE_ENUM (RempartDeviationKind, rempart_deviation_kind, REMPART_N_DEVIATIONS, "deviation",
                      { "event", NC_("deviation", "entry changed") }, { "gap", NC_("deviation", "entries missing") },
-                     { "break", NC_("deviation", "entry replaced") }, { "value", NC_("deviation", "value changed") },
+                     { "break", NC_("deviation", "entry replaced") },
+                     { "end", NC_("deviation", "end missing") }, { "value", NC_("deviation", "value changed") },
                      { "added", NC_("deviation", "added") }, { "lost", NC_("deviation", "lost") },
                      { "removed", NC_("deviation", "removed") }, { "restored", NC_("deviation", "restored") },
-                     { "baseline", NC_("deviation", "baseline does not fit") })
+                     { "baseline", NC_("deviation", "baseline does not fit") },
+                     { "protection", NC_("deviation", "protection missing") })
 
 typedef struct
 {
@@ -107,6 +111,49 @@ take_misfit (gint64        event,
 
 /* The tables against the history */
 
+/* Signatures, comments and baselines come with all of their fields, the last of which is never empty. */
+static gboolean
+is_half_told (RempartThing *told,
+              RempartThing *found)
+{
+  const RempartStateEntity *entity = found->entity;
+
+  for (guint i = entity->n_fields; i-- > 0;)
+    if (entity->fields[i].born)
+      return rempart_thing_get_event (told, entity->fields[i].name) == 0 && rempart_thing_is_initial (told, entity->fields[i].name) &&
+             !rempart_thing_is_initial (found, entity->fields[i].name);
+  return FALSE;
+}
+
+/* Nothing follows the last entry that could tell that it was not the last. Signatures and baselines keep the number of the one before
+ * them, though, and what an edit writes of a new thing is told as a whole: half of it tells of an end that is gone. */
+static gboolean
+check_end (Check   *check,
+           GError **error)
+{
+  g_autoptr (RempartRow) last = NULL;
+  const RempartStateEntity *entity;
+  RempartThing *told, *found;
+  gint64 event, known;
+
+  if (!rempart_db_get_row (check->db, &last, error, "SELECT id, entity, row, (SELECT max (event) FROM (SELECT event FROM signature "
+                                                    "UNION ALL SELECT event FROM baseline)) FROM event ORDER BY id DESC LIMIT 1", ""))
+    return FALSE;
+  if (last == NULL)
+    {
+      add (check, REMPART_DEVIATION_END, "event", "");
+      return TRUE;
+    }
+  event = sqlite3_column_int64 (last, 0);
+  known = sqlite3_column_int64 (last, 3);
+  entity = rempart_state_entity_find ((const char *) sqlite3_column_text (last, 1));
+  told = entity != NULL ? rempart_state_look_up (check->told, entity, sqlite3_column_int64 (last, 2)) : NULL;
+  found = told != NULL ? rempart_state_look_up (check->found, entity, told->row) : NULL;
+  if (known >= event || (found != NULL && is_half_told (told, found)))
+    add (check, REMPART_DEVIATION_END, "event", "")->event = event;
+  return TRUE;
+}
+
 static void
 compare_values (Check        *check,
                 RempartThing *told,
@@ -168,6 +215,11 @@ compare_thing (Check        *check,
         add_thing (check, REMPART_DEVIATION_ADDED, found, "");
       return;
     }
+  if (told != NULL && is_half_told (told, found))
+    {
+      add_thing (check, REMPART_DEVIATION_ADDED, found, "")->event = told->first;
+      return;
+    }
   if (told != NULL)
     compare_keys (check, told, found);
   if (told != NULL && told->kept != found->kept)
@@ -226,6 +278,63 @@ check_kinds (Check   *check,
   return FALSE;
 }
 
+/* Catalogues stand beside their hash, which the history tells, and the name of their edition, which is in their text. */
+
+static void
+add_edition (Check      *check,
+             const char *id,
+             char       *told,
+             char       *found)
+{
+  RempartDeviation *deviation = add (check, REMPART_DEVIATION_VALUE, "catalogue", "edition");
+
+  deviation->key = g_strdup (id);
+  /* Translators: %s is the id of a catalogue */
+  deviation->label = g_strdup_printf (_("Catalogue %s"), id);
+  deviation->told = told;
+  deviation->found = found;
+}
+
+static void
+compare_edition (Check        *check,
+                 sqlite3_stmt *row)
+{
+  g_autoptr (GBytes) xml = g_bytes_new (sqlite3_column_blob (row, 2), (gsize) sqlite3_column_bytes (row, 2));
+  g_autofree char *id = rempart_db_dup_text (row, 0);
+  g_autofree char *edition = rempart_db_dup_text (row, 1);
+  g_autofree char *recorded = rempart_db_dup_text (row, 3);
+  g_autofree char *sha256 = rempart_digest_bytes (xml);
+  g_autoptr (RempartCatalogue) catalogue = NULL;
+
+  if (!g_str_equal (sha256, recorded))
+    {
+      add_edition (check, id, g_steal_pointer (&recorded), g_steal_pointer (&sha256));
+      return;
+    }
+  catalogue = rempart_catalogue_new_from_bytes (xml, id, NULL);
+  if (catalogue != NULL && !g_str_equal (edition, rempart_catalogue_get_edition (catalogue)))
+    add_edition (check, id, g_strdup (rempart_catalogue_get_edition (catalogue)), g_steal_pointer (&edition));
+}
+
+static gboolean
+check_editions (Check   *check,
+                GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  sqlite3_stmt *stmt = rempart_db_query (check->db, error, "SELECT id, edition, xml, sha256 FROM catalogue UNION ALL "
+                                                           "SELECT catalogue, edition, xml, sha256 FROM catalogue_edition", "");
+
+  if (stmt == NULL)
+    return FALSE;
+  while (rempart_db_next (check->db, stmt, &local_error))
+    if (!is_full (check))
+      compare_edition (check, stmt);
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
 /* Baselines keep a hash of the history, which a history that was computed anew does not have. */
 
 static gboolean
@@ -254,6 +363,27 @@ check_baselines (Check   *check,
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local_error));
   return FALSE;
+}
+
+/* What keeps the history from being changed. A newer program may have other means. */
+static gboolean
+check_protections (Check                  *check,
+                   RempartReadOnlyReason   reason,
+                   GError                **error)
+{
+  g_autoptr (GPtrArray) missing = NULL;
+
+  if (reason == REMPART_READ_ONLY_TOO_NEW)
+    return TRUE;
+  missing = rempart_migration_list_missing (check->db, rempart_migration_get_current (), error);
+  for (guint i = 0; missing != NULL && i < missing->len; i++)
+    {
+      RempartDeviation *deviation = add (check, REMPART_DEVIATION_PROTECTION, "schema", "");
+
+      deviation->key = g_strdup (g_ptr_array_index (missing, i));
+      deviation->label = g_strdup (deviation->key);
+    }
+  return missing != NULL;
 }
 
 /* When and whose the events were */
@@ -291,9 +421,11 @@ compare_states (Check   *check,
     return FALSE;
   check->told = told;
   check->found = found;
+  if (!check_end (check, error))
+    return FALSE;
   for (guint i = 0; entities[i] != NULL; i++)
     compare_entity (check, entities[i]);
-  return check_kinds (check, error);
+  return check_kinds (check, error) && check_editions (check, error);
 }
 
 GPtrArray *
@@ -310,6 +442,7 @@ rempart_project_verify (RempartProject  *self,
   if (!rempart_chain_check (self->db, take_misfit, &check, error) ||
       !compare_states (&check, error) ||
       !check_baselines (&check, error) ||
+      !check_protections (&check, self->reason, error) ||
       !tell_events (&check, error))
     return NULL;
   return g_steal_pointer (&deviations);
@@ -320,7 +453,8 @@ rempart_deviation_is_of_history (const RempartDeviation *self)
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
-  return self->kind == REMPART_DEVIATION_EVENT || self->kind == REMPART_DEVIATION_GAP || self->kind == REMPART_DEVIATION_BREAK;
+  return self->kind == REMPART_DEVIATION_EVENT || self->kind == REMPART_DEVIATION_GAP || self->kind == REMPART_DEVIATION_BREAK ||
+         self->kind == REMPART_DEVIATION_END;
 }
 
 /* Telling */
@@ -339,6 +473,13 @@ dup_event_message (const RempartDeviation *self,
       return g_strdup_printf (
         /* Translators: the number of an entry of the history, its date with time, who wrote it */
         _("Entry %s of the history (%s, %s) was not written after the one that stands before it: that one was replaced."),
+        number, moment, self->actor);
+    case REMPART_DEVIATION_END:
+      if (self->event == 0)
+        return g_strdup (_("The whole history is missing."));
+      return g_strdup_printf (
+        /* Translators: the number of an entry of the history, its date with time, who wrote it */
+        _("The end of the history is missing: it stops at entry %s (%s, %s), and the file holds what was written after that."),
         number, moment, self->actor);
     default:
       /* Translators: the number of an entry of the history, its date with time, who wrote it */
@@ -383,6 +524,10 @@ rempart_deviation_dup_message (const RempartDeviation *self)
     case REMPART_DEVIATION_VALUE:
       return dup_value_message (self, number, moment);
     case REMPART_DEVIATION_ADDED:
+      if (self->event != 0)
+        /* Translators: what a thing is called: Document DOC-014, the number of an entry of the history, its date with time, who wrote it */
+        return g_strdup_printf (_("%s: the history begins to tell of it (entry %s, %s, %s), and does not tell the whole."), self->label,
+                                number, moment, self->actor);
       /* Translators: %s is what a thing is called: Document DOC-014 */
       return g_strdup_printf (_("%s: it is in the file, and the history does not tell of it."), self->label);
     case REMPART_DEVIATION_LOST:
@@ -394,6 +539,9 @@ rempart_deviation_dup_message (const RempartDeviation *self)
     case REMPART_DEVIATION_RESTORED:
       /* Translators: %s is what a thing is called: Document DOC-014 */
       return g_strdup_printf (_("%s: the history says that it was removed, and it is in the file."), self->label);
+    case REMPART_DEVIATION_PROTECTION:
+      /* Translators: %s is one word such as event_is_never_changed */
+      return g_strdup_printf (_("A protection of the file was removed by another program: %s."), self->label);
     case REMPART_DEVIATION_BASELINE:
       return g_strdup_printf (
         /* Translators: the name of a baseline, the number of an entry of the history */

@@ -13,14 +13,16 @@ typedef enum
   REMPART_DEVIATION_EVENT,      /* an event is not what was written */
   REMPART_DEVIATION_GAP,        /* events are missing before it */
   REMPART_DEVIATION_BREAK,      /* an event follows another one than it was written after */
+  REMPART_DEVIATION_END,        /* events are missing after it */
   REMPART_DEVIATION_VALUE,      /* a field is not what the history says */
-  REMPART_DEVIATION_ADDED,      /* a row that the history does not tell of */
+  REMPART_DEVIATION_ADDED,      /* a row that the history does not tell of; with an event: that it does not tell the whole of */
   REMPART_DEVIATION_LOST,       /* a row that the history tells of is missing */
   REMPART_DEVIATION_REMOVED,    /* marked as removed, and the history tells of no removal */
   REMPART_DEVIATION_RESTORED,   /* the history tells of its removal */
   REMPART_DEVIATION_BASELINE,   /* what a baseline kept of the history is not what the history says now */
+  REMPART_DEVIATION_PROTECTION, /* a trigger or an index that guards the file is missing */
 } RempartDeviationKind;
-#define REMPART_N_DEVIATIONS 9
+#define REMPART_N_DEVIATIONS 11
 REMPART_DECLARE_ENUM (RempartDeviationKind, rempart_deviation_kind)
 
 /* Where a file and its history part. Strings are never NULL. */

@@ -139,6 +139,36 @@ class Proof(CliTest):
         rows = self.found('verify', self.project, '--format', 'tsv').rows()
         self.assertTrue(any(re.search(rf'\b{entry}\b', ' '.join(row.values())) for row in rows), (what, rows))
 
+    def test_a_protection_that_was_not_put_back(self):
+        """Who changes an entry must drop a trigger first; the entry is named all the same, and nobody writes to the file."""
+        with closing(sqlite3.connect(self.project)) as db:
+            db.executescript("DROP TRIGGER event_is_never_changed; UPDATE event SET actor = 'Eve' WHERE id = 3")
+        self.assert_found(3, 'unprotected')
+        rows = self.found('verify', self.project, '--format', 'tsv').rows()
+        self.assertEqual([row['location'] for row in rows], ['3', 'schema/event_is_never_changed', 'a.txt'])
+        self.assertIn('event_is_never_changed', self.found('verify', self.project, language='fr').out)
+        self.fails('answer', self.project, ANSM, '--owner', 'Eve', mention='rempartctl verify')
+        self.fails('history', self.project, mention='event_is_never_changed')
+
+    def test_a_deleted_row(self):
+        with closing(sqlite3.connect(self.project)) as db:
+            db.execute("DELETE FROM evidence")
+            db.commit()
+        rows = self.found('verify', self.project, '--format', 'tsv').rows()
+        self.assertEqual([row['location'] for row in rows], ['', 'evidence/DOC-1', 'unread'])
+        self.assertIn('Document DOC-1: the history tells of it', self.found('verify', self.project).out)
+        self.fails('history', self.project, mention='rempartctl verify')
+
+    def test_the_last_entries_gone(self):
+        with closing(sqlite3.connect(self.project)) as db:
+            last, = db.execute('SELECT max(id) FROM event').fetchone()
+        self.ok('sign', self.project, ANSM, '--meaning', 'author', '--name', 'Ada')
+        self.tamper('DELETE FROM event WHERE id > ?', last + 3)
+        rows = self.found('verify', self.project, '--format', 'tsv').rows()
+        self.assertEqual([row['location'] for row in rows][:2], [str(last + 3), 'signature/Ada'])
+        self.assertEqual([row['state'] for row in rows], ['altered', 'altered', 'ok'])
+        self.assertIn('The end of the history is missing', self.found('verify', self.project).out)
+
     def test_whole(self):
         script = self.script()
         end = self.query('SELECT hash FROM event ORDER BY id DESC LIMIT 1')[0][0]

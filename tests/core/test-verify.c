@@ -10,6 +10,7 @@
 
 #include "core-fixture.h"
 #include "rempart-history.h"
+#include "rempart-review.h"
 
 #define UNLOCKED "DROP TRIGGER IF EXISTS event_is_never_changed; DROP TRIGGER IF EXISTS event_is_never_removed; "
 
@@ -108,6 +109,10 @@ static const Tampering tables[] = {
   { "link-deleted", "DELETE FROM evidence_link", REMPART_DEVIATION_LOST, "link", "", "it is not in the file" },
   { "catalogue-out", "UPDATE catalogue SET removed = 1 WHERE id = 'mdcg-2019-16-rev1'", REMPART_DEVIATION_REMOVED, "catalogue", "",
     "mdcg-2019-16-rev1" },
+  { "edition", "UPDATE catalogue SET edition = 'of my own' WHERE id = 'mdcg-2019-16-rev1'", REMPART_DEVIATION_VALUE, "catalogue",
+    "edition", "Catalogue mdcg-2019-16-rev1, “Edition”: the file says “of my own”" },
+  { "catalogue-text", "UPDATE catalogue SET xml = CAST (replace (CAST (xml AS TEXT), 'MDCG', 'MDCX') AS BLOB) "
+    "WHERE id = 'mdcg-2019-16-rev1'", REMPART_DEVIATION_VALUE, "catalogue", "edition", "Catalogue mdcg-2019-16-rev1" },
 };
 
 static const RempartDeviation *
@@ -204,7 +209,12 @@ test_every_event (CoreFixture   *self,
       core_fixture_tamper (self, "DROP TRIGGER IF EXISTS event_is_never_replaced; DELETE FROM event; "
                                  "INSERT INTO event SELECT * FROM kept");
     }
-  core_fixture_assert_chain (self->project);
+  {
+    g_autoptr (GPtrArray) deviations = verify (self);
+
+    for (guint i = 0; i < deviations->len; i++)
+      g_assert_cmpint (((RempartDeviation *) g_ptr_array_index (deviations, i))->kind, ==, REMPART_DEVIATION_PROTECTION);
+  }
 }
 
 static void
@@ -249,7 +259,8 @@ test_replaced_event (CoreFixture   *self,
                          "INSERT INTO event SELECT * FROM other.event WHERE id = %2$" G_GINT64_FORMAT, path, parted + 1);
   core_fixture_tamper (self, sql);
   deviations = verify (self);
-  g_assert_cmpuint (deviations->len, ==, 1);
+  /* and the triggers that had to go */
+  g_assert_cmpuint (deviations->len, ==, 1 + 3);
   g_assert_cmpint (((RempartDeviation *) g_ptr_array_index (deviations, 0))->kind, ==, REMPART_DEVIATION_BREAK);
   g_assert_cmpint (((RempartDeviation *) g_ptr_array_index (deviations, 0))->event, ==, parted + 2);
 }
@@ -274,6 +285,144 @@ test_long_text (CoreFixture   *self,
   g_assert_cmpint (g_utf8_strlen (message, -1), <, 400);
 }
 
+/* Whoever signs and comments last is who gains by an end that is gone. */
+static void
+test_missing_end (CoreFixture   *self,
+                  gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  const RempartSignatureDraft draft = { "Ada", "Reviewer", REMPART_MEANING_REVIEW };
+  g_autoptr (GPtrArray) items = g_ptr_array_new ();
+  g_autofree char *original = NULL;
+  gint64 before, last;
+  gsize length;
+
+  fill (self);
+  before = rempart_project_count_events (self->project, NULL);
+  g_ptr_array_add (items, self->item);
+  g_assert_true (rempart_project_sign (self->project, items, &draft, &error));
+  g_assert_no_error (error);
+  last = rempart_project_count_events (self->project, NULL);
+  g_assert_cmpint (last, >, before + 4);
+  g_assert_finalize_object (g_steal_pointer (&self->project));
+  g_assert_true (g_file_get_contents (self->path, &original, &length, NULL));
+  for (gint64 end = before; end < last; end++)
+    {
+      g_autofree char *sql = g_strdup_printf ("DROP TRIGGER event_is_never_removed; "
+                                              "DELETE FROM event WHERE id > %" G_GINT64_FORMAT, end);
+      g_autoptr (GPtrArray) deviations = NULL;
+      const RempartDeviation *deviation;
+
+      g_assert_true (g_file_set_contents (self->path, original, (gssize) length, NULL));
+      core_fixture_tamper (self, sql);
+      self->project = rempart_project_open (self->path, REMPART_OPEN_TO_VERIFY, &error);
+      g_assert_no_error (error);
+      deviations = verify (self);
+      /* the end, the signature, the trigger */
+      g_assert_cmpuint (deviations->len, ==, 3);
+      deviation = g_ptr_array_index (deviations, 0);
+      g_assert_cmpint (deviation->kind, ==, REMPART_DEVIATION_END);
+      g_assert_cmpint (deviation->event, ==, end);
+      g_assert_true (rempart_deviation_is_of_history (deviation));
+      deviation = g_ptr_array_index (deviations, 1);
+      g_assert_cmpint (deviation->kind, ==, REMPART_DEVIATION_ADDED);
+      g_assert_cmpstr (deviation->entity, ==, "signature");
+      g_assert_cmpint (deviation->event != 0, ==, end > before);
+      g_assert_finalize_object (g_steal_pointer (&self->project));
+    }
+}
+
+/* What keeps a file from being opened does not keep it from being verified. */
+static void
+test_refused (CoreFixture   *self,
+              gconstpointer  data)
+{
+  static const struct { const char *sql, *mention; Tampering found; gboolean unread; } cases[] = {
+    { "DROP TRIGGER event_is_never_changed; UPDATE event SET actor = 'Eve' WHERE id = 3", "event_is_never_changed",
+      { "event", NULL, REMPART_DEVIATION_EVENT, "event", "", "Entry 3 of the history" }, FALSE },
+    { "DROP TRIGGER event_is_never_changed", "rempartctl verify",
+      { "trigger", NULL, REMPART_DEVIATION_PROTECTION, "schema", "", "event_is_never_changed" }, FALSE },
+    { "DROP INDEX evidence_document; UPDATE evidence SET document = 'DOC-1'", "evidence_document",
+      { "index", NULL, REMPART_DEVIATION_VALUE, "evidence", "document", "Document DOC-2" }, FALSE },
+    { "DELETE FROM evidence WHERE id = 1", "rempartctl verify",
+      { "document", NULL, REMPART_DEVIATION_LOST, "evidence", "", "Document DOC-1: the history tells of it" }, TRUE },
+    { "DELETE FROM evidence_revision WHERE id = 1", "rempartctl verify",
+      { "revision", NULL, REMPART_DEVIATION_LOST, "revision", "", "Revision DOC-1 A: the history tells of it" }, TRUE },
+    { "DELETE FROM answer WHERE progress = 'doing'", "Rows are missing",
+      { "answer", NULL, REMPART_DEVIATION_LOST, "answer", "", "the history tells of it" }, TRUE },
+    { "PRAGMA ignore_check_constraints = ON; UPDATE answer SET progress = 'never' WHERE progress = 'doing'", "damaged",
+      { "word", NULL, REMPART_DEVIATION_VALUE, "answer", "progress", "never" }, TRUE },
+    { "UPDATE catalogue SET sha256 = 'ab' WHERE id = 'ansm-2022'", "ansm-2022",
+      { "hash", NULL, REMPART_DEVIATION_VALUE, "catalogue", "edition", "ansm-2022" }, TRUE },
+  };
+  g_autofree char *original = NULL;
+  gsize length;
+
+  fill (self);
+  g_assert_finalize_object (g_steal_pointer (&self->project));
+  g_assert_true (g_file_get_contents (self->path, &original, &length, NULL));
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (RempartProject) refused = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GPtrArray) deviations = NULL;
+      g_autofree char *message = NULL;
+
+      g_test_message ("%s", cases[i].sql);
+      g_assert_true (g_file_set_contents (self->path, original, (gssize) length, NULL));
+      core_fixture_tamper (self, cases[i].sql);
+      refused = rempart_project_open (self->path, REMPART_OPEN_DEFAULT, &error);
+      g_assert_null (refused);
+      g_assert_error (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_CORRUPT);
+      g_assert_nonnull (strstr (error->message, cases[i].mention));
+      g_clear_error (&error);
+
+      self->project = rempart_project_open (self->path, REMPART_OPEN_TO_VERIFY, &error);
+      g_assert_no_error (error);
+      g_assert_true (rempart_project_is_read_only (self->project));
+      g_assert_cmpint (rempart_project_get_unread (self->project) != NULL, ==, cases[i].unread);
+      deviations = verify (self);
+      g_assert_nonnull (find_deviation (deviations, &cases[i].found));
+      message = rempart_deviation_dup_message (find_deviation (deviations, &cases[i].found));
+      g_test_message ("%s", message);
+      g_assert_nonnull (strstr (message, cases[i].found.message));
+      g_assert_finalize_object (g_steal_pointer (&self->project));
+    }
+}
+
+/* What is foreign or changed is not looked at even then: it could run. */
+static void
+test_hostile (CoreFixture   *self,
+              gconstpointer  data)
+{
+  static const char * const tampering[] = {
+    "CREATE TABLE extra (x)",
+    "DROP TRIGGER event_is_never_changed; CREATE TRIGGER event_is_never_changed BEFORE UPDATE ON event BEGIN SELECT 1; END",
+    "DROP TRIGGER event_is_never_changed; CREATE TRIGGER t AFTER UPDATE ON answer BEGIN DELETE FROM lock; END",
+    "DROP INDEX event_row; CREATE VIEW v AS SELECT * FROM answer",
+    "DROP INDEX event_row; CREATE INDEX event_row ON event (row)",
+    "DROP TABLE comment",
+    "ALTER TABLE device ADD COLUMN colour TEXT",
+  };
+  g_autofree char *original = NULL;
+  gsize length;
+
+  g_assert_finalize_object (g_steal_pointer (&self->project));
+  g_assert_true (g_file_get_contents (self->path, &original, &length, NULL));
+  for (gsize i = 0; i < G_N_ELEMENTS (tampering); i++)
+    {
+      g_autoptr (RempartProject) project = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("%s", tampering[i]);
+      g_assert_true (g_file_set_contents (self->path, original, (gssize) length, NULL));
+      core_fixture_tamper (self, tampering[i]);
+      project = rempart_project_open (self->path, REMPART_OPEN_TO_VERIFY, &error);
+      g_assert_null (project);
+      g_assert_error (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_CORRUPT);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -286,6 +435,9 @@ main (int    argc,
   core_fixture_add_test ("/core/verify/missing-events", test_missing_events);
   core_fixture_add_test ("/core/verify/replaced-event", test_replaced_event);
   core_fixture_add_test ("/core/verify/long-text", test_long_text);
+  core_fixture_add_test ("/core/verify/missing-end", test_missing_end);
+  core_fixture_add_test ("/core/verify/refused", test_refused);
+  core_fixture_add_test ("/core/verify/hostile", test_hostile);
   for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
     {
       g_autofree char *path = g_strconcat ("/core/verify/table/", tables[i].name, NULL);
