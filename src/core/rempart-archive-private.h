@@ -40,7 +40,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RempartArchiveDraft, rempart_archive_draft_free)
 /* FALSE with @error unset when there is no row @name. */
 gboolean             rempart_archive_find       (RempartDb *db, const char *name, RempartArchiveEntry *entry, GError **error);
 /* Gives the bytes of the file @entry to @sink, as they were before they were packed; they must be @size and have the hash @sha256,
- * and no more than @size come out whatever the row holds. */
+ * and no more than @size come out whatever the row holds; nothing does when that is more than REMPART_EMBED_MAX. */
 gboolean             rempart_archive_read       (RempartDb *db, const char *name, const RempartArchiveEntry *entry, guint64 size,
                                                  const char *sha256, RempartArchiveSink sink, gpointer user_data, GError **error);
 

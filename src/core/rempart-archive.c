@@ -20,6 +20,7 @@
 #include <unistd.h>
 
 #include "rempart-digest-private.h"
+#include "rempart-embed.h"
 
 #define CHUNK (256 * 1024)
 /* A file whose first bytes pack no better than this is kept as it is: it is packed already. */
@@ -329,6 +330,20 @@ fail_damaged (const char  *name,
   return FALSE;
 }
 
+static gboolean
+fail_oversize (const char  *name,
+               guint64      size,
+               GError     **error)
+{
+  g_autofree char *text = g_format_size (size);
+
+  g_set_error (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_CORRUPT,
+               /* Translators: the first %s is the name of a file kept in the project: DOC-014/C/report.pdf, the second a size: "1.2 TB" */
+               _("The copy “%s” is recorded with %s, and a project keeps no file larger than 1 GB: the project was damaged or "
+                 "tampered with."), name, text);
+  return FALSE;
+}
+
 /* What stands between the row and the sink */
 typedef struct
 {
@@ -430,6 +445,9 @@ rempart_archive_read (RempartDb                  *db,
 
   if (entry->size < 0 || (guint64) entry->size != size)
     return fail_damaged (name, error);
+  /* Little can unpack to very much, and both sizes are what the project says of itself. */
+  if (size > REMPART_EMBED_MAX)
+    return fail_oversize (name, size, error);
   blob = rempart_db_open_blob (db, "sqlar", "data", entry->row, FALSE, error);
   if (blob == NULL || !read_blob (db, blob, &outlet, error))
     return FALSE;

@@ -472,7 +472,7 @@ keep_new (RempartEmbed  *self,
   g_autofree char *name = NULL;
   gboolean there;
 
-  if (!check_size (entry, error) || !choose_name (self, entry, &name, &there, error))
+  if (!choose_name (self, entry, &name, &there, error))
     return FALSE;
   if (!there)
     {
@@ -494,6 +494,8 @@ keep (RempartEmbed  *self,
   const char *known = entry->kept != NULL ? entry->kept : g_hash_table_lookup (self->known, entry->sha256);
   gboolean written;
 
+  if (!check_size (entry, error))
+    return FALSE;
   if (known == NULL)
     return keep_new (self, entry, error);
   if (!mend (self, entry, known, &written, error))

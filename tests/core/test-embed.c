@@ -495,6 +495,46 @@ test_hostile (CoreFixture   *self,
   assert_same_bytes (target, path);
 }
 
+static void
+refuse_progress_cb (guint64  done,
+                    guint64  total,
+                    gpointer user_data)
+{
+  g_assert_not_reached ();
+}
+
+/* Register and archive agree on a size that no copy can have: it is refused before a byte of it reaches the disk. */
+static void
+test_hostile_size (CoreFixture   *self,
+                   gconstpointer  data)
+{
+  g_autofree char *path = write_file (self, "bomb.bin", SMOOTH, 9000000);
+  g_autofree char *target = g_build_filename (self->folder, "out.bin", NULL);
+  g_autofree char *sql = g_strdup_printf ("UPDATE sqlar SET sz = %" G_GUINT64_FORMAT, REMPART_EMBED_MAX + 1);
+  g_autoptr (RempartEvidenceFile) file = NULL;
+  g_autoptr (GError) error = NULL;
+
+  add (self, "DOC-1", "A", path);
+  g_assert_null (embed_all (self));
+  file = g_object_ref (get_file (self, "DOC-1", 0));
+  for (guint i = 0; i < 2; i++)
+    {
+      guint64 size = i == 0 ? REMPART_EMBED_MAX + 1 : G_GUINT64_CONSTANT (1000000000000);
+      const char *name = rempart_evidence_file_get_embedded (file);
+      const char *sha256 = rempart_evidence_file_get_sha256 (file);
+
+      core_fixture_tamper (self, i == 0 ? sql : "UPDATE sqlar SET sz = 1000000000000");
+      g_assert_false (rempart_embed_extract (self->path, name, size, sha256, target, FALSE, NULL, refuse_progress_cb, NULL, &error));
+      g_assert_error (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_CORRUPT);
+      g_assert_nonnull (strstr (error->message, "1 GB"));
+      g_clear_error (&error);
+      g_assert_false (rempart_embed_check (self->path, name, size, sha256, NULL, refuse_progress_cb, NULL, &error));
+      g_assert_error (error, REMPART_PROJECT_ERROR, REMPART_PROJECT_ERROR_CORRUPT);
+      g_clear_error (&error);
+      g_assert_false (g_file_test (target, G_FILE_TEST_EXISTS));
+    }
+}
+
 /* A name inside is never a way out of the folder that it is unpacked into. */
 static void
 test_names (CoreFixture   *self,
@@ -643,6 +683,7 @@ main (int   argc,
   core_fixture_add_test ("/core/embed/kept-again", test_kept_again);
   core_fixture_add_test ("/core/embed/cancelled", test_cancelled);
   core_fixture_add_test ("/core/embed/hostile", test_hostile);
+  core_fixture_add_test ("/core/embed/hostile-size", test_hostile_size);
   core_fixture_add_test ("/core/embed/names", test_names);
   core_fixture_add_test ("/core/embed/taken-over", test_taken_over);
   core_fixture_add_test ("/core/embed/memory", test_memory);
