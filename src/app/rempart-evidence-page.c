@@ -44,6 +44,7 @@ static void
 update_summary (RempartEvidencePage *self)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
+  guint n_shown = g_list_model_get_n_items (G_LIST_MODEL (self->shown));
   guint n_faults = 0;
   g_autofree char *text = NULL;
 
@@ -54,7 +55,10 @@ update_summary (RempartEvidencePage *self)
       n_faults += rempart_register_row_is (row, REMPART_REGISTER_FAULTY);
     }
 
-  if (n_faults == 0)
+  if (n_shown < n)
+    /* Translators: %1$u documents are shown, of %2$u in all */
+    text = g_strdup_printf (ngettext ("%1$u of %2$u document", "%1$u of %2$u documents", n), n_shown, n);
+  else if (n_faults == 0)
     text = g_strdup_printf (ngettext ("%u document", "%u documents", n), n);
   else
     /* Translators: %1$u documents in all; %2$u: of which the file is missing, altered or unreadable */
@@ -68,6 +72,7 @@ apply_filter (RempartEvidencePage *self)
 {
   gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
   update_stack (self);
+  update_summary (self);
 }
 
 static void
@@ -82,9 +87,10 @@ show_states (RempartEvidencePage *self)
 
       rempart_register_row_set_health (row, rempart_health_lookup (states, rempart_evidence_get_document (evidence)));
     }
-  update_summary (self);
   if (self->show != REMPART_REGISTER_ALL)
     apply_filter (self);
+  else
+    update_summary (self);
 }
 
 /* (element-type utf8): the ids of the documents that are selected */
@@ -320,6 +326,13 @@ layout_cb (gpointer user_data)
 }
 
 static void
+queue_layout (RempartEvidencePage *self)
+{
+  if (self->layout_source == 0)
+    self->layout_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, layout_cb, self, NULL);
+}
+
+static void
 rempart_evidence_page_size_allocate (GtkWidget *widget,
                                      int        width,
                                      int        height,
@@ -330,8 +343,7 @@ rempart_evidence_page_size_allocate (GtkWidget *widget,
   gtk_widget_size_allocate (gtk_widget_get_first_child (widget),
                             &(GtkAllocation) { 0, 0, width, height }, baseline);
   gtk_popover_present (self->menu);
-  if (self->layout_source == 0)
-    self->layout_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, layout_cb, self, NULL);
+  queue_layout (self);
 }
 
 static void
@@ -457,6 +469,8 @@ rempart_evidence_page_init (RempartEvidencePage *self)
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
 
+  /* The handle between list and details moves without a new size of the page. */
+  g_signal_connect_object (self->paned, "notify::position", G_CALLBACK (queue_layout), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->kind_filter, "notify::selected", G_CALLBACK (filter_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->show_filter, "notify::selected", G_CALLBACK (filter_changed_cb), self, G_CONNECT_SWAPPED);
 

@@ -11,6 +11,9 @@
 #include "rempart-cut-tip.h"
 #include "rempart-health.h"
 
+/* What a title may shrink to before anything else would be out of sight: its tooltip and the details tell the whole of it. */
+#define TITLE_LEAST 72
+
 /* Rank: which columns stay where there is no room for all; the details of a document tell the others. A person can drag them. */
 static const struct
 {
@@ -19,12 +22,12 @@ static const struct
   guint       rank;
 } columns[REMPART_N_REGISTER_COLUMNS] = {
   [REMPART_REGISTER_DOCUMENT] = { NC_("column", "Document"), 104, 0 },
-  [REMPART_REGISTER_TITLE] = { NC_("column", "Title"), 180, 1 },
+  [REMPART_REGISTER_TITLE] = { NC_("column", "Title"), 180, 2 },
   [REMPART_REGISTER_KIND] = { NC_("column", "Kind"), 128, 5 },
   [REMPART_REGISTER_REVISION] = { NC_("column", "Revision"), 76, 3 },
   [REMPART_REGISTER_EFFECTIVE] = { NC_("column", "Effective"), 150, 6 },
   [REMPART_REGISTER_EXPIRES] = { NC_("column", "Expires"), 150, 7 },
-  [REMPART_REGISTER_STATE] = { NC_("column", "State"), 176, 2 },
+  [REMPART_REGISTER_STATE] = { NC_("column", "State"), 176, 1 },
   [REMPART_REGISTER_USES] = { NC_("column", "Used by"), 84, 4 },
   [REMPART_REGISTER_LOCATION] = { NC_("column", "Location"), 170, 8 },
 };
@@ -171,7 +174,7 @@ rempart_register_add_columns (GtkColumnView           *view,
     }
 }
 
-/* A column of a fixed width takes no part in what is left over: the title is given it. */
+/* A column of a fixed width takes no part in what is left over, nor in what is lacking: the title is given or gives it. */
 void
 rempart_register_fit_columns (GtkColumnView *view,
                               int            width)
@@ -191,10 +194,10 @@ rempart_register_fit_columns (GtkColumnView *view,
         if (columns[i].rank != rank)
           continue;
         /* What matters less does not come in before what had no room. */
-        room = rank < 2 || (room && left >= wanted);
+        room = rank < 3 || (room && left >= wanted);
         gtk_column_view_column_set_visible (column, room);
         if (room)
           left -= wanted;
       }
-  gtk_column_view_column_set_fixed_width (title, columns[REMPART_REGISTER_TITLE].width + MAX (left, 0));
+  gtk_column_view_column_set_fixed_width (title, MAX (columns[REMPART_REGISTER_TITLE].width + left, TITLE_LEAST));
 }

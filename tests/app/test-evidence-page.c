@@ -177,10 +177,43 @@ test_find_and_sort (PageFixture  *self,
   search = GTK_EDITABLE (page_fixture_child (self, "search_entry"));
   gtk_editable_set_text (search, "PROCÉDURE");
   page_fixture_wait (count_rows (self) == 1);
+  g_assert_cmpstr (gtk_label_get_text (page_fixture_child (self, "summary_label")), ==, "1 of 2 documents");
   gtk_editable_set_text (search, "nowhere to be found");
   page_fixture_wait (g_str_equal (get_stack (self), "no-match"));
   gtk_editable_set_text (search, "");
   page_fixture_wait (count_rows (self) == 2);
+  g_assert_cmpstr (gtk_label_get_text (page_fixture_child (self, "summary_label")), ==, "2 documents");
+  gtk_drop_down_set_selected (page_fixture_child (self, "show_filter"), REMPART_REGISTER_KEPT);
+  g_assert_cmpstr (gtk_label_get_text (page_fixture_child (self, "summary_label")), ==, "0 of 2 documents");
+}
+
+/* Where there is little room the state of a document is in sight still, and nothing has to be scrolled for. */
+static void
+test_columns (PageFixture  *self,
+              gconstpointer data)
+{
+  GListModel *columns;
+
+  core_fixture_add (&self->core, "DOC-001", "plan.txt", "plan");
+  show (self);
+  columns = gtk_column_view_get_columns (page_fixture_child (self, "view"));
+  for (int width = 360; width < 1400; width += 20)
+    {
+      g_autoptr (GtkColumnViewColumn) title = g_list_model_get_item (columns, REMPART_REGISTER_TITLE);
+      g_autoptr (GtkColumnViewColumn) state = g_list_model_get_item (columns, REMPART_REGISTER_STATE);
+      int all = 0;
+
+      rempart_register_fit_columns (page_fixture_child (self, "view"), width);
+      for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+        {
+          g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+          all += gtk_column_view_column_get_visible (column) ? gtk_column_view_column_get_fixed_width (column) : 0;
+        }
+      g_assert_true (gtk_column_view_column_get_visible (state));
+      g_assert_cmpint (all, ==, width);
+      g_assert_cmpint (gtk_column_view_column_get_fixed_width (title), >=, MIN (180, width - 280));
+    }
 }
 
 static void
@@ -599,6 +632,7 @@ main (int   argc,
   page_fixture_add_test ("/app/evidence/add", test_add);
   page_fixture_add_test ("/app/evidence/cancel", test_cancel);
   page_fixture_add_test ("/app/evidence/check", test_check);
+  page_fixture_add_test ("/app/evidence/columns", test_columns);
   page_fixture_add_test ("/app/evidence/embed", test_embed);
   page_fixture_add_test ("/app/evidence/keys-of-reader", test_keys_of_reader);
   page_fixture_add_test ("/app/evidence/expiry", test_expiry);
