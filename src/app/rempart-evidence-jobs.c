@@ -180,9 +180,12 @@ embedded_cb (GObject      *source,
         g_error_free (apply_error);
     }
   gather_results (work);
-  /* Translators: %u is a number of files */
-  text = g_strdup_printf (ngettext ("%u file is now kept in the project", "%u files are now kept in the project", work->n_kept),
-                          work->n_kept);
+  if (work->n_kept == 0 && work->faults->len == 0)
+    text = g_strdup (_("The copy in the project is whole already"));
+  else
+    /* Translators: %u is a number of files */
+    text = g_strdup_printf (ngettext ("%u file is now kept in the project", "%u files are now kept in the project", work->n_kept),
+                            work->n_kept);
   rempart_job_set_result (work->job, text);
   finish (outer, NULL, error);
 }

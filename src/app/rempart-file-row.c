@@ -129,6 +129,8 @@ create_menu (RempartProject      *project,
   if (kept)
     append_window_action (inside, _("_Extract a Copy…"), "win.extract", "(xx)", file);
   if (kept && editable)
+    append_window_action (inside, _("_Keep Again"), "win.embed", "a(xx)", file);
+  if (kept && editable)
     append_window_action (inside, _("Keep Only the _Link"), "win.unembed", "a(xx)", file);
   if (!kept && editable)
     append_window_action (inside, _("_Keep in the Project"), "win.embed", "a(xx)", file);
@@ -243,4 +245,12 @@ rempart_file_row_get_file (RempartFileRow *self)
   g_return_val_if_fail (REMPART_IS_FILE_ROW (self), NULL);
 
   return self->file;
+}
+
+GMenuModel *
+rempart_file_row_get_menu (RempartFileRow *self)
+{
+  g_return_val_if_fail (REMPART_IS_FILE_ROW (self), NULL);
+
+  return gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (self->menu_button));
 }

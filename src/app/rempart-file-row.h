@@ -15,5 +15,7 @@ G_DECLARE_FINAL_TYPE (RempartFileRow, rempart_file_row, REMPART, FILE_ROW, AdwAc
 
 GtkWidget           *rempart_file_row_new      (RempartProject *project, RempartEvidenceFile *file);
 RempartEvidenceFile *rempart_file_row_get_file (RempartFileRow *self);
+/* (transfer none): what can be done with it */
+GMenuModel          *rempart_file_row_get_menu (RempartFileRow *self);
 
 G_END_DECLS

@@ -202,6 +202,20 @@ show_document (const RempartWatchFinding *finding,
   gtk_widget_activate_action (window, "win.go-place", "s", place);
 }
 
+/* The window acts on one file, or keeps several. */
+static void
+act_on_copy (RempartAct                 act,
+             const RempartWatchFinding *finding,
+             GtkWindow                 *parent)
+{
+  GVariant *place = g_variant_new ("(xx)", rempart_revision_get_id (finding->revision), rempart_evidence_file_get_id (finding->file));
+
+  if (act == REMPART_ACT_KEEP)
+    gtk_widget_activate_action_variant (get_window (parent), "win.embed", g_variant_new_array (NULL, &place, 1));
+  else
+    gtk_widget_activate_action_variant (get_window (parent), "win.extract", place);
+}
+
 void
 rempart_act_perform (RempartAct                 act,
                      const RempartWatchFinding *finding,
@@ -231,8 +245,7 @@ rempart_act_perform (RempartAct                 act,
       break;
     case REMPART_ACT_KEEP:
     case REMPART_ACT_EXTRACT:
-      gtk_widget_activate_action (get_window (parent), act == REMPART_ACT_KEEP ? "win.embed" : "win.extract", "(xx)",
-                                  rempart_revision_get_id (finding->revision), rempart_evidence_file_get_id (finding->file));
+      act_on_copy (act, finding, parent);
       break;
     case REMPART_ACT_EDIT:
       present (rempart_document_dialog_new_edit (project, finding->evidence), parent);

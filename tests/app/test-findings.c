@@ -9,6 +9,7 @@
 
 #include "page-fixture.h"
 #include "rempart-evidence-jobs.h"
+#include "rempart-file-row.h"
 #include "rempart-finding-acts.h"
 #include "rempart-findings-dialog.h"
 #include "rempart-locale.h"
@@ -219,6 +220,50 @@ test_embed (PageFixture  *self,
   outcome_clear (&outcome);
 }
 
+/* Whether the menu of the file's row has an action of that label */
+static gboolean
+menu_has (GtkWidget  *row,
+          const char *action,
+          const char *label)
+{
+  GMenuModel *menu = rempart_file_row_get_menu (REMPART_FILE_ROW (row));
+
+  for (int i = 0; i < g_menu_model_get_n_items (menu); i++)
+    {
+      g_autoptr (GMenuModel) section = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SECTION);
+
+      for (int j = 0; j < g_menu_model_get_n_items (section); j++)
+        {
+          g_autofree char *its_action = NULL;
+          g_autofree char *its_label = NULL;
+
+          g_menu_model_get_item_attribute (section, j, G_MENU_ATTRIBUTE_ACTION, "s", &its_action);
+          g_menu_model_get_item_attribute (section, j, G_MENU_ATTRIBUTE_LABEL, "s", &its_label);
+          if (g_strcmp0 (its_action, action) == 0 && g_strcmp0 (its_label, label) == 0)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* The window is asked to keep that file, by the finding and by the menu of the file alike. */
+static void
+keep_again (PageFixture         *self,
+            RempartWatchFinding *finding)
+{
+  GtkWidget *dialog = gtk_window_new ();
+  GtkWidget *row;
+
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self->window));
+  rempart_act_perform (REMPART_ACT_KEEP, finding, self->core.project, GTK_WINDOW (dialog));
+  g_assert_cmpstr (page_fixture_last (self), ==, "embed [(1, 0)]");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+
+  row = g_object_ref_sink (rempart_file_row_new (self->core.project, finding->file));
+  g_assert_true (menu_has (row, "win.embed", "_Keep Again"));
+  g_object_unref (row);
+}
+
 /* A copy inside that is damaged is found on demand, and keeping the file again mends it. */
 static void
 test_copy_damaged (PageFixture  *self,
@@ -253,6 +298,7 @@ test_copy_damaged (PageFixture  *self,
       g_assert_cmpuint (rempart_finding_list_acts (g_ptr_array_index (rempart_watcher_get_findings (watcher), 0), self->core.project,
                                                    acts), >, 0);
       g_assert_cmpint (acts[0], ==, REMPART_ACT_KEEP);
+      keep_again (self, g_ptr_array_index (rempart_watcher_get_findings (watcher), 0));
       g_ptr_array_add (files, g_object_ref (get_file (self, "DOC-1")));
     }
   look (self);
