@@ -107,15 +107,29 @@ close_project (const CliVerb *self, RempartProject *project)
   return rempart_project_close (project, &error) ? CLI_DONE : cli_fail_error (self, error);
 }
 
-/* The newest file of the latest revision; the remark about one that stays a link is all there is to say. */
+/* Of one file that stays a link the remark about it is all there is to say; a failure hides that the register did change. */
 static int
-keep (const CliVerb *self, RempartProject *project, RempartEvidenceFile *file)
+keep (const CliVerb *self, RempartProject *project, const char *document, GPtrArray *files)
 {
-  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+  if (cli_evidence_keep (self, project, files, FALSE) != CLI_FAILED)
+    return CLI_DONE;
+  /* Translators: %s is a document id; “embed” is a command and stays as it is */
+  cli_note (self, _("%s is in the register all the same, as a link without a copy. Keep the copy later with “embed”."), document);
 
-  g_ptr_array_add (files, g_object_ref (file));
+  return CLI_FAILED;
+}
 
-  return cli_evidence_keep (self, project, files, FALSE) == CLI_FAILED ? CLI_FAILED : CLI_DONE;
+/* What was added: nothing where it is not a file. */
+static GPtrArray *
+list_main_file (RempartRevision *revision)
+{
+  GPtrArray *files = rempart_revision_get_files (revision);
+  GPtrArray *main_file = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (files->len > 0)
+    g_ptr_array_add (main_file, g_object_ref (g_ptr_array_index (files, 0)));
+
+  return main_file;
 }
 
 /* @document NULL: a new one. */
@@ -131,7 +145,6 @@ add (const CliVerb *self,
   RempartEvidence *evidence = NULL;
   RempartEvidenceDraft draft = { NULL };
   RempartDigest digest;
-  GPtrArray *files;
 
   if (!clean_all (self, options))
     return CLI_FAILED;
@@ -154,9 +167,14 @@ add (const CliVerb *self,
     return cli_fail_error (self, error);
   puts (rempart_evidence_get_document (evidence));
 
-  files = rempart_revision_get_files (rempart_evidence_get_latest (evidence));
-  if (options->embed && files->len > 0 && keep (self, project, g_ptr_array_index (files, 0)) != CLI_DONE)
-    return CLI_FAILED;
+  if (options->embed)
+    {
+      g_autofree char *added = g_strdup (rempart_evidence_get_document (evidence));
+      g_autoptr (GPtrArray) files = list_main_file (rempart_evidence_get_latest (evidence));
+
+      if (keep (self, project, added, files) != CLI_DONE)
+        return CLI_FAILED;
+    }
 
   return close_project (self, project);
 }
@@ -252,7 +270,7 @@ cli_evidence_attach (const CliVerb *self, const char *path, char **args, CliEvid
     }
   if (!rempart_project_end_group (project, ok, &error))
     return cli_fail_error (self, error);
-  if (!ok || (options->embed && cli_evidence_keep (self, project, files, FALSE) == CLI_FAILED))
+  if (!ok || (options->embed && keep (self, project, args[0], files) != CLI_DONE))
     return CLI_FAILED;
 
   return close_project (self, project);

@@ -456,6 +456,26 @@ class FullDisk(CliTest):
             self.assertEqual(self.ok('evidence', self.project, 'list', '--format', 'tsv').rows(), [])
             self.ok('verify', self.project)
 
+    def test_real_disk_takes_no_copy(self):
+        with self.tiny_disk('8m') as disk:
+            self.project = disk / 'pump.rempart'
+            self.new()
+            for name in ('large.bin', 'larger.bin'):
+                self.write(name, os.urandom(900000))
+            with open(self.fill_up(disk), 'r+b') as ballast:
+                ballast.truncate(os.fstat(ballast.fileno()).st_size - 600000)
+            for args in (('add', 'large.bin', '--id', 'DOC-1'), ('attach', 'DOC-1', 'larger.bin')):
+                result = self.run_ctl('evidence', self.project, *args, '--embed')
+                self.assertEqual(result.status, FAILED)
+                self.assertRegex(result.err, r'^rempartctl.*(disk is full|No space left).*\n'
+                                             r'rempartctl.*DOC-1 is in the register all the same.*\n$')
+            rows = self.ok('evidence', self.project, 'list', '--format', 'tsv').rows()
+            self.assertEqual([(row['document'], row['embedded']) for row in rows], [('DOC-1', ''), ('DOC-1', '')])
+            ballast = disk / 'ballast'
+            ballast.unlink()
+            self.ok('evidence', self.project, 'embed')
+            self.ok('verify', self.project)
+
     def test_real_disk_takes_no_dossier(self):
         self.new()
         kinds = ['xml', 'fo', 'html', 'docbook', 'csv'] + (['pdf'] if shutil.which('fop') else [])
