@@ -109,12 +109,15 @@ run (const CliVerb *self, char **args)
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) words = NULL;
   g_autofree char *out = NULL;
+  g_autofree char *name = NULL;
   g_autofree char *prefer = NULL;
   g_autofree char *format = NULL;
   RempartSide side = REMPART_SIDE_OURS;
   gboolean has_base;
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &out, N_("Where the result goes; it may be OURS"), "OUT" },
+    { "name", 0, 0, G_OPTION_ARG_FILENAME, &name,
+      N_("What the history and messages call the files, where git gave them names of its own"), "NAME" },
     { "prefer", 0, 0, G_OPTION_ARG_STRING, &prefer, N_("What stands where both sides changed the same"), "ours|theirs" },
     { "format", 0, 0, G_OPTION_ARG_STRING, &format, N_("For people or for programs"), "text|tsv" },
     { NULL }
@@ -128,7 +131,7 @@ run (const CliVerb *self, char **args)
     return cli_fail_value (self, "prefer", prefer, "ours, theirs");
 
   has_base = words[2] != NULL;
-  merge = rempart_merge_files (has_base ? words[0] : NULL, words[has_base ? 1 : 0], words[has_base ? 2 : 1], out, side,
+  merge = rempart_merge_files (has_base ? words[0] : NULL, words[has_base ? 1 : 0], words[has_base ? 2 : 1], out, name, side,
                                cli_get_cancellable (), &error);
   if (merge == NULL)
     return cli_fail_error (self, error);

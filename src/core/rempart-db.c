@@ -196,6 +196,7 @@ check_header (RempartDb  *self,
 
 static RempartDb *
 open_handle (const char     *path,
+             const char     *name,
              RempartDbMode   mode,
              GError        **error)
 {
@@ -204,7 +205,7 @@ open_handle (const char     *path,
   int code;
 
   self->path = g_strdup (path);
-  self->name = g_filename_display_basename (path);
+  self->name = g_strdup (name);
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize_statement);
 
   if (mode == REMPART_DB_MEMORY)
@@ -222,11 +223,12 @@ open_handle (const char     *path,
 }
 
 RempartDb *
-rempart_db_open (const char     *path,
-                 RempartDbMode   mode,
-                 GError        **error)
+rempart_db_open_as (const char     *path,
+                    const char     *name,
+                    RempartDbMode   mode,
+                    GError        **error)
 {
-  g_autoptr (RempartDb) self = open_handle (path, mode, error);
+  g_autoptr (RempartDb) self = open_handle (path, name, mode, error);
 
   if (self == NULL || (mode != REMPART_DB_MEMORY && !check_header (self, error)) || !harden (self, error))
     return NULL;
@@ -234,17 +236,24 @@ rempart_db_open (const char     *path,
 }
 
 RempartDb *
+rempart_db_open (const char     *path,
+                 RempartDbMode   mode,
+                 GError        **error)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+
+  return rempart_db_open_as (path, name, mode, error);
+}
+
+RempartDb *
 rempart_db_open_draft (const char  *path,
                        const char  *final_path,
                        GError     **error)
 {
-  g_autoptr (RempartDb) self = open_handle (path, REMPART_DB_READ_WRITE, error);
+  g_autofree char *name = g_filename_display_basename (final_path);
+  g_autoptr (RempartDb) self = open_handle (path, name, REMPART_DB_READ_WRITE, error);
 
-  if (self == NULL)
-    return NULL;
-  g_free (self->name);
-  self->name = g_filename_display_basename (final_path);
-  if (!harden (self, error) ||
+  if (self == NULL || !harden (self, error) ||
       !rempart_db_exec (self, "PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY", error))
     return NULL;
   return g_steal_pointer (&self);

@@ -27,6 +27,8 @@ typedef enum
 /* Statements are prepared once for each SQL text and kept. @types holds a letter for each parameter that follows:
  * t text (const char *, NULL allowed), i integer (gint64), b bytes (GBytes *). SQL text never comes from data. */
 RempartDb    *rempart_db_open      (const char *path, RempartDbMode mode, GError **error);
+/* The same; messages call it @name. */
+RempartDb    *rempart_db_open_as   (const char *path, const char *name, RempartDbMode mode, GError **error);
 /* Opens a file that will be given the name @final_path once it is whole: neither journal nor sync, as it is thrown away
  * when anything fails. Messages speak of @final_path. */
 RempartDb    *rempart_db_open_draft (const char *path, const char *final_path, GError **error);

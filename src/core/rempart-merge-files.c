@@ -44,14 +44,15 @@ check_out (const char  *base,
 
 static RempartProject *
 open_to_read (const char  *path,
+              const char  *name,
               GError     **error)
 {
-  g_autoptr (RempartProject) project = rempart_project_open (path, REMPART_OPEN_READ_ONLY, error);
+  g_autoptr (RempartProject) project = rempart_project_open_as (path, name, REMPART_OPEN_READ_ONLY, error);
 
   if (project == NULL || rempart_project_get_read_only_reason (project) != REMPART_READ_ONLY_TOO_NEW)
     return g_steal_pointer (&project);
   refuse (/* Translators: %s is the name of a project file */
-          _("“%s” was written by a newer Rempart, so it cannot be merged here. Update Rempart to merge it."), path, error);
+          _("“%s” was written by a newer Rempart, so it cannot be merged here. Update Rempart to merge it."), name, error);
   return NULL;
 }
 
@@ -66,6 +67,7 @@ is_empty (const char *path)
 
 static gboolean
 check_base (const char      *path,
+            const char      *name,
             RempartProject  *ours,
             RempartProject  *theirs,
             GError         **error)
@@ -77,7 +79,7 @@ check_base (const char      *path,
     return FALSE;
   if (is_empty (path))
     return TRUE;
-  base = open_to_read (path, error);
+  base = open_to_read (path, name, error);
   if (base == NULL ||
       !rempart_project_find_shared_event (base, ours, &with_ours, error) ||
       !rempart_project_find_shared_event (base, theirs, &with_theirs, error))
@@ -85,7 +87,7 @@ check_base (const char      *path,
   if (with_ours > 0 && with_theirs > 0)
     return TRUE;
   return refuse (/* Translators: %s is the name of a project file */
-                 _("“%s” shares no history with the files to merge: they do not come from it."), path, error);
+                 _("“%s” shares no history with the files to merge: they do not come from it."), name, error);
 }
 
 static gboolean
@@ -134,13 +136,8 @@ merge_into (const char      *path,
 
   if (!rempart_project_save_copy (ours, path, error))
     return NULL;
-  draft = rempart_project_open (path, REMPART_OPEN_DEFAULT, error);
-  if (draft == NULL)
-    return NULL;
-  /* Messages speak of what it will be. */
-  g_free (draft->name);
-  draft->name = g_filename_display_basename (name);
-  if (!tell_migration (draft, ours, error))
+  draft = rempart_project_open_as (path, name, REMPART_OPEN_DEFAULT, error);
+  if (draft == NULL || !tell_migration (draft, ours, error))
     return NULL;
   merge = rempart_merge_new (draft, theirs, error);
   if (merge == NULL)
@@ -168,6 +165,7 @@ rempart_merge_files (const char    *base,
                      const char    *ours,
                      const char    *theirs,
                      const char    *out,
+                     const char    *name,
                      RempartSide    prefer,
                      GCancellable  *cancellable,
                      GError       **error)
@@ -184,9 +182,9 @@ rempart_merge_files (const char    *base,
   if (!check_out (base, ours, theirs, out, error))
     return NULL;
   in_place = rempart_file_is_same (out, ours);
-  our_project = open_to_read (ours, error);
-  their_project = our_project != NULL ? open_to_read (theirs, error) : NULL;
-  if (their_project == NULL || !check_base (base, our_project, their_project, error) ||
+  our_project = open_to_read (ours, name != NULL ? name : ours, error);
+  their_project = our_project != NULL ? open_to_read (theirs, name != NULL ? name : theirs, error) : NULL;
+  if (their_project == NULL || !check_base (base, name != NULL ? name : base, our_project, their_project, error) ||
       (in_place && !check_lock (our_project, error)))
     return NULL;
 
@@ -194,7 +192,7 @@ rempart_merge_files (const char    *base,
   draft = rempart_file_create_beside (path, error);
   if (draft == NULL)
     return NULL;
-  merge = merge_into (draft, path, our_project, their_project, prefer, error);
+  merge = merge_into (draft, name != NULL ? name : path, our_project, their_project, prefer, error);
   if (merge != NULL && !g_cancellable_set_error_if_cancelled (cancellable, error) &&
       rempart_file_publish (draft, path, in_place, error))
     return g_steal_pointer (&merge);

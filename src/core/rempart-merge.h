@@ -65,13 +65,16 @@ void            rempart_merge_choose         (RempartMerge *self, const RempartM
 gboolean        rempart_project_merge        (RempartProject *self, RempartMerge *merge, GError **error);
 
 /* The same for files: @ours with what @theirs brings becomes @out, which is @ours or does not exist. @base, which may be NULL or empty,
- * must be of the same history; where the two parted is read from them. Each conflict is decided for @prefer. Nothing is written on
+ * must be of the same history; where the two parted is read from them. @name (nullable) is what history and messages call
+ * all of them, where a program gave them names of its own. Each conflict is decided for @prefer. Nothing is written on
  * failure. (transfer full): what was done */
-RempartMerge   *rempart_merge_files          (const char *base, const char *ours, const char *theirs, const char *out,
+RempartMerge   *rempart_merge_files          (const char *base, const char *ours, const char *theirs, const char *out, const char *name,
                                               RempartSide prefer, GCancellable *cancellable, GError **error);
 
 /* In the words of the interface. What it is about: "Progress of ANSM-CON-ACC-02". (transfer full) */
 char           *rempart_merge_part_dup_title (const RempartMergePart *part);
+/* (nullable): what the item is called that it is about, where that is one of ours */
+const char     *rempart_merge_get_item_title (RempartMerge *self, const RempartMergePart *part, RempartLang lang);
 /* One of its values as people read it. (transfer full) */
 char           *rempart_merge_part_dup_value (const RempartMergePart *part, const char *value);
 

@@ -153,14 +153,14 @@ open_db (RempartProject  *self,
   g_autofree char *journal = g_strconcat (self->path, "-journal", NULL);
   gint64 ignored;
 
-  self->db = rempart_db_open (self->path, writable ? REMPART_DB_READ_WRITE : REMPART_DB_READ_ONLY, &local_error);
+  self->db = rempart_db_open_as (self->path, self->name, writable ? REMPART_DB_READ_WRITE : REMPART_DB_READ_ONLY, &local_error);
   if (self->db != NULL && rempart_db_get_int (self->db, "PRAGMA schema_version", &ignored, &local_error))
     return TRUE;
 
   if (!writable && g_file_test (journal, G_FILE_TEST_EXISTS))
     {
       g_clear_pointer (&self->db, rempart_db_free);
-      self->db = rempart_db_open (self->path, REMPART_DB_READ_WRITE, NULL);
+      self->db = rempart_db_open_as (self->path, self->name, REMPART_DB_READ_WRITE, NULL);
       if (self->db != NULL &&
           rempart_db_get_int (self->db, "PRAGMA schema_version", &ignored, NULL) &&
           rempart_db_exec (self->db, "PRAGMA query_only = ON", NULL))
@@ -238,7 +238,7 @@ migrate (RempartProject  *self,
            rempart_migration_run (self->db, version, record_migration, self, error);
 
   {
-    g_autoptr (RempartDb) copy = rempart_db_open (self->path, REMPART_DB_MEMORY, error);
+    g_autoptr (RempartDb) copy = rempart_db_open_as (self->path, self->name, REMPART_DB_MEMORY, error);
     RempartDb *file = self->db;
 
     if (copy == NULL || !rempart_db_copy (file, copy, error) ||
@@ -301,16 +301,26 @@ open_checked (RempartProject    *self,
 }
 
 RempartProject *
+rempart_project_open_as (const char        *path,
+                         const char        *name,
+                         RempartOpenFlags   flags,
+                         GError           **error)
+{
+  g_autoptr (RempartProject) self = rempart_project_new (path);
+
+  g_free (self->name);
+  self->name = g_filename_display_basename (name);
+  if (!open_checked (self, flags, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+RempartProject *
 rempart_project_open (const char        *path,
                       RempartOpenFlags   flags,
                       GError           **error)
 {
-  g_autoptr (RempartProject) self = NULL;
-
   g_return_val_if_fail (path != NULL, NULL);
 
-  self = rempart_project_new (path);
-  if (!open_checked (self, flags, error))
-    return NULL;
-  return g_steal_pointer (&self);
+  return rempart_project_open_as (path, path, flags, error);
 }

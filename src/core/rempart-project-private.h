@@ -289,6 +289,9 @@ gboolean rempart_project_carry_answers  (RempartProject *self, RempartStep *step
                                          RempartComparison *comparison, GError **error);
 
 /* Open (rempart-project-open.c) */
+/* History and messages call the file at @path what a file at @name is called: a draft what it will be, a file that a program handed over
+ * what people know it by. */
+RempartProject *rempart_project_open_as          (const char *path, const char *name, RempartOpenFlags flags, GError **error);
 /* Tells in the history that the file was brought from the schema @from to @to; inside a transaction. */
 gboolean rempart_project_record_migration (RempartProject *self, RempartDb *db, int from, int to, GError **error);
 

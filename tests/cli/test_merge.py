@@ -3,6 +3,8 @@
 SPDX-License-Identifier: GPL-3.0-or-later
 """
 import hashlib
+import os
+import resource
 import shutil
 import signal
 import sqlite3
@@ -121,6 +123,30 @@ class Refusals(Merging):
         self.refused(self.project, self.ours, self.theirs, '-o', self.theirs, mention='theirs.rempart')
         self.refused(self.project, self.ours, self.ours, '-o', self.ours, mention='ours.rempart')
 
+    def test_messages_speak_of_what_people_know(self):
+        for path in (self.ours, self.theirs):
+            self.refused(self.write('.merge_file_a', 'text'), path, self.project, '-o', path, '--name', 'dossier/mine.rempart',
+                         mention='“mine.rempart”')
+        self.refused(self.ours, self.write('.merge_file_b', 'text'), '-o', self.ours, '--name', 'dossier/mine.rempart',
+                     mention='“mine.rempart”')
+        self.ok('answer', self.theirs, ANSM, '--owner', 'Ben')
+        self.ok('merge', self.ours, self.theirs, '-o', self.out, '--name', 'dossier/mine.rempart')
+        self.assertEqual({row['key'] for row in self.ok('history', self.out, '--format', 'tsv').rows() if row['action'] == 'merge' and row['entity'] == 'project'},
+                         {'mine.rempart'})
+
+    def test_a_file_that_cannot_grow(self):
+        """The result is named, not the draft that it is made in."""
+        self.ok('answer', self.theirs, ANSM, '--text', 'Badges ' * 15000, '--lang', 'en')
+        limit = os.path.getsize(self.ours) + 16384
+        names = self.leftovers()
+        done = subprocess.run([REMPARTCTL, 'merge', self.ours, self.theirs, '-o', self.out], cwd=self.folder, env=environment(),
+                              stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60, restore_signals=False,
+                              preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)))
+        self.assertEqual(done.returncode, 2, done.stderr)
+        self.assertIn('“out.rempart”', done.stderr)
+        self.assertNotIn('.out.rempart', done.stderr)
+        self.assertEqual(self.leftovers(), names)
+
     def test_strangers(self):
         stranger = self.folder / 'stranger.rempart'
         self.ok('new', stranger, '--device', 'Pump', '--manufacturer', 'Other')
@@ -219,7 +245,7 @@ class Git(CliTest):
         """What README tells a team to do once in each clone"""
         self.git(folder, 'config', 'diff.rempart.textconv', f'{REMPARTCTL} text')
         self.git(folder, 'config', 'merge.rempart.name', 'Rempart')
-        self.git(folder, 'config', 'merge.rempart.driver', f'{REMPARTCTL} merge %O %A %B -o %A')
+        self.git(folder, 'config', 'merge.rempart.driver', f'{REMPARTCTL} merge %O %A %B -o %A --name %P')
         self.git(folder, 'config', 'merge.rempart.recursive', 'binary')
 
     def setUp(self):
@@ -283,6 +309,10 @@ class Git(CliTest):
         self.git(self.anna, 'pull', '-q', '--no-rebase', '--no-edit', str(self.ben), 'main')
         self.git(self.ben, 'pull', '-q', '--no-rebase', '--no-edit')
         self.assertEqual(self.ok('text', self.project).out, self.ok('text', self.bens).out)
+        # Not by the names that git gives to files that it makes for the merge.
+        self.assertEqual({row['key'] for row in self.ok('history', self.bens, '--format', 'tsv').rows()
+                          if row['action'] == 'merge' and row['entity'] == 'project'},
+                         {'pump.rempart'})
         self.assertEqual(self.value(self.bens, OTHER, 'owner'), 'Anna')
         self.ok('verify', self.bens)
 

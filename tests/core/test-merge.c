@@ -707,7 +707,7 @@ test_schemas (CoreFixture   *self,
 
     set_in (migrated, FIRST, REMPART_ANSWER_PROGRESS, "doing");
   }
-  merge = rempart_merge_files (NULL, self->path, theirs, out, REMPART_SIDE_OURS, NULL, &error);
+  merge = rempart_merge_files (NULL, self->path, theirs, out, NULL, REMPART_SIDE_OURS, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (rempart_merge_count (merge, REMPART_MERGE_TAKEN), ==, 2);
   g_clear_object (&merge);
