@@ -70,11 +70,13 @@ target_chosen_cb (GObject      *source,
                   gpointer      user_data)
 {
   g_autoptr (RempartBackupsDialog) self = rempart_strengthen (user_data);
-  g_autoptr (GFile) file = rempart_choose_file_finish (result);
+  g_autoptr (GFile) chosen = rempart_choose_file_finish (result);
+  g_autoptr (GFile) file = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (self == NULL || file == NULL)
+  if (self == NULL || chosen == NULL)
     return;
+  file = rempart_file_with_suffix (chosen, ".rempart");
   if (rempart_backup_restore (self->chosen, g_file_peek_path (file), &error))
     open_file (self, file);
   else

@@ -125,6 +125,19 @@ rempart_choose_file_finish (GAsyncResult *result)
   return files ? g_list_model_get_item (files, 0) : NULL;
 }
 
+GFile *
+rempart_file_with_suffix (GFile      *file,
+                          const char *suffix)
+{
+  g_autofree char *path = g_file_get_path (file);
+  g_autofree char *full = NULL;
+
+  if (!path || g_str_has_suffix (path, suffix))
+    return g_object_ref (file);
+  full = g_strconcat (path, suffix, NULL);
+  return g_file_new_for_path (full);
+}
+
 /* Questions */
 
 static void

@@ -34,6 +34,8 @@ void        rempart_choose_file_async     (GtkWindow                  *parent,
                                            gpointer                    user_data);
 /* NULL without an error: the person closed the dialog, or knows that the file has no path on this computer. */
 GFile      *rempart_choose_file_finish    (GAsyncResult *result);   /* (transfer full) (nullable) */
+/* Where what was chosen to be saved goes: under another suffix it would not be found again. (transfer full) */
+GFile      *rempart_file_with_suffix      (GFile *file, const char *suffix);
 /* For OPEN_SEVERAL: a list of GFile, which may be anywhere. */
 GListModel *rempart_choose_files_finish   (GAsyncResult *result);   /* (transfer full) (nullable) */
 /* Whether @file, chosen in @mode, has a path; where it has none, the person is told over @parent. */

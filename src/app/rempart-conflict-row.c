@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rempart-diff.h"
+#include "rempart-locale.h"
 #include "rempart-wrapped-label.h"
 
 /* Bold, so that the colour, which is one for light and dark, is not all that tells. */
@@ -156,12 +157,15 @@ fill (RempartConflictRow *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
   GtkWidget *sides = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
   g_autofree char *title = rempart_merge_part_dup_title (self->part);
+  const char *item = rempart_merge_get_item_title (self->merge, self->part, rempart_locale_get_lang ());
 
   gtk_widget_set_margin_top (box, 12);
   gtk_widget_set_margin_bottom (box, 12);
   gtk_widget_set_margin_start (box, 12);
   gtk_widget_set_margin_end (box, 12);
   gtk_box_append (GTK_BOX (box), rempart_wrapped_label_new (title, "heading"));
+  if (item != NULL)
+    gtk_box_append (GTK_BOX (box), rempart_wrapped_label_new (item, "dim-label"));
   append_story (box, self->part);
   gtk_box_set_homogeneous (GTK_BOX (sides), TRUE);
   for (guint side = 0; side < REMPART_N_SIDES; side++)

@@ -10,6 +10,7 @@
 
 #include "rempart-compat.h"
 #include "rempart-conflict-row.h"
+#include "rempart-locale.h"
 #include "rempart-merge-reader.h"
 #include "rempart-weak.h"
 
@@ -87,16 +88,19 @@ dup_subtitle (const RempartMergePart *part)
 }
 
 static GtkWidget *
-create_row (const RempartMergePart *part)
+create_row (RempartMerge           *merge,
+            const RempartMergePart *part)
 {
   GtkWidget *row = adw_action_row_new ();
+  const char *item = rempart_merge_get_item_title (merge, part, rempart_locale_get_lang ());
   g_autofree char *title = rempart_merge_part_dup_title (part);
-  g_autofree char *subtitle = dup_subtitle (part);
+  g_autofree char *value = dup_subtitle (part);
+  g_autofree char *subtitle = item != NULL ? g_strconcat (item, "\n", value, NULL) : g_strdup (value);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 2);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 3);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   if (*part->actor != '\0')
     {
@@ -148,7 +152,7 @@ show_parts (RempartMergeDialog *self)
       if (part->outcome == REMPART_MERGE_CONFLICT)
         gtk_list_box_append (lists[part->outcome], rempart_conflict_row_new (self->merge, part));
       else if (n[part->outcome] < MAX_LISTED)
-        gtk_list_box_append (lists[part->outcome], create_row (part));
+        gtk_list_box_append (lists[part->outcome], create_row (self->merge, part));
       n[part->outcome]++;
     }
   for (guint i = 0; i < REMPART_N_MERGE_OUTCOMES; i++)

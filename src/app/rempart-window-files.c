@@ -191,19 +191,6 @@ open_path_cb (GtkWidget  *widget,
 
 /* Copies */
 
-/* Without the suffix of projects a copy would not be found again. */
-static GFile *
-with_suffix (GFile *file)
-{
-  g_autofree char *path = g_file_get_path (file);
-  g_autofree char *full = NULL;
-
-  if (!path || g_str_has_suffix (path, ".rempart"))
-    return g_object_ref (file);
-  full = g_strconcat (path, ".rempart", NULL);
-  return g_file_new_for_path (full);
-}
-
 typedef gboolean (*SaveCopy) (RempartProject *project, const char *path, GError **error);
 
 static GFile *
@@ -212,7 +199,7 @@ save_copy (RempartWindow *self,
            SaveCopy       save)
 {
   g_autoptr (GFile) chosen = rempart_choose_file_finish (result);
-  g_autoptr (GFile) file = chosen ? with_suffix (chosen) : NULL;
+  g_autoptr (GFile) file = chosen ? rempart_file_with_suffix (chosen, ".rempart") : NULL;
   g_autoptr (GError) error = NULL;
 
   if (!file || !self->project)

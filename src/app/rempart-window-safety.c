@@ -172,9 +172,79 @@ recover_thread (GTask        *task,
     g_task_return_error (task, error);
 }
 
+/* What came of a recovery, which is told once and can be kept. */
+typedef struct
+{
+  RempartWindow   *window;
+  char            *output;
+  RempartRecovery *recovery;
+} Report;
+
+static void show_report (Report *report);
+
 static void
-show_report (RempartWindow   *window,
-             RempartRecovery *recovery)
+report_free (Report *report)
+{
+  g_object_unref (report->window);
+  g_free (report->output);
+  rempart_recovery_free (report->recovery);
+  g_free (report);
+}
+
+static void
+report_chosen_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  Report *report = user_data;
+  g_autoptr (GFile) file = rempart_choose_file_finish (result);
+  g_autoptr (GError) error = NULL;
+  const char *text = rempart_recovery_get_report (report->recovery);
+
+  if (file && g_file_replace_contents (file, text, strlen (text), NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL, &error))
+    {
+      report_free (report);
+      return;
+    }
+  /* It is nowhere else. */
+  show_report (report);
+  if (error)
+    rempart_window_error (report->window, error->message);
+}
+
+static void
+report_read_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  Report *report = user_data;
+  g_autofree char *choice = rempart_ask_finish (result);
+  g_autoptr (GFile) file = g_file_new_for_path (report->output);
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+  g_autofree char *base = g_file_get_basename (file);
+  g_autofree char *name = NULL;
+  RempartChooseOptions options = {
+    .title = _("Save the Report"),
+    .accept = _("_Save"),
+    .folder = folder,
+    .filter_name = _("Text files"),
+    .pattern = "*.txt",
+  };
+
+  if (!g_str_equal (choice, "save"))
+    {
+      report_free (report);
+      return;
+    }
+  if (g_str_has_suffix (base, ".rempart"))
+    base[strlen (base) - strlen (".rempart")] = '\0';
+  name = g_strconcat (base, ".txt", NULL);
+  options.name = name;
+  rempart_choose_file_async (GTK_WINDOW (report->window), REMPART_CHOOSE_SAVE, &options, report_chosen_cb, report);
+}
+
+static GtkWidget *
+create_report_view (RempartRecovery *recovery)
 {
   g_autofree char *report = g_strchomp (g_strdup (rempart_recovery_get_report (recovery)));
   GtkWidget *label = gtk_label_new (report);
@@ -190,12 +260,24 @@ show_report (RempartWindow   *window,
   gtk_widget_measure (label, GTK_ORIENTATION_VERTICAL, REPORT_WIDTH, NULL, &height, NULL, NULL);
   gtk_widget_set_size_request (scrolled, REPORT_WIDTH, MIN (height, REPORT_MAX_HEIGHT));
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), label);
-  rempart_tell (GTK_WINDOW (window),
-                rempart_recovery_is_whole (recovery) ? _("The Project Is Recovered") : _("The Project Is Recovered in Part"),
-                rempart_recovery_is_whole (recovery)
-                  ? _("Nothing is lost. The damaged file is still there, as it was.")
-                  : _("This is what was saved, and what was lost. The damaged file is still there, as it was."),
-                scrolled);
+  return scrolled;
+}
+
+static void
+show_report (Report *report)
+{
+  gboolean whole = rempart_recovery_is_whole (report->recovery);
+  const RempartChoice choices[] = {
+    { "close", _("_Close"), ADW_RESPONSE_DEFAULT },
+    { "save", _("_Save the Report…"), ADW_RESPONSE_DEFAULT },
+    { NULL },
+  };
+
+  rempart_ask_async (GTK_WINDOW (report->window),
+                     whole ? _("The Project Is Recovered") : _("The Project Is Recovered in Part"),
+                     whole ? _("Nothing is lost. The damaged file is still there, as it was.")
+                           : _("This is what was saved, and what was lost. The damaged file is still there, as it was."),
+                     create_report_view (report->recovery), choices, report_read_cb, report);
 }
 
 static void
@@ -207,12 +289,17 @@ recovered_cb (GObject      *source,
   g_autoptr (GFile) file = g_file_new_for_path (rescue->output);
   g_autoptr (GError) error = NULL;
   gboolean done = g_task_propagate_boolean (G_TASK (result), &error);
+  Report *report;
 
   rempart_job_finish (rescue->job, NULL, error);
   if (!done || !gtk_widget_get_realized (GTK_WIDGET (rescue->window)))
     return;
   rempart_window_open_file (rescue->window, file);
-  show_report (rescue->window, rescue->recovery);
+  report = g_new0 (Report, 1);
+  report->window = g_object_ref (rescue->window);
+  report->output = g_strdup (rescue->output);
+  report->recovery = g_steal_pointer (&rescue->recovery);
+  show_report (report);
 }
 
 static void
@@ -221,7 +308,8 @@ output_chosen_cb (GObject      *source,
                   gpointer      user_data)
 {
   Rescue *rescue = user_data;
-  g_autoptr (GFile) file = rempart_choose_file_finish (result);
+  g_autoptr (GFile) chosen = rempart_choose_file_finish (result);
+  g_autoptr (GFile) file = chosen ? rempart_file_with_suffix (chosen, ".rempart") : NULL;
   g_autoptr (GPtrArray) backups = rempart_backup_list (rescue->damaged);
   g_autoptr (GTask) task = NULL;
 

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rempart-date.h"
 #include "rempart-history.h"
 #include "rempart-merge-private.h"
 #include "rempart-words.h"
@@ -212,6 +213,28 @@ rempart_merge_part_dup_title (const RempartMergePart *part)
   return g_strdup_printf (_("%s: %s"), part->label, what);
 }
 
+const char *
+rempart_merge_get_item_title (RempartMerge           *self,
+                              const RempartMergePart *part,
+                              RempartLang             lang)
+{
+  RempartItem *item;
+
+  g_return_val_if_fail (REMPART_IS_MERGE (self), NULL);
+  g_return_val_if_fail (part != NULL, NULL);
+
+  item = *part->item != '\0' ? rempart_project_find_item (self->ours, part->item, NULL) : NULL;
+  return item != NULL ? rempart_item_get_title (item, lang) : NULL;
+}
+
+static gboolean
+is_date (const char *field)
+{
+  static const char * const dates[] = { REMPART_ANSWER_DUE, "effective", "expires", NULL };
+
+  return g_strv_contains (dates, field) || g_str_has_suffix (field, "_date");
+}
+
 char *
 rempart_merge_part_dup_value (const RempartMergePart *part,
                               const char             *value)
@@ -219,5 +242,7 @@ rempart_merge_part_dup_value (const RempartMergePart *part,
   g_return_val_if_fail (part != NULL, NULL);
   g_return_val_if_fail (value != NULL, NULL);
 
-  return g_strdup (part->field != NULL ? rempart_field_get_value_label (part->field, value) : value);
+  if (part->field == NULL)
+    return g_strdup (value);
+  return is_date (part->field) ? rempart_date_format (value) : g_strdup (rempart_field_get_value_label (part->field, value));
 }

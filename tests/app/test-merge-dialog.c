@@ -160,6 +160,49 @@ test_merge (WindowFixture *self,
   g_assert_cmpstr (get_answer (self, SECOND)->owner, ==, "");
 }
 
+static gboolean
+shows (GtkWidget  *widget,
+       const char *text)
+{
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (shows (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+/* Items by id and title, dates as everywhere else: not as the file holds them. */
+static void
+test_words (WindowFixture *self,
+            gconstpointer  data)
+{
+  RempartItem *item = rempart_project_find_item (self->core.project, FIRST, NULL);
+  RempartItem *taken = rempart_project_find_item (self->core.project, SECOND, NULL);
+  g_autoptr (GFile) file = make_copy (self);
+  g_autoptr (RempartProject) copy = rempart_project_open (g_file_peek_path (file), REMPART_OPEN_DEFAULT, NULL);
+  RempartMergeDialog *dialog;
+  GtkWidget *row;
+  guint n = 0;
+
+  set_in (copy, FIRST, REMPART_ANSWER_DUE, "2027-03-01");
+  g_assert_true (rempart_project_close (copy, NULL));
+  set_in (self->core.project, FIRST, REMPART_ANSWER_DUE, "2026-12-04");
+  window_fixture_settle (self->window);
+  dialog = open_dialog (self);
+  show (dialog, file);
+  row = find_below (GTK_WIDGET (dialog), REMPART_TYPE_CONFLICT_ROW, &n);
+  g_assert_nonnull (row);
+  g_assert_true (shows (row, FIRST));
+  g_assert_true (shows (row, rempart_item_get_title (item, REMPART_LANG_EN)));
+  g_assert_true (shows (row, "4 December 2026"));
+  g_assert_true (shows (row, "1 March 2027"));
+  g_assert_false (shows (row, "2026-12-04"));
+  g_assert_true (shows (find_child (dialog, "taken_list"), rempart_item_get_title (taken, REMPART_LANG_EN)));
+  gtk_window_close (GTK_WINDOW (dialog));
+  window_fixture_settle (self->window);
+}
+
 /* What cannot be merged is told, and another file can be chosen. */
 static void
 test_refused (WindowFixture *self,
@@ -239,6 +282,7 @@ main (int    argc,
   g_test_add ("/app/merge/take", WindowFixture, "take", window_fixture_set_up, test_merge, window_fixture_tear_down);
   window_fixture_add_test ("/app/merge/refused", test_refused);
   window_fixture_add_test ("/app/merge/stop", test_stop);
+  window_fixture_add_test ("/app/merge/words", test_words);
 
   return g_test_run ();
 }
