@@ -190,7 +190,7 @@ class WindowTest(SessionCase):
                          [(ANSWER_FR,)])
 
     def test_what_is_no_project_is_named_in_french(self):
-        """One sentence, all of it in French: the reason that the system gives too. A damaged project alone can be recovered."""
+        """One sentence, all of it in French: the reason that the system gives too. What may have been a project can be recovered."""
         self.create_with_ctl()
         with open(self.project, "rb") as file:
             data = file.read()
@@ -199,17 +199,19 @@ class WindowTest(SessionCase):
         for path, content in ((text, b"Bonjour\n"), (half, data[:len(data) // 2])):
             with open(path, "wb") as file:
                 file.write(content)
-        for path, words in ((os.path.join(self.folder, "absent.rempart"), "n’a pas pu être ouvert"),
-                            (fifo, "n’est pas un fichier"), (text, "n’est pas un projet"), (half, "endommagé")):
+        # Only what may have been a project has a way back, and a heading that says why it is offered.
+        for path, words, heading in ((os.path.join(self.folder, "absent.rempart"), "n’a pas pu être ouvert", None),
+                                     (fifo, "n’est pas un fichier", None),
+                                     (text, "n’est pas un projet", "Le fichier n’est pas reconnu"),
+                                     (half, "endommagé", "Le projet est endommagé")):
             with self.subTest(path=path):
                 before = os.listdir(self.folder)
                 self.start(path, lang="fr")
                 dialog = wait_for(lambda: [w for w in self.program.root.children() if w.role == "dialog"], "a message")[0]
                 ways = [button.all("label")[0].name for button in dialog.all("push button")]
                 said = [label.name for label in dialog.all("label") if label.name not in ways]
-                # Only what was a project has a way back, and a heading that says why it is offered.
-                self.assertEqual(ways, ["Fermer", "Récupérer…"] if path == half else ["Fermer"])
-                self.assertEqual(said[:-1], ["Le projet est endommagé"] if path == half else [])
+                self.assertEqual(ways, ["Fermer", "Récupérer…"] if heading else ["Fermer"])
+                self.assertEqual(said[:-1], [heading] if heading else [])
                 self.assertIn("« %s »" % os.path.basename(path), said[-1].replace("\u00a0", " "))
                 self.assertIn(words, said[-1])
                 self.assertNotIn("No such file", said[-1])
