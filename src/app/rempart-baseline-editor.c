@@ -91,7 +91,7 @@ ask (GtkWindow       *parent,
   GtkWidget *list = gtk_list_box_new ();
   const RempartChoice choices[] = {
     { "cancel", _("_Cancel"), ADW_RESPONSE_DEFAULT },
-    { "save", baseline == NULL ? _("_Name") : _("_Save"), ADW_RESPONSE_SUGGESTED },
+    { "save", baseline == NULL ? C_("verb", "_Name") : _("_Save"), ADW_RESPONSE_SUGGESTED },
     { NULL },
   };
   const char *heading = baseline == NULL ? _("Name the Present State") : _("Change the Baseline");

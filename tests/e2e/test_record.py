@@ -147,7 +147,7 @@ class RecordTest(SessionCase):
         dialog = self.program.window()
         dialog.find("label", fr("Name the Present State"))
         dialog.find("text", fr("Name, for example “Submission 1, revision B”")).set_text(BASELINE)
-        self.press(dialog, "push button", fr("_Name"))
+        self.press(dialog, "push button", fr("_Name", "verb"))
         self.wait_for_rows([(BASELINE, JEANNE)], "the baseline", "SELECT name, author FROM baseline ORDER BY id DESC LIMIT 1")
         self.wait_alone()
         (event, its_hash), = query(self.project, "SELECT event, hash FROM baseline ORDER BY id DESC LIMIT 1")
