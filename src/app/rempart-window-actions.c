@@ -262,17 +262,6 @@ toast_cb (GtkWidget  *widget,
   rempart_window_toast (REMPART_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
-/* Undo takes back the last step: an offer that is older would take back another one than it names. */
-void
-rempart_window_drop_undo_toast (RempartWindow *self)
-{
-  AdwToast *toast = self->undo_toast;
-
-  g_clear_weak_pointer (&self->undo_toast);
-  if (toast)
-    adw_toast_dismiss (toast);
-}
-
 /* For what can be taken back at once. */
 static void
 toast_undo_cb (GtkWidget  *widget,
@@ -285,8 +274,6 @@ toast_undo_cb (GtkWidget  *widget,
 
   adw_toast_set_button_label (toast, _("_Undo"));
   adw_toast_set_action_name (toast, "win.undo");
-  rempart_window_drop_undo_toast (self);
-  g_set_weak_pointer (&self->undo_toast, toast);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 

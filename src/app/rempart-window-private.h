@@ -72,7 +72,6 @@ struct _RempartWindow
   GtkWidget        *title_box;
   GtkLabel         *title_label;
   AdwToastOverlay  *toasts;
-  AdwToast         *undo_toast;   /* (unowned) (nullable): offers to undo the last step */
   GtkWidget        *undo_box;
   GtkWidget        *undo_button;
 };
@@ -136,7 +135,6 @@ void     rempart_window_layout_save     (RempartWindow *self);
 void     rempart_window_install_actions (GtkWidgetClass *widget_class);
 void     rempart_window_actions_update  (RempartWindow *self);
 void     rempart_window_toast           (RempartWindow *self, const char *text);
-void     rempart_window_drop_undo_toast (RempartWindow *self);
 void     rempart_window_error           (RempartWindow *self, const char *message);
 
 /* rempart-window-reuse.c: an answer that serves other items too */

@@ -263,43 +263,6 @@ test_search (WindowFixture *self,
   g_assert_cmpstr (gtk_stack_get_visible_child_name (self->window->content), ==, "overview");
 }
 
-static GtkWidget *
-find_toast_button (GtkWidget *widget)
-{
-  GtkWidget *found = NULL;
-
-  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), "win.undo") == 0)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
-    found = find_toast_button (child);
-  return found;
-}
-
-/* What a toast offers to undo is the step it tells of: it goes with the next one. */
-static void
-test_undo_toast (WindowFixture *self,
-                 gconstpointer  data)
-{
-  const RempartAnswer *answer;
-  GtkWidget *button;
-
-  edit (self, self->core.item, REMPART_ANSWER_PROGRESS, "doing");
-  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.toast-undo", "s", "first");
-  g_assert_nonnull (self->window->undo_toast);
-  edit (self, self->core.item, REMPART_ANSWER_TEXT_FR, "Deuxième");
-  g_assert_null (self->window->undo_toast);
-  WAIT_FOR (!find_toast_button (GTK_WIDGET (self->window->toasts)));
-
-  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.toast-undo", "s", "second");
-  WAIT_FOR (find_toast_button (GTK_WIDGET (self->window->toasts)));
-  button = find_toast_button (GTK_WIDGET (self->window->toasts));
-  g_signal_emit_by_name (button, "clicked");
-  answer = rempart_project_get_answer (self->core.project, self->core.item);
-  g_assert_cmpstr (answer->text[REMPART_LANG_FR], ==, "");
-  g_assert_cmpint (answer->progress, ==, REMPART_PROGRESS_DOING);
-  WAIT_FOR (!find_toast_button (GTK_WIDGET (self->window->toasts)));
-}
-
 /* Escape leads back to the rows, also when the filter was hidden meanwhile. */
 static void
 test_search_ends_in_the_list (WindowFixture *self,
@@ -1086,7 +1049,6 @@ main (int   argc,
   ADD ("search", test_search);
   ADD ("search-ends-in-the-list", test_search_ends_in_the_list);
   ADD ("undo", test_undo);
-  ADD ("undo-toast", test_undo_toast);
   ADD ("elsewhere", test_elsewhere);
   ADD ("not-saved", test_not_saved);
   ADD ("told-once", test_told_once);
