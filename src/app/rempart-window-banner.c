@@ -91,17 +91,24 @@ rempart_window_can_reopen (RempartWindow *self)
     }
 }
 
+/* What is typed and could not be written would go with the page that holds it, or replace what somebody else wrote since. */
+static gboolean
+can_leave (RempartWindow *self)
+{
+  if (!self->project)
+    return FALSE;
+  if (rempart_window_flush (self))
+    return TRUE;
+  rempart_window_error (self, _("What you typed last is not in the project. Copy it from this window and close the window, "
+                                "then open the project again."));
+  return FALSE;
+}
+
 void
 rempart_window_reopen (RempartWindow *self)
 {
-  if (!self->project)
-    return;
-  /* What is typed and could not be written would go with the page that holds it. */
-  if (rempart_window_flush (self))
+  if (can_leave (self))
     reopen (self, REMPART_OPEN_DEFAULT);
-  else
-    rempart_window_error (self, _("What you typed last is not in the project. Copy it from this window and close the window, "
-                                  "then open the project again."));
 }
 
 static void
@@ -130,15 +137,17 @@ ask_take_over_cb (GtkWidget  *widget,
                   GVariant   *parameter)
 {
   RempartWindow *self = REMPART_WINDOW (widget);
-  const RempartLock *lock = rempart_project_get_lock (self->project);
   const RempartChoice choices[] = {
     { "cancel", _("_Cancel"), ADW_RESPONSE_DEFAULT },
     { "take-over", _("_Take Over"), ADW_RESPONSE_DESTRUCTIVE },
     { NULL },
   };
+  const RempartLock *lock = self->project ? rempart_project_get_lock (self->project) : NULL;
   g_autofree char *since = lock ? rempart_date_format_moment (lock->since) : NULL;
   g_autofree char *body = NULL;
 
+  if (!can_leave (self))
+    return;
   if (lock)
     /* Translators: 1 name of a person, 2 name of a computer, 3 date with time */
     body = g_strdup_printf (_("%1$s has had this project open on the computer %2$s since %3$s. Take over only when that window is "

@@ -730,6 +730,12 @@ test_taken_over (WindowFixture *self,
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (name)), ==, "Named in vain");
   /* It cannot be typed on, but it is not given up either. */
   g_assert_false (rempart_window_flush (self->window));
+  close_dialogs ();
+  /* To take the project back would write it over what the other one wrote since. */
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.take-over", NULL);
+  g_assert_cmpuint (count_dialogs (), ==, 1);
+  g_assert_true (g_str_has_prefix (adw_message_dialog_get_body (find_dialog ()), "What you typed last is not in the project."));
+  close_dialogs ();
 
   third = rempart_project_open (self->core.path, REMPART_OPEN_TAKE_OVER, &error);
   g_assert_no_error (error);
