@@ -11,6 +11,7 @@
 #include "rempart-clean-line.h"
 #include "rempart-compat.h"
 #include "rempart-review.h"
+#include "rempart-undo-toast.h"
 #include "rempart-weak.h"
 
 struct _RempartPeopleDialog
@@ -24,7 +25,7 @@ struct _RempartPeopleDialog
   AdwToastOverlay *toasts;
 
   RempartProject  *project;
-  AdwToast        *toast;    /* (nullable): offers to take the last removal back */
+  AdwToast        *toast;    /* (nullable): a weak pointer */
 };
 
 G_DEFINE_FINAL_TYPE (RempartPeopleDialog, rempart_people_dialog, ADW_TYPE_WINDOW)
@@ -41,28 +42,14 @@ typedef struct
 static void fill (RempartPeopleDialog *self);
 static void ask (RempartPeopleDialog *self, RempartPerson *person, const char *name, const char *role, const char *body);
 
-/* Undo takes back what came last: the offer goes once that is another act. */
-static void
-dismiss_toast (RempartPeopleDialog *self)
-{
-  g_autoptr (AdwToast) toast = g_steal_pointer (&self->toast);
-
-  if (toast != NULL)
-    adw_toast_dismiss (toast);
-}
-
 static void
 offer_undo (RempartPeopleDialog *self,
             const char          *name)
 {
   /* Translators: %s is the name of a person */
   g_autofree char *text = g_strdup_printf (_("%s removed; signatures and comments stay"), name);
-  g_autofree char *title = g_markup_escape_text (text, -1);
 
-  self->toast = adw_toast_new (title);
-  adw_toast_set_button_label (self->toast, _("_Undo"));
-  adw_toast_set_action_name (self->toast, "people.undo");
-  adw_toast_overlay_add_toast (self->toasts, g_object_ref (self->toast));
+  rempart_undo_toast_show (&self->toast, self->toasts, text, "people.undo");
 }
 
 static void
@@ -88,7 +75,7 @@ answered_cb (GObject      *source,
 
   if (self != NULL && g_str_equal (choice, "set"))
     {
-      dismiss_toast (self);
+      rempart_undo_toast_withdraw (&self->toast);
       if (question->person != NULL)
         rempart_project_edit_person (self->project, question->person, changes, G_N_ELEMENTS (changes), &error);
       else
@@ -178,7 +165,7 @@ remove_cb (GtkWidget           *button,
   g_autoptr (RempartPerson) person = g_object_ref (get_person (button));
   g_autoptr (GError) error = NULL;
 
-  dismiss_toast (self);
+  rempart_undo_toast_withdraw (&self->toast);
   if (rempart_project_remove_person (self->project, person, &error))
     offer_undo (self, rempart_person_get_name (person));
   show_problem (self, error);
@@ -195,7 +182,7 @@ undo_action (GtkWidget  *widget,
   RempartPeopleDialog *self = REMPART_PEOPLE_DIALOG (widget);
   g_autoptr (GError) error = NULL;
 
-  dismiss_toast (self);
+  rempart_undo_toast_withdraw (&self->toast);
   rempart_project_undo (self->project, &error);
   show_problem (self, error);
   fill (self);
@@ -244,7 +231,7 @@ rempart_people_dialog_dispose (GObject *object)
 {
   RempartPeopleDialog *self = REMPART_PEOPLE_DIALOG (object);
 
-  g_clear_object (&self->toast);
+  g_clear_weak_pointer (&self->toast);
   g_clear_object (&self->project);
   gtk_widget_dispose_template (GTK_WIDGET (object), REMPART_TYPE_PEOPLE_DIALOG);
 

@@ -13,6 +13,7 @@
 #include "rempart-locale.h"
 #include "rempart-paths.h"
 #include "rempart-people-dialog.h"
+#include "rempart-undo-toast.h"
 
 /* Navigation */
 
@@ -269,12 +270,8 @@ toast_undo_cb (GtkWidget  *widget,
                GVariant   *parameter)
 {
   RempartWindow *self = REMPART_WINDOW (widget);
-  g_autofree char *escaped = g_markup_escape_text (g_variant_get_string (parameter, NULL), -1);
-  AdwToast *toast = adw_toast_new (escaped);
 
-  adw_toast_set_button_label (toast, _("_Undo"));
-  adw_toast_set_action_name (toast, "win.undo");
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  rempart_undo_toast_show (&self->undo_toast, self->toasts, g_variant_get_string (parameter, NULL), "win.undo");
 }
 
 static void

@@ -72,6 +72,7 @@ struct _RempartWindow
   GtkWidget        *title_box;
   GtkLabel         *title_label;
   AdwToastOverlay  *toasts;
+  AdwToast         *undo_toast;   /* (nullable): a weak pointer */
   GtkWidget        *undo_box;
   GtkWidget        *undo_button;
 };

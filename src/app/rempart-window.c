@@ -13,6 +13,7 @@
 #include "rempart-drafts.h"
 #include "rempart-health.h"
 #include "rempart-settings.h"
+#include "rempart-undo-toast.h"
 #include "rempart-watcher.h"
 #include "rempart-welcome-page.h"
 
@@ -103,6 +104,7 @@ static void
 saved_cb (RempartWindow *self)
 {
   g_clear_pointer (&self->not_saved, g_free);
+  rempart_undo_toast_withdraw (&self->undo_toast);
   rempart_window_continue_backups (self);
   rempart_window_queue_update (self);
 }
@@ -373,6 +375,7 @@ rempart_window_dispose (GObject *object)
   g_clear_handle_id (&self->layout_source, g_source_remove);
   g_clear_object (&self->project_signals);
   g_clear_object (&self->watch_signals);
+  g_clear_weak_pointer (&self->undo_toast);
   g_clear_pointer (&self->files, g_hash_table_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), REMPART_TYPE_WINDOW);
   g_clear_pointer (&self->status, rempart_status_free);
