@@ -67,32 +67,6 @@ update_summary (RempartEvidencePage *self)
   gtk_label_set_text (self->summary_label, n > 0 ? text : "");
 }
 
-static void
-apply_filter (RempartEvidencePage *self)
-{
-  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
-  update_stack (self);
-  update_summary (self);
-}
-
-static void
-show_states (RempartEvidencePage *self)
-{
-  GHashTable *states = rempart_watcher_get_states (rempart_watcher_get (self->project));
-
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->rows)); i++)
-    {
-      g_autoptr (RempartRegisterRow) row = g_list_model_get_item (G_LIST_MODEL (self->rows), i);
-      RempartEvidence *evidence = rempart_register_row_get_evidence (row);
-
-      rempart_register_row_set_health (row, rempart_health_lookup (states, rempart_evidence_get_document (evidence)));
-    }
-  if (self->show != REMPART_REGISTER_ALL)
-    apply_filter (self);
-  else
-    update_summary (self);
-}
-
 /* (element-type utf8): the ids of the documents that are selected */
 static GHashTable *
 list_selected_documents (RempartEvidencePage *self)
@@ -159,7 +133,47 @@ select_document (RempartEvidencePage *self,
   scroll_to (self, select_documents (self, documents));
 }
 
-/* Rows are snapshots: they are made again, and the person keeps the row they were on. */
+/* The rows are others now, and the person keeps the document they were on, as long as it is one of them. */
+static void
+settle (RempartEvidencePage *self,
+        GHashTable          *selected)
+{
+  select_documents (self, selected);
+  self->reloading = FALSE;
+  update_stack (self);
+  update_summary (self);
+  selection_changed_cb (self);
+}
+
+static void
+apply_filter (RempartEvidencePage *self)
+{
+  g_autoptr (GHashTable) selected = list_selected_documents (self);
+
+  self->reloading = TRUE;
+  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+  settle (self, selected);
+}
+
+static void
+show_states (RempartEvidencePage *self)
+{
+  GHashTable *states = rempart_watcher_get_states (rempart_watcher_get (self->project));
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->rows)); i++)
+    {
+      g_autoptr (RempartRegisterRow) row = g_list_model_get_item (G_LIST_MODEL (self->rows), i);
+      RempartEvidence *evidence = rempart_register_row_get_evidence (row);
+
+      rempart_register_row_set_health (row, rempart_health_lookup (states, rempart_evidence_get_document (evidence)));
+    }
+  if (self->show != REMPART_REGISTER_ALL)
+    apply_filter (self);
+  else
+    update_summary (self);
+}
+
+/* Rows are snapshots: they are made again. */
 static void
 reload (RempartEvidencePage *self)
 {
@@ -179,11 +193,7 @@ reload (RempartEvidencePage *self)
   self->reloading = TRUE;
   g_list_store_splice (self->rows, 0, g_list_model_get_n_items (G_LIST_MODEL (self->rows)),
                        rows->pdata, rows->len);
-  select_documents (self, selected);
-  self->reloading = FALSE;
-  update_stack (self);
-  update_summary (self);
-  selection_changed_cb (self);
+  settle (self, selected);
 }
 
 void

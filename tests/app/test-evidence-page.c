@@ -414,7 +414,10 @@ test_filters (PageFixture  *self,
   gtk_drop_down_set_selected (shown, REMPART_REGISTER_UNUSED);
   g_assert_cmpuint (count_rows (self), ==, 1);
   g_assert_cmpstr (rempart_evidence_get_document (rempart_register_row_get_evidence (get_row (self, 0))), ==, "DOC-002");
+  /* The details are not those of a document that the filter hides. */
+  g_assert_cmpstr (rempart_revision_get_location (rempart_document_pane_get_revision (get_pane (self))), ==, "gone.txt");
   gtk_drop_down_set_selected (shown, REMPART_REGISTER_EXPIRING);
+  g_assert_null (rempart_document_pane_get_revision (get_pane (self)));
   g_assert_cmpstr (get_stack (self), ==, "no-match");
   gtk_drop_down_set_selected (shown, REMPART_REGISTER_ALL);
   g_assert_cmpuint (count_rows (self), ==, 2);
