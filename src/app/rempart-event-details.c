@@ -133,8 +133,7 @@ show_born (RempartEventDetails *self,
   for (guint i = 0; born != NULL && i < born->len; i++)
     {
       RempartEvent *part = g_ptr_array_index (born, i);
-      const char *value = rempart_event_get_new_label (part);
-      g_autofree char *moment = g_str_equal (rempart_event_get_field (part), "at") ? rempart_date_format_moment (value) : NULL;
+      g_autofree char *value = rempart_field_dup_value_label (rempart_event_get_field (part), rempart_event_get_new (part));
       GtkWidget *name;
 
       if (*value == '\0')
@@ -142,7 +141,7 @@ show_born (RempartEventDetails *self,
       name = create_label (rempart_event_get_field_label (part));
       gtk_widget_add_css_class (name, "dim-label");
       gtk_grid_attach (self->born_grid, name, 0, (int) i, 1, 1);
-      gtk_grid_attach (self->born_grid, create_label (moment != NULL ? moment : value), 1, (int) i, 1, 1);
+      gtk_grid_attach (self->born_grid, create_label (value), 1, (int) i, 1, 1);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->born_grid), gtk_widget_get_first_child (GTK_WIDGET (self->born_grid)) != NULL);
 }

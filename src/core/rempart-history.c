@@ -317,15 +317,15 @@ TEXT_GETTER (hash, hash)
 
 /* Telling */
 
+static const RempartEntity * const entities[] = {
+  &rempart_device_entity, &rempart_answer_entity, &rempart_evidence_entity, &rempart_revision_entity,
+  &rempart_file_entity, &rempart_link_entity, &rempart_characteristic_entity, &rempart_catalogue_entity,
+  &rempart_person_entity, &rempart_comment_entity, &rempart_signature_entity, &rempart_baseline_entity,
+};
+
 static const RempartEntity *
 find_entity (const char *name)
 {
-  const RempartEntity *entities[] = {
-    &rempart_device_entity, &rempart_answer_entity, &rempart_evidence_entity, &rempart_revision_entity,
-    &rempart_file_entity, &rempart_link_entity, &rempart_characteristic_entity, &rempart_catalogue_entity,
-    &rempart_person_entity, &rempart_comment_entity, &rempart_signature_entity, &rempart_baseline_entity,
-  };
-
   for (gsize i = 0; i < G_N_ELEMENTS (entities); i++)
     if (g_str_equal (entities[i]->name, name))
       return entities[i];
@@ -382,6 +382,33 @@ rempart_field_get_value_label (const char *field,
   g_return_val_if_fail (field != NULL && value != NULL, NULL);
 
   return get_value_label (field, value);
+}
+
+/* A field of one name holds the same wherever it stands. */
+static gboolean
+is_date (const char *field)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (entities); i++)
+    {
+      const RempartColumn *column = rempart_entity_find (entities[i], field, NULL);
+
+      if (column != NULL)
+        return column->check == REMPART_CHECK_DATE;
+    }
+  return FALSE;
+}
+
+char *
+rempart_field_dup_value_label (const char *field,
+                               const char *value)
+{
+  g_return_val_if_fail (field != NULL && value != NULL, NULL);
+
+  if (*value != '\0' && is_date (field))
+    return rempart_date_format (value);
+  if (*value != '\0' && g_str_equal (field, "at"))
+    return rempart_date_format_moment (value);
+  return g_strdup (get_value_label (field, value));
 }
 
 const char *

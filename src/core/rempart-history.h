@@ -28,6 +28,8 @@ const char *rempart_event_get_old_label (RempartEvent *self);
 const char *rempart_event_get_new_label (RempartEvent *self);
 /* The same for a field and a value as the history tells them; borrowed, of the words or @value itself. */
 const char *rempart_field_get_value_label (const char *field, const char *value);
+/* The same, and dates and moments in words. (transfer full) */
+char       *rempart_field_dup_value_label (const char *field, const char *value);
 /* One sentence in the interface language: "Changed progress from to do to done". (transfer full) */
 char       *rempart_event_dup_summary (RempartEvent *self);
 

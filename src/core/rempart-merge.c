@@ -6,7 +6,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "rempart-date.h"
 #include "rempart-history.h"
 #include "rempart-merge-private.h"
 #include "rempart-words.h"
@@ -227,14 +226,6 @@ rempart_merge_get_item_title (RempartMerge           *self,
   return item != NULL ? rempart_item_get_title (item, lang) : NULL;
 }
 
-static gboolean
-is_date (const char *field)
-{
-  static const char * const dates[] = { REMPART_ANSWER_DUE, "effective", "expires", NULL };
-
-  return g_strv_contains (dates, field) || g_str_has_suffix (field, "_date");
-}
-
 char *
 rempart_merge_part_dup_value (const RempartMergePart *part,
                               const char             *value)
@@ -242,7 +233,5 @@ rempart_merge_part_dup_value (const RempartMergePart *part,
   g_return_val_if_fail (part != NULL, NULL);
   g_return_val_if_fail (value != NULL, NULL);
 
-  if (part->field == NULL)
-    return g_strdup (value);
-  return is_date (part->field) ? rempart_date_format (value) : g_strdup (rempart_field_get_value_label (part->field, value));
+  return part->field != NULL ? rempart_field_dup_value_label (part->field, value) : g_strdup (value);
 }
