@@ -198,19 +198,11 @@ rempart_migration_list_missing (RempartDb  *db,
 {
   g_autoptr (GPtrArray) missing = g_ptr_array_new_null_terminated (0, g_free, TRUE);
   g_autoptr (GPtrArray) expected = get_expected_schema (db, version, error);
+  g_autoptr (GPtrArray) found = expected != NULL ? describe_schema (db, error) : NULL;
 
-  if (expected == NULL)
+  if (found == NULL)
     return NULL;
-  for (guint i = 0; i < expected->len; i++)
-    {
-      g_autofree char *name = dup_protection_name (g_ptr_array_index (expected, i));
-      g_autoptr (RempartRow) row = NULL;
-
-      if (name != NULL && !rempart_db_get_row (db, &row, error, "SELECT 1 FROM sqlite_schema WHERE name = ?1", "t", name))
-        return NULL;
-      if (name != NULL && row == NULL)
-        g_ptr_array_add (missing, g_steal_pointer (&name));
-    }
+  compare_schemas (found, expected, missing);
   return g_steal_pointer (&missing);
 }
 
