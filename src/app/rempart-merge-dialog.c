@@ -208,13 +208,10 @@ read_cb (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
 {
-  GWeakRef *dialog = user_data;
-  g_autoptr (RempartMergeDialog) self = g_weak_ref_get (dialog);
+  g_autoptr (RempartMergeDialog) self = rempart_strengthen (user_data);
   g_autoptr (GError) error = NULL;
   g_autoptr (RempartMerge) merge = rempart_merge_read_finish (result, &error);
 
-  g_weak_ref_clear (dialog);
-  g_free (dialog);
   /* Stopped, closed, or another copy was chosen meanwhile */
   if (self == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
@@ -388,7 +385,6 @@ rempart_merge_dialog_show (RempartMergeDialog *self,
                            GFile              *file)
 {
   g_autofree char *name = NULL;
-  GWeakRef *dialog;
 
   g_return_if_fail (REMPART_IS_MERGE_DIALOG (self));
   g_return_if_fail (G_IS_FILE (file));
@@ -407,10 +403,7 @@ rempart_merge_dialog_show (RempartMergeDialog *self,
   gtk_spinner_set_spinning (self->spinner, TRUE);
   gtk_stack_set_visible_child_name (self->stack, "reading");
   gtk_widget_grab_focus (self->stop_button);
-  /* A window must not live longer than the one it stands over. */
-  dialog = g_new0 (GWeakRef, 1);
-  g_weak_ref_init (dialog, self);
-  rempart_merge_read_async (self->project, g_file_peek_path (file), self->reading, read_cb, dialog);
+  rempart_merge_read_async (self->project, g_file_peek_path (file), self->reading, read_cb, rempart_weaken (self));
 }
 
 GtkWidget *

@@ -319,7 +319,8 @@ compare (RempartStateComparison *self)
   clear_result (self);
   self->comparing = g_cancellable_new ();
   gtk_spinner_start (self->spinner);
-  rempart_state_pair_compare_async (&(RempartSide) { from->path, from->event }, &(RempartSide) { to->path, to->event },
+  rempart_state_pair_compare_async (&(RempartPairSide) { from->path, from->event },
+                                    &(RempartPairSide) { to->path, to->event },
                                     self->comparing, compared_cb, g_object_ref (self));
 }
 

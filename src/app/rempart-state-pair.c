@@ -59,19 +59,19 @@ compare_thread (GTask        *task,
 }
 
 void
-rempart_state_pair_compare_async (const RempartSide *old_moment,
-                                  const RempartSide *new_moment,
-                                  GCancellable        *cancellable,
-                                  GAsyncReadyCallback  callback,
-                                  gpointer             user_data)
+rempart_state_pair_compare_async (const RempartPairSide *old_side,
+                                  const RempartPairSide *new_side,
+                                  GCancellable          *cancellable,
+                                  GAsyncReadyCallback    callback,
+                                  gpointer               user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   Pair *pair = g_new0 (Pair, 1);
 
-  pair->paths[0] = g_strdup (old_moment->path);
-  pair->paths[1] = g_strdup (new_moment->path);
-  pair->events[0] = old_moment->event;
-  pair->events[1] = new_moment->event;
+  pair->paths[0] = g_strdup (old_side->path);
+  pair->paths[1] = g_strdup (new_side->path);
+  pair->events[0] = old_side->event;
+  pair->events[1] = new_side->event;
   g_task_set_task_data (task, pair, pair_free);
   g_task_run_in_thread (task, compare_thread);
 }

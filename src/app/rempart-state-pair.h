@@ -13,9 +13,9 @@ typedef struct
 {
   const char *path;
   gint64      event;
-} RempartSide;
+} RempartPairSide;
 
-void       rempart_state_pair_compare_async  (const RempartSide *old_moment, const RempartSide *new_moment,
+void       rempart_state_pair_compare_async  (const RempartPairSide *old_side, const RempartPairSide *new_side,
                                               GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 /* (transfer container) (element-type RempartSubject). @strangers is set where the two files have no history in common. */
 GPtrArray *rempart_state_pair_compare_finish (GAsyncResult *result, gboolean *strangers, GError **error);
