@@ -7,8 +7,6 @@
 #include "rempart-backups-dialog.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "rempart-backup.h"
 #include "rempart-compat.h"
@@ -17,14 +15,14 @@
 
 struct _RempartBackupsDialog
 {
-  AdwWindow   parent_instance;
+  AdwWindow      parent_instance;
 
-  GtkListBox *backups;
-  GtkLabel   *problem_label;
-  GtkLabel   *where_label;
+  GtkListBox    *backups;
+  GtkLabel      *problem_label;
+  GtkLabel      *where_label;
 
-  char       *path;
-  char       *chosen;   /* (nullable): the backup that is being restored */
+  char          *path;
+  RempartBackup *chosen;   /* (nullable): that is being restored */
 };
 
 enum
@@ -37,7 +35,7 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (RempartBackupsDialog, rempart_backups_dialog, ADW_TYPE_WINDOW)
 
-#define KEY_PATH "path"
+#define KEY_BACKUP "backup"
 
 static void
 show_problem (RempartBackupsDialog *self,
@@ -59,7 +57,7 @@ static void
 open_cb (RempartBackupsDialog *self,
          GtkWidget            *button)
 {
-  g_autoptr (GFile) file = g_file_new_for_path (g_object_get_data (G_OBJECT (button), KEY_PATH));
+  g_autoptr (GFile) file = g_file_new_for_path (rempart_backup_get_path (g_object_get_data (G_OBJECT (button), KEY_BACKUP)));
 
   open_file (self, file);
 }
@@ -77,25 +75,21 @@ target_chosen_cb (GObject      *source,
   if (self == NULL || chosen == NULL)
     return;
   file = rempart_file_with_suffix (chosen, ".rempart");
-  if (rempart_backup_restore (self->chosen, g_file_peek_path (file), &error))
+  if (rempart_backup_restore (rempart_backup_get_path (self->chosen), g_file_peek_path (file), &error))
     open_file (self, file);
   else
     show_problem (self, error->message);
 }
 
-/* The moment in the name of a backup, as the clock of this computer showed it: "2026-11-24 14-02". No file name may hold a colon
- * everywhere. */
+/* When a backup was made, as the clock of this computer showed it: "2026-11-24 14-02". A colon is not allowed in file names everywhere. */
 static char *
-dup_moment (const char *backup)
+dup_moment (RempartBackup *backup)
 {
-  g_auto (GStrv) parts = g_strsplit_set (backup, "-TZ.", -1);
-  g_autoptr (GDateTime) utc = NULL;
-  g_autoptr (GDateTime) local = NULL;
+  const char *at = rempart_backup_get_at (backup);
+  g_autoptr (GDateTime) utc = g_date_time_new_from_iso8601 (at, NULL);
+  g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
 
-  if (g_strv_length (parts) >= 6)
-    utc = g_date_time_new_utc (atoi (parts[0]), atoi (parts[1]), atoi (parts[2]), atoi (parts[3]), atoi (parts[4]), atoi (parts[5]));
-  local = utc != NULL ? g_date_time_to_local (utc) : NULL;
-  return local != NULL ? g_date_time_format (local, "%Y-%m-%d %H-%M") : g_strndup (backup, 16);
+  return local != NULL ? g_date_time_format (local, "%Y-%m-%d %H-%M") : g_strdelimit (g_strdup (at), ":", '-');
 }
 
 /* Never over the project: what is in it now is not for a backup to replace. */
@@ -105,8 +99,7 @@ restore_cb (RempartBackupsDialog *self,
 {
   g_autoptr (GFile) project = g_file_new_for_path (self->path);
   g_autoptr (GFile) folder = g_file_get_parent (project);
-  g_autofree char *base = g_file_get_basename (project);
-  g_autofree char *backup = NULL;
+  g_autofree char *stem = rempart_file_dup_stem (project);
   g_autofree char *moment = NULL;
   g_autofree char *name = NULL;
   RempartChooseOptions options = {
@@ -117,13 +110,9 @@ restore_cb (RempartBackupsDialog *self,
     .pattern = "*.rempart",
   };
 
-  g_free (self->chosen);
-  self->chosen = g_strdup (g_object_get_data (G_OBJECT (button), KEY_PATH));
-  backup = g_path_get_basename (self->chosen);
-  if (g_str_has_suffix (base, ".rempart"))
-    base[strlen (base) - strlen (".rempart")] = '\0';
-  moment = dup_moment (backup);
-  name = g_strdup_printf ("%s (%s).rempart", base, moment);
+  g_set_object (&self->chosen, g_object_get_data (G_OBJECT (button), KEY_BACKUP));
+  moment = dup_moment (self->chosen);
+  name = g_strdup_printf ("%s (%s).rempart", stem, moment);
   options.name = name;
   rempart_choose_file_async (GTK_WINDOW (self), REMPART_CHOOSE_SAVE, &options, target_chosen_cb, rempart_weaken (self));
 }
@@ -141,7 +130,7 @@ create_button (RempartBackupsDialog *self,
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  g_object_set_data_full (G_OBJECT (button), KEY_PATH, g_strdup (rempart_backup_get_path (backup)), g_free);
+  g_object_set_data_full (G_OBJECT (button), KEY_BACKUP, g_object_ref (backup), g_object_unref);
   g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
   return button;
 }
@@ -173,7 +162,7 @@ rempart_backups_dialog_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), REMPART_TYPE_BACKUPS_DIALOG);
   g_clear_pointer (&self->path, g_free);
-  g_clear_pointer (&self->chosen, g_free);
+  g_clear_object (&self->chosen);
 
   G_OBJECT_CLASS (rempart_backups_dialog_parent_class)->dispose (object);
 }

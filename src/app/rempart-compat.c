@@ -7,6 +7,7 @@
 #include "rempart-compat.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* File dialogs */
 
@@ -136,6 +137,16 @@ rempart_file_with_suffix (GFile      *file,
     return g_object_ref (file);
   full = g_strconcat (path, suffix, NULL);
   return g_file_new_for_path (full);
+}
+
+char *
+rempart_file_dup_stem (GFile *file)
+{
+  g_autofree char *base = g_file_get_basename (file);
+
+  if (g_str_has_suffix (base, ".rempart"))
+    base[strlen (base) - strlen (".rempart")] = '\0';
+  return g_filename_display_name (base);
 }
 
 /* Questions */

@@ -36,6 +36,8 @@ void        rempart_choose_file_async     (GtkWindow                  *parent,
 GFile      *rempart_choose_file_finish    (GAsyncResult *result);   /* (transfer full) (nullable) */
 /* Where what was chosen to be saved goes: under another suffix it would not be found again. (transfer full) */
 GFile      *rempart_file_with_suffix      (GFile *file, const char *suffix);
+/* What a project is called by its file, for the names of what is made of it. (transfer full) */
+char       *rempart_file_dup_stem         (GFile *file);
 /* For OPEN_SEVERAL: a list of GFile, which may be anywhere. */
 GListModel *rempart_choose_files_finish   (GAsyncResult *result);   /* (transfer full) (nullable) */
 /* Whether @file, chosen in @mode, has a path; where it has none, the person is told over @parent. */

@@ -421,17 +421,14 @@ file_chosen_cb (GObject      *source,
 static void
 export_cb (RempartHistoryPage *self)
 {
-  g_autofree char *base = g_path_get_basename (rempart_project_get_path (self->project));
-  char *dot = strrchr (base, '.');
-  g_autofree char *name = NULL;
   g_autoptr (GFile) project = g_file_new_for_path (rempart_project_get_path (self->project));
   g_autoptr (GFile) folder = g_file_get_parent (project);
+  g_autofree char *stem = rempart_file_dup_stem (project);
+  g_autofree char *name = NULL;
   RempartChooseOptions options = { .title = _("Export the History"), .accept = _("_Export"), .folder = folder };
 
-  if (dot != NULL)
-    *dot = '\0';
   /* Translators: the name of a file; %s: the name of the project file */
-  name = g_strdup_printf (_("%s-history.csv"), base);
+  name = g_strdup_printf (_("%s-history.csv"), stem);
   options.name = name;
   rempart_choose_file_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), REMPART_CHOOSE_SAVE, &options,
                              file_chosen_cb, g_object_ref (self));

@@ -7,10 +7,10 @@
 #include "rempart-welcome-page.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "rempart-accessible.h"
 #include "rempart-backup.h"
+#include "rempart-compat.h"
 
 #define MAX_RECENT 6
 
@@ -41,15 +41,14 @@ create_row (const char *path,
             gboolean    gone)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *base = g_path_get_basename (path);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *stem = rempart_file_dup_stem (file);
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *title = NULL;
   g_autofree char *place = NULL;
   g_autofree char *subtitle = NULL;
 
-  if (g_str_has_suffix (base, ".rempart"))
-    base[strlen (base) - strlen (".rempart")] = '\0';
-  title = g_markup_escape_text (base, -1);
+  title = g_markup_escape_text (stem, -1);
   /* Translators: below the name of a project file; %s is a folder */
   place = gone ? g_strdup_printf (_("No longer in %s; it has backups"), folder) : g_strdup (folder);
   subtitle = g_markup_escape_text (place, -1);

@@ -9,7 +9,6 @@
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
-#include <string.h>
 
 #include "rempart-application.h"
 #include "rempart-backup.h"
@@ -282,7 +281,7 @@ save_copy_cb (GtkWidget  *widget,
   RempartWindow *self = REMPART_WINDOW (widget);
   g_autoptr (GFile) file = g_file_new_for_path (rempart_project_get_path (self->project));
   g_autoptr (GFile) folder = g_file_get_parent (file);
-  g_autofree char *base = g_file_get_basename (file);
+  g_autofree char *stem = rempart_file_dup_stem (file);
   g_autofree char *name = NULL;
   gboolean to_work_on = g_str_equal (action_name, "win.work-on-copy");
   RempartChooseOptions options = {
@@ -293,14 +292,12 @@ save_copy_cb (GtkWidget  *widget,
     .pattern = PROJECT_PATTERN,
   };
 
-  if (g_str_has_suffix (base, ".rempart"))
-    base[strlen (base) - strlen (".rempart")] = '\0';
   if (to_work_on)
     /* Translators: file name of a copy that a person works on; the name of the project, then of the person */
-    name = g_strdup_printf (_("%s (%s).rempart"), base, rempart_project_get_actor (self->project));
+    name = g_strdup_printf (_("%s (%s).rempart"), stem, rempart_project_get_actor (self->project));
   else
     /* Translators: file name of a copy; %s is the name of the project */
-    name = g_strdup_printf (_("%s (copy).rempart"), base);
+    name = g_strdup_printf (_("%s (copy).rempart"), stem);
   /* The name of a person may hold what no file name can. */
   g_strdelimit (name, "/", '-');
   options.name = name;

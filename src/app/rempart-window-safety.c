@@ -221,7 +221,7 @@ report_read_cb (GObject      *source,
   g_autofree char *choice = rempart_ask_finish (result);
   g_autoptr (GFile) file = g_file_new_for_path (report->output);
   g_autoptr (GFile) folder = g_file_get_parent (file);
-  g_autofree char *base = g_file_get_basename (file);
+  g_autofree char *stem = rempart_file_dup_stem (file);
   g_autofree char *name = NULL;
   RempartChooseOptions options = {
     .title = _("Save the Report"),
@@ -236,9 +236,7 @@ report_read_cb (GObject      *source,
       report_free (report);
       return;
     }
-  if (g_str_has_suffix (base, ".rempart"))
-    base[strlen (base) - strlen (".rempart")] = '\0';
-  name = g_strconcat (base, ".txt", NULL);
+  name = g_strconcat (stem, ".txt", NULL);
   options.name = name;
   rempart_choose_file_async (GTK_WINDOW (report->window), REMPART_CHOOSE_SAVE, &options, report_chosen_cb, report);
 }
@@ -335,7 +333,7 @@ choose_output (RempartWindow *self,
   Rescue *rescue = g_new0 (Rescue, 1);
   g_autoptr (GFile) file = g_file_new_for_path (damaged);
   g_autoptr (GFile) folder = g_file_get_parent (file);
-  g_autofree char *base = g_file_get_basename (file);
+  g_autofree char *stem = rempart_file_dup_stem (file);
   g_autofree char *name = NULL;
   RempartChooseOptions options = {
     .title = _("Where the Recovered Project Goes"),
@@ -347,10 +345,8 @@ choose_output (RempartWindow *self,
 
   rescue->window = g_object_ref (self);
   rescue->damaged = g_strdup (damaged);
-  if (g_str_has_suffix (base, ".rempart"))
-    base[strlen (base) - strlen (".rempart")] = '\0';
   /* Translators: file name; %s is the name of the project */
-  name = g_strdup_printf (_("%s (recovered).rempart"), base);
+  name = g_strdup_printf (_("%s (recovered).rempart"), stem);
   options.name = name;
   rempart_choose_file_async (GTK_WINDOW (self), REMPART_CHOOSE_SAVE, &options, output_chosen_cb, rescue);
 }
