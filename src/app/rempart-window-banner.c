@@ -1,4 +1,4 @@
-/* rempart-window-banner.c: why a project can only be read, and the ways on from there
+/* rempart-window-banner.c: why a project can only be read, or what is typed not be written, and the ways on from there
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -34,25 +34,47 @@ look_while (RempartWindow *self,
     self->look_source = g_timeout_add_seconds (LOOK_EVERY, look_cb, self);
 }
 
+static char *
+dup_message (RempartWindow *self,
+             gboolean       read_only,
+             gboolean       is_free)
+{
+  g_autofree char *reason = NULL;
+
+  if (is_free)
+    return g_strdup (_("Nobody has this project open any more. You can change it now.\n"
+                       "You still see it as it was before."));
+  if (!read_only)
+    /* Translators: %s is one or more sentences: why, and what to do */
+    return g_strdup_printf (_("What you typed last is not saved.\n%s"), self->not_saved);
+  reason = rempart_project_dup_read_only_message (self->project);
+  if (!self->not_saved)
+    return g_steal_pointer (&reason);
+  /* Translators: %s is one or more sentences: why the project takes no edits */
+  return g_strdup_printf (_("%s\nWhat you typed last is not in the project: copy it from this window."), reason);
+}
+
 void
 rempart_window_update_banner (RempartWindow *self)
 {
   gboolean read_only = self->project && rempart_project_is_read_only (self->project);
   gboolean locked = read_only && rempart_project_get_read_only_reason (self->project) == REMPART_READ_ONLY_LOCKED;
   gboolean is_free = locked && rempart_project_is_free (self->project);
+  gboolean shown = read_only || (self->project && self->not_saved);
   g_autofree char *message = NULL;
 
   look_while (self, locked && !is_free);
-  gtk_revealer_set_reveal_child (self->banner, read_only);
-  if (!read_only)
+  gtk_revealer_set_reveal_child (self->banner, shown);
+  if (!shown)
     return;
 
-  message = is_free ? g_strdup (_("Nobody has this project open any more. You can change it now.\n"
-                                  "You still see it as it was before."))
-                    : rempart_project_dup_read_only_message (self->project);
+  message = dup_message (self, read_only, is_free);
   gtk_label_set_text (self->banner_label, message);
+  gtk_image_set_from_icon_name (self->banner_icon, read_only ? "changes-prevent-symbolic" : "dialog-warning-symbolic");
   gtk_widget_set_visible (self->reopen_button, is_free);
   gtk_widget_set_visible (self->take_over_button, locked && !is_free);
+  gtk_widget_set_visible (self->copy_button, read_only);
+  gtk_widget_set_visible (self->retry_button, !read_only);
 }
 
 /* Where one was, in the project as it is now */
@@ -120,6 +142,14 @@ reopen_cb (GtkWidget  *widget,
 }
 
 static void
+retry_cb (GtkWidget  *widget,
+          const char *action_name,
+          GVariant   *parameter)
+{
+  rempart_window_flush (REMPART_WINDOW (widget));
+}
+
+static void
 take_over_cb (GObject      *source,
               GAsyncResult *result,
               gpointer      user_data)
@@ -162,5 +192,6 @@ void
 rempart_window_install_banner_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.reopen", NULL, reopen_cb);
+  gtk_widget_class_install_action (widget_class, "win.retry", NULL, retry_cb);
   gtk_widget_class_install_action (widget_class, "win.take-over", NULL, ask_take_over_cb);
 }

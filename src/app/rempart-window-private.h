@@ -50,8 +50,10 @@ struct _RempartWindow
 
   GtkRevealer      *banner;
   GtkOrientable    *banner_box;
+  GtkImage         *banner_icon;
   GtkLabel         *banner_label;
   GtkStack         *content;
+  GtkWidget        *copy_button;
   GtkWidget        *export_button;
   AdwHeaderBar     *header;
   GtkStack         *header_stack;
@@ -62,6 +64,7 @@ struct _RempartWindow
   GtkWidget        *places_button;
   GtkWidget        *redo_button;
   GtkWidget        *reopen_button;
+  GtkWidget        *retry_button;
   GtkStack         *root;
   GtkLabel         *file_label;
   GtkLabel         *saved_label;
@@ -114,7 +117,7 @@ void     rempart_window_lock_pages      (RempartWindow *self);
 /* After other catalogues or editions came: every item is another object. */
 void     rempart_window_renew           (RempartWindow *self);
 
-/* rempart-window-banner.c: why the project can only be read, and the ways on */
+/* rempart-window-banner.c: why the project can only be read, or what is typed not be written, and the ways on */
 void     rempart_window_install_banner_actions (GtkWidgetClass *widget_class);
 void     rempart_window_update_banner   (RempartWindow *self);
 /* Opens the project of the window again, where that may lift what makes it read-only; the place stays. */

@@ -394,7 +394,9 @@ bind_template (GtkWidgetClass *widget_class)
                                                "/io/github/rempart/Rempart/rempart-window.ui");
   gtk_widget_class_bind_template_child (widget_class, RempartWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, RempartWindow, banner_box);
+  gtk_widget_class_bind_template_child (widget_class, RempartWindow, banner_icon);
   gtk_widget_class_bind_template_child (widget_class, RempartWindow, banner_label);
+  gtk_widget_class_bind_template_child (widget_class, RempartWindow, copy_button);
   gtk_widget_class_bind_template_child (widget_class, RempartWindow, content);
   gtk_widget_class_bind_template_child (widget_class, RempartWindow, export_button);
   gtk_widget_class_bind_template_child (widget_class, RempartWindow, header);
@@ -406,6 +408,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RempartWindow, places_button);
   gtk_widget_class_bind_template_child (widget_class, RempartWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, RempartWindow, reopen_button);
+  gtk_widget_class_bind_template_child (widget_class, RempartWindow, retry_button);
   gtk_widget_class_bind_template_child (widget_class, RempartWindow, root);
   gtk_widget_class_bind_template_child (widget_class, RempartWindow, file_label);
   gtk_widget_class_bind_template_child (widget_class, RempartWindow, saved_label);
@@ -514,7 +517,6 @@ rempart_window_set_project (RempartWindow  *self,
   g_clear_object (&self->item);
   g_clear_pointer (&self->place, g_free);
   self->writing = FALSE;
-  g_clear_pointer (&self->not_saved, g_free);
   g_clear_pointer (&self->status, rempart_status_free);
   g_clear_pointer (&self->files, g_hash_table_unref);
   g_hash_table_remove_all (self->last_items);
@@ -532,6 +534,8 @@ rempart_window_set_project (RempartWindow  *self,
   rempart_item_list_set_project (self->list, project);
   self->locked = project && rempart_project_is_read_only (project);
   rempart_window_sync_pages (self);
+  /* What the pages could not write any more was of the other project. */
+  g_clear_pointer (&self->not_saved, g_free);
   update_now (self);
   rempart_window_show_project (self);
   if (project)

@@ -566,6 +566,29 @@ put_back (WindowFixture *self,
   g_free (away);
 }
 
+/* Where it cannot be overlooked, with the way on: the field itself may be out of sight. */
+static void
+test_not_saved_banner (WindowFixture *self,
+                       gconstpointer  data)
+{
+  g_autofree char *away = type_in_vain (self, "Écrit en vain");
+
+  window_fixture_settle (self->window);
+  g_assert_true (gtk_revealer_get_reveal_child (self->window->banner));
+  g_assert_true (g_str_has_prefix (gtk_label_get_text (self->window->banner_label), "What you typed last is not saved."));
+  g_assert_false (gtk_widget_get_visible (self->window->take_over_button));
+  g_signal_emit_by_name (self->window->retry_button, "clicked");
+  window_fixture_settle (self->window);
+  g_assert_true (gtk_revealer_get_reveal_child (self->window->banner));
+
+  g_assert_cmpint (g_rename (away, self->core.path), ==, 0);
+  g_signal_emit_by_name (self->window->retry_button, "clicked");
+  window_fixture_settle (self->window);
+  g_assert_false (gtk_revealer_get_reveal_child (self->window->banner));
+  g_assert_cmpstr (rempart_project_get_answer (self->core.project, rempart_window_get_item (self->window))->text[REMPART_LANG_FR], ==,
+                   "Écrit en vain");
+}
+
 static GtkTextBuffer *
 find_buffer (GtkWidget *widget)
 {
@@ -1097,6 +1120,7 @@ main (int   argc,
   ADD ("undo-toast", test_undo_toast);
   ADD ("elsewhere", test_elsewhere);
   ADD ("not-saved", test_not_saved);
+  ADD ("not-saved-banner", test_not_saved_banner);
   ADD ("told-once", test_told_once);
   ADD ("unsent", test_unsent);
   ADD ("writing", test_writing);
