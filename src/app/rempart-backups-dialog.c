@@ -192,7 +192,8 @@ rempart_backups_dialog_init (RempartBackupsDialog *self)
 
 GtkWidget *
 rempart_backups_dialog_new (GtkWindow  *parent,
-                            const char *path)
+                            const char *path,
+                            const char *problem)
 {
   RempartBackupsDialog *self;
   g_autoptr (GPtrArray) backups = NULL;
@@ -201,6 +202,7 @@ rempart_backups_dialog_new (GtkWindow  *parent,
 
   self = g_object_new (REMPART_TYPE_BACKUPS_DIALOG, "transient-for", parent, NULL);
   self->path = g_strdup (path);
+  show_problem (self, problem);
   backups = rempart_backup_list (path);
   for (guint i = 0; i < backups->len; i++)
     gtk_list_box_append (self->backups, create_row (self, g_ptr_array_index (backups, i)));

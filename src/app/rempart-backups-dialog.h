@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 #define REMPART_TYPE_BACKUPS_DIALOG (rempart_backups_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (RempartBackupsDialog, rempart_backups_dialog, REMPART, BACKUPS_DIALOG, AdwWindow)
 
-/* The copies of the project at @path, which need not be readable any more.
+/* The copies of the project at @path, which need not be readable any more. @problem (nullable): why there are not more, in words.
  * Signal: "open" (GFile *file): a copy, for reading, or what was restored from one, is to be opened. */
-GtkWidget *rempart_backups_dialog_new (GtkWindow *parent, const char *path);
+GtkWidget *rempart_backups_dialog_new (GtkWindow *parent, const char *path, const char *problem);
 
 G_END_DECLS

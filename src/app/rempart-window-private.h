@@ -41,7 +41,7 @@ struct _RempartWindow
   guint           look_source;  /* while another has the project open */
   gboolean        expecting;    /* a file, so that it need not welcome */
   gint64          backup_at;    /* when a backup was last looked for, in monotonic time; 0: none are made */
-  gboolean        backup_failed; /* and the person knows */
+  char           *backup_problem; /* (nullable): why the last backup could not be made, of which the person knows */
 
   RempartWidth    width;
   gboolean        show_places;

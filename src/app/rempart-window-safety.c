@@ -54,7 +54,17 @@ backup_thread (GTask        *task,
     g_task_return_error (task, error);
 }
 
-/* A backup that fails is no reason to stop anybody's work: it is said once. */
+/* A backup that fails is no reason to stop anybody's work: it is said once, and the dialog of backups says why. */
+static void
+offer_problem (RempartWindow *self)
+{
+  AdwToast *toast = adw_toast_new (_("No backup of this project can be made"));
+
+  adw_toast_set_button_label (toast, _("_Backups…"));
+  adw_toast_set_action_name (toast, "win.backups");
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
 static void
 backed_up_cb (GObject      *source,
               GAsyncResult *result,
@@ -63,11 +73,16 @@ backed_up_cb (GObject      *source,
   g_autoptr (RempartWindow) self = rempart_strengthen (user_data);
   g_autoptr (GError) error = NULL;
 
-  if (!g_task_propagate_boolean (G_TASK (result), &error) && self && self->project && !self->backup_failed)
-    {
-      self->backup_failed = TRUE;
-      rempart_window_toast (self, error->message);
-    }
+  gboolean done = g_task_propagate_boolean (G_TASK (result), &error);
+  gboolean known;
+
+  if (!self || !self->project)
+    return;
+  known = self->backup_problem != NULL;
+  g_free (self->backup_problem);
+  self->backup_problem = done ? NULL : g_strdup (error->message);
+  if (!done && !known)
+    offer_problem (self);
 }
 
 static void
@@ -88,7 +103,7 @@ void
 rempart_window_begin_backups (RempartWindow *self)
 {
   self->backup_at = 0;
-  self->backup_failed = FALSE;
+  g_clear_pointer (&self->backup_problem, g_free);
   if (self->project && !rempart_project_is_read_only (self->project))
     back_up (self);
 }
@@ -109,9 +124,10 @@ open_file_cb (RempartWindow *self,
 
 static void
 show_backups (RempartWindow *self,
-              const char    *path)
+              const char    *path,
+              const char    *problem)
 {
-  GtkWidget *dialog = rempart_backups_dialog_new (GTK_WINDOW (self), path);
+  GtkWidget *dialog = rempart_backups_dialog_new (GTK_WINDOW (self), path, problem);
 
   g_signal_connect_object (dialog, "open", G_CALLBACK (open_file_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
@@ -127,7 +143,7 @@ backups_cb (GtkWidget  *widget,
   const char *path = rempart_project_get_path (self->project);
   g_autofree char *origin = rempart_backup_dup_origin (path);
 
-  show_backups (self, origin ? origin : path);
+  show_backups (self, origin ? origin : path, self->backup_problem);
 }
 
 /* A damaged file */
@@ -362,7 +378,7 @@ way_out_cb (GObject      *source,
   if (g_str_equal (choice, "recover"))
     choose_output (rescue->window, rescue->damaged);
   else if (g_str_equal (choice, "backups"))
-    show_backups (rescue->window, rescue->damaged);
+    show_backups (rescue->window, rescue->damaged, NULL);
   rescue_free (rescue);
 }
 

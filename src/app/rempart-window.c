@@ -383,6 +383,7 @@ rempart_window_dispose (GObject *object)
   g_clear_object (&self->item);
   g_clear_object (&self->project);
   g_clear_pointer (&self->place, g_free);
+  g_clear_pointer (&self->backup_problem, g_free);
   g_clear_pointer (&self->not_saved, g_free);
   G_OBJECT_CLASS (rempart_window_parent_class)->dispose (object);
 }

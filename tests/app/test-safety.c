@@ -42,7 +42,7 @@ test_backup (WindowFixture *self,
 
   rempart_window_begin_backups (self->window);
   wait_for_backups (self, 1);
-  g_assert_false (self->window->backup_failed);
+  g_assert_null (self->window->backup_problem);
 
   /* After an hour the next change asks for one; the one there is younger than that. */
   self->window->backup_at -= 2 * G_TIME_SPAN_HOUR;
@@ -52,10 +52,13 @@ test_backup (WindowFixture *self,
 }
 
 /* Nothing is written where nothing can be, and the person hears of it once. */
+/* Work goes on, and the dialog of backups says why there is none. */
 static void
 test_failure (WindowFixture *self,
               gconstpointer  data)
 {
+  GtkWidget *dialog;
+  GtkLabel *problem;
   g_autofree char *place = g_build_filename (g_get_user_data_dir (), "rempart", NULL);
   g_autofree char *kept = g_strconcat (place, "-kept", NULL);
 
@@ -63,7 +66,12 @@ test_failure (WindowFixture *self,
   g_assert_cmpint (g_rename (place, kept), ==, 0);
   g_assert_true (g_file_set_contents (place, "in the way", -1, NULL));
   rempart_window_begin_backups (self->window);
-  WAIT_FOR (self->window->backup_failed);
+  WAIT_FOR (self->window->backup_problem != NULL);
+  dialog = rempart_backups_dialog_new (GTK_WINDOW (self->window), self->core.path, self->window->backup_problem);
+  problem = GTK_LABEL (gtk_widget_get_template_child (dialog, REMPART_TYPE_BACKUPS_DIALOG, "problem_label"));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (problem)));
+  g_assert_cmpstr (gtk_label_get_text (problem), ==, self->window->backup_problem);
+  gtk_window_destroy (GTK_WINDOW (dialog));
   core_fixture_set (&self->core, REMPART_ANSWER_PROGRESS, "doing");
   g_assert_cmpint (g_unlink (place), ==, 0);
   g_assert_cmpint (g_rename (kept, place), ==, 0);
@@ -124,7 +132,7 @@ test_dialog (WindowFixture *self,
   g_assert_nonnull (dialog);
   gtk_window_destroy (GTK_WINDOW (dialog));
 
-  dialog = rempart_backups_dialog_new (GTK_WINDOW (self->window), self->core.path);
+  dialog = rempart_backups_dialog_new (GTK_WINDOW (self->window), self->core.path, NULL);
   g_signal_connect_swapped (dialog, "open", G_CALLBACK (opened_cb), &opened);
   gtk_window_present (GTK_WINDOW (dialog));
   g_signal_emit_by_name (find_widget (dialog, GTK_TYPE_BUTTON, "Open"), "clicked");
